@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod/v4';
+
+/** Every setting, checked. This file is the only reader of process.env. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** A PostgreSQL server; null for the embedded store in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly bot: {
+    /** null only in the demo: without an app id nothing can be authenticated. */
+    readonly appId: string | null;
+    readonly appPassword: string | null;
+    readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
+    readonly tenantId: string | null;
+    /** Where the Bot Framework publishes the keys it signs with. */
+    readonly openIdMetadata: string;
+    /** Where the bot gets its own token. */
+    readonly loginUrl: string;
+  };
+  /** Entra tenants whose activities are accepted. Empty: those of the imported trusts. */
+  readonly allowedTenants: readonly string[];
+  readonly graphBaseUrl: string;
+  readonly publicUrl: string | null;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a GUID such as 00000000-0000-0000-0000-000000000000');
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
+const secureUrl = z.url('must be a URL').refine(u => u.startsWith('https://') || LOOPBACK.test(u), 'must start with https:// (http:// is allowed for this machine only)');
+
+const Environment = z.object({
+  PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0, 'must be a number from 0 to 65535').max(65_535, 'must be a number from 0 to 65535').default(3978),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://').optional(),
+  DATA_DIR: z.string().default('./data'),
+  BOT_APP_ID: uuid.optional(),
+  BOT_APP_PASSWORD: z.string().optional(),
+  BOT_APP_TYPE: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], 'must be SingleTenant, UserAssignedMSI or MultiTenant').default('SingleTenant'),
+  BOT_TENANT_ID: uuid.optional(),
+  ALLOWED_TENANTS: z.string().transform(s => s.split(/[\s,;]+/).filter(Boolean)).pipe(z.array(uuid)).default([]),
+  BOT_OPENID_METADATA: secureUrl.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
+  BOT_LOGIN_URL: secureUrl.default('https://login.microsoftonline.com'),
+  GRAPH_BASE_URL: secureUrl.default('https://graph.microsoft.com'),
+  PUBLIC_URL: secureUrl.optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** The configuration cannot be used; the message names every fault. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the process' environment, with `.env` beside package.json filling in what is not set.
+ * `purpose` 'bot' also demands what a bot on the network cannot be without; throws ConfigurationError.
+ */
+export function loadConfig(purpose: 'bot' | 'command-line' | 'demo'): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env, purpose);
+}
+
+/** The same from a given environment; empty values count as not set. Throws ConfigurationError. */
+export function readConfig(environment: Environment, purpose: 'bot' | 'command-line' | 'demo'): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const read = Environment.safeParse(given);
+  const faults = read.success ? missing(read.data, purpose) : read.error.issues.map(i => `${i.path[0]} ${i.message}`);
+  if (!read.success || faults.length > 0) {
+    throw new ConfigurationError(
+      `The configuration cannot be used:\n${faults.map(f => `  - ${f}`).join('\n')}\nSet these in the environment or in .env (see .env.example).`,
+    );
+  }
+  const e = read.data;
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    databaseUrl: e.DATABASE_URL ?? null,
+    dataDir: resolve(e.DATA_DIR),
+    bot: {
+      appId: e.BOT_APP_ID ?? null,
+      appPassword: e.BOT_APP_PASSWORD ?? null,
+      appType: e.BOT_APP_TYPE,
+      tenantId: e.BOT_TENANT_ID?.toLowerCase() ?? null,
+      openIdMetadata: e.BOT_OPENID_METADATA,
+      loginUrl: e.BOT_LOGIN_URL.replace(/\/+$/, ''),
+    },
+    allowedTenants: e.ALLOWED_TENANTS.map(t => t.toLowerCase()),
+    graphBaseUrl: e.GRAPH_BASE_URL.replace(/\/+$/, ''),
+    publicUrl: e.PUBLIC_URL ?? null,
+    logLevel: e.LOG_LEVEL,
+  };
+}
+
+function missing(e: z.infer<typeof Environment>, purpose: 'bot' | 'command-line' | 'demo'): string[] {
+  if (purpose !== 'bot') return [];
+  const faults: string[] = [];
+  if (!e.BOT_APP_ID) faults.push('BOT_APP_ID is not set: without it nothing that reaches the bot can be authenticated (to look around without one: npm run demo)');
+  if (e.BOT_APP_TYPE !== 'UserAssignedMSI' && !e.BOT_APP_PASSWORD) faults.push(`BOT_APP_PASSWORD is not set, and a ${e.BOT_APP_TYPE} bot needs it`);
+  if (e.BOT_APP_TYPE !== 'MultiTenant' && !e.BOT_TENANT_ID) faults.push(`BOT_TENANT_ID is not set, and a ${e.BOT_APP_TYPE} bot needs it`);
+  return faults;
+}

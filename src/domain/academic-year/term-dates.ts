@@ -1,0 +1,25 @@
+import { z } from 'zod/v4';
+import { IsoDate } from '../time/iso.ts';
+
+/**
+ * A stretch of the school year, both ends included. A `term` runs from its first to its last school day; inside
+ * it a `half-term` break or an `inset` day shuts schools to pupils.
+ */
+export const TermDate = z.object({
+  kind: z.enum(['term', 'half-term', 'inset']),
+  name: z.string().min(1).max(60),
+  startsOn: IsoDate,
+  endsOn: IsoDate,
+});
+export type TermDate = z.infer<typeof TermDate>;
+
+/** In a term and not in its half-term break. INSET days are staff days and count as term time. */
+export function isTermTime(day: IsoDate, dates: readonly TermDate[]): boolean {
+  const within = (d: TermDate) => d.startsOn <= day && day <= d.endsOn;
+  return dates.some(d => d.kind === 'term' && within(d)) && !dates.some(d => d.kind === 'half-term' && within(d));
+}
+
+/** The last day anything is known about; `null` when no dates have been imported. */
+export function knownUntil(dates: readonly TermDate[]): IsoDate | null {
+  return dates.filter(d => d.kind === 'term').reduce<IsoDate | null>((last, d) => (last && last > d.endsOn ? last : d.endsOn), null);
+}

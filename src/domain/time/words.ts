@@ -1,0 +1,36 @@
+import { Temporal } from 'temporal-polyfill';
+import { type IsoDate, type IsoInstant, SCHOOL_ZONE } from './iso.ts';
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "Tue 3 Nov"; with the year, "Tue 3 Nov 2026", when it is not the year of `now`. */
+export function dayInWords(day: IsoDate, now?: IsoInstant): string {
+  const date = Temporal.PlainDate.from(day);
+  const words = `${DAYS[date.dayOfWeek - 1]} ${date.day} ${MONTHS[date.month - 1]}`;
+  const here = now && Temporal.Instant.from(now).toZonedDateTimeISO(SCHOOL_ZONE);
+  return here && here.year === date.year ? words : `${words} ${date.year}`;
+}
+
+/** "9:30", on London's clocks. */
+export function timeInWords(moment: IsoInstant): string {
+  const at = Temporal.Instant.from(moment).toZonedDateTimeISO(SCHOOL_ZONE);
+  return `${at.hour}:${String(at.minute).padStart(2, '0')}`;
+}
+
+/** "Tue 3 Nov, 9:30", on London's clocks. */
+export function momentInWords(moment: IsoInstant, now?: IsoInstant): string {
+  const day = Temporal.Instant.from(moment).toZonedDateTimeISO(SCHOOL_ZONE).toPlainDate().toString();
+  return `${dayInWords(day, now)}, ${timeInWords(moment)}`;
+}
+
+/** "Oakwood", "Oakwood and Elmfield", "Oakwood, Elmfield and Birch Lane". */
+export function listInWords(words: readonly string[], last = 'and'): string {
+  if (words.length <= 1) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
+
+/** "1 school", "2 schools". */
+export function countInWords(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}

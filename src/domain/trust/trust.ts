@@ -1,0 +1,12 @@
+import { z } from 'zod/v4';
+
+/** A multi-academy trust: the root of every row. One trust has one Microsoft Entra tenant at most. */
+export const Trust = z.object({
+  id: z.string(),
+  /** The register's number of the trust, the `--trust` of the command line. */
+  uid: z.string().regex(/^\d{1,8}$/, 'a trust UID is a number, as in the register'),
+  name: z.string().min(1),
+  tenantId: z.string().nullable(),
+  isDemo: z.boolean(),
+});
+export type Trust = z.infer<typeof Trust>;

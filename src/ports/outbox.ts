@@ -1,0 +1,69 @@
+import { z } from 'zod/v4';
+import type { IsoInstant } from '#domain/time/iso.ts';
+
+/** Who a post is for; turned into conversations when it is sent, not before. */
+export const Audience = z.discriminatedUnion('kind', [
+  /** Every copy of the series' channel. */
+  z.object({ kind: z.literal('series'), seriesId: z.string() }),
+  z.object({ kind: z.literal('person'), personId: z.string() }),
+]);
+export type Audience = z.infer<typeof Audience>;
+
+/** "Post this card about this subject to this audience." */
+export interface PostRequest {
+  /** The same key asked for twice is one post. */
+  readonly key: string;
+  readonly card: string;
+  readonly subject: string;
+  readonly audience: Audience;
+  readonly dueAt: IsoInstant;
+}
+
+export interface Post extends PostRequest {
+  readonly id: string;
+}
+
+/** One posted copy. `unknown`: the send may or may not have arrived, and only a person repeats it. */
+export interface Delivery {
+  readonly id: string;
+  readonly postId: string;
+  readonly conversationId: string;
+  readonly state: 'sending' | 'sent' | 'refused' | 'unknown';
+  readonly activityId: string | null;
+  readonly attempts: number;
+  readonly shownVersion: number;
+  readonly wantsUpdate: boolean;
+}
+
+export interface OutboxReads {
+  findPost(id: string): Promise<Post | null>;
+  /** Posts of this card about this subject. */
+  postsAbout(card: string, subject: string): Promise<Post[]>;
+  deliveriesOf(postId: string): Promise<Delivery[]>;
+  findDelivery(id: string): Promise<Delivery | null>;
+}
+
+export interface OutboxWrites extends OutboxReads {
+  /**
+   * Writes the post, and, when it is due by `now`, queues it in the same transaction: both happen or neither.
+   * A key already there changes nothing.
+   */
+  post(request: PostRequest, now: IsoInstant): Promise<void>;
+  /** Queues every written post that has come due and was not queued; returns how many. Safe from two processes. */
+  queueDue(now: IsoInstant): Promise<number>;
+  /** Queues posts again for newly opened conversations of their audience. */
+  requeue(postIds: readonly string[]): Promise<void>;
+  /**
+   * Takes the right to send this post into this conversation. `null` when a delivery is already there: whoever
+   * made it is sending, has sent, or died while sending, and then nobody knows.
+   */
+  claim(postId: string, conversationId: string, at: IsoInstant): Promise<Delivery | null>;
+  markSent(deliveryId: string, activityId: string, shownVersion: number, at: IsoInstant): Promise<void>;
+  markUnknown(deliveryId: string, error: string): Promise<void>;
+  markRefused(deliveryId: string, error: string): Promise<void>;
+  /** Gives the claim back: the message surely did not arrive. */
+  release(deliveryId: string, error: string): Promise<void>;
+  /** Asks for every sent copy of this card about this subject to be redrawn; many asks make one redraw. */
+  wantUpdates(card: string, subject: string): Promise<void>;
+  markShown(deliveryId: string, version: number): Promise<void>;
+}

@@ -1,0 +1,73 @@
+import type { Trust } from '#domain/trust/trust.ts';
+import type { AnswerReads, AnswerWrites } from './answer-store.ts';
+import type { AuditReads, AuditWrites } from './audit-log.ts';
+import type { ConversationReads, ConversationWrites } from './conversation-store.ts';
+import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
+import type { OutboxReads, OutboxWrites } from './outbox.ts';
+import type { PeopleReads, PeopleWrites } from './people-store.ts';
+import type { SchoolReads, SchoolWrites } from './school-store.ts';
+
+/** Everything that can be read of one trust. There is no way to read without saying which. */
+export interface TrustReads {
+  readonly trustId: string;
+  readonly schools: SchoolReads;
+  readonly people: PeopleReads;
+  readonly meetings: MeetingReads;
+  readonly conversations: ConversationReads;
+  readonly outbox: OutboxReads;
+  readonly answers: AnswerReads;
+  readonly audit: AuditReads;
+}
+
+/** One transaction of one trust. */
+export interface TrustWrites extends TrustReads {
+  readonly schools: SchoolWrites;
+  readonly people: PeopleWrites;
+  readonly meetings: MeetingWrites;
+  readonly conversations: ConversationWrites;
+  readonly outbox: OutboxWrites;
+  readonly answers: AnswerWrites;
+  readonly audit: AuditWrites;
+}
+
+/** The list of trusts: the one thing asked across trusts. */
+export interface Trusts {
+  list(): Promise<Trust[]>;
+  find(id: string): Promise<Trust | null>;
+  byUid(uid: string): Promise<Trust | null>;
+  byTenant(tenantId: string): Promise<Trust | null>;
+  /** Creates a trust. A UID or tenant already taken is a `StoreConflict`. */
+  create(trust: Trust): Promise<void>;
+  /** Changes the name, or gives a trust its tenant. A tenant already taken is a `StoreConflict`. */
+  update(id: string, change: { name?: string; tenantId?: string }): Promise<void>;
+}
+
+export interface Store {
+  readonly trusts: Trusts;
+  /** Reads of one trust, each on its own. */
+  inTrust(trustId: string): TrustReads;
+  /**
+   * Runs `work` in one transaction of one trust: all of it is saved or none. What `work` throws comes out as it is
+   * and nothing is saved. A store that fails throws `NotSaved` (surely nothing was saved: try again) or
+   * `OutcomeUnknown` (the commit was sent and never answered: look before you say anything).
+   */
+  transaction<T>(trustId: string, work: (trust: TrustWrites) => Promise<T>, options?: { seconds?: number }): Promise<T>;
+  /** Resolves when the store answers; throws when it does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A unique value is already taken. */
+export class StoreConflict extends Error {
+  override readonly name = 'StoreConflict';
+}
+
+/** The store failed before the commit: nothing was saved, and trying again is safe. */
+export class NotSaved extends Error {
+  override readonly name = 'NotSaved';
+}
+
+/** The store failed during the commit: it may have been saved. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
