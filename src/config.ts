@@ -28,20 +28,47 @@ export interface Config {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a GUID such as 00000000-0000-0000-0000-000000000000');
+const uuid = z
+  .string()
+  .regex(
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    'must be a GUID such as 00000000-0000-0000-0000-000000000000',
+  );
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
-const secureUrl = z.url('must be a URL').refine(u => u.startsWith('https://') || LOOPBACK.test(u), 'must start with https:// (http:// is allowed for this machine only)');
+const secureUrl = z
+  .url('must be a URL')
+  .refine(
+    u => u.startsWith('https://') || LOOPBACK.test(u),
+    'must start with https:// (http:// is allowed for this machine only)',
+  );
 
 const Environment = z.object({
-  PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0, 'must be a number from 0 to 65535').max(65_535, 'must be a number from 0 to 65535').default(3978),
+  PORT: z.coerce
+    .number('must be a number from 0 to 65535')
+    .int()
+    .min(0, 'must be a number from 0 to 65535')
+    .max(65_535, 'must be a number from 0 to 65535')
+    .default(3978),
   HOST: z.string().default('127.0.0.1'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
+    .optional(),
   DATA_DIR: z.string().default('./data'),
   BOT_APP_ID: uuid.optional(),
   BOT_APP_PASSWORD: z.string().optional(),
-  BOT_APP_TYPE: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI'], 'must be SingleTenant, UserAssignedMSI or MultiTenant').default('SingleTenant'),
+  BOT_APP_TYPE: z
+    .enum(
+      ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'],
+      'must be SingleTenant, UserAssignedMSI or MultiTenant',
+    )
+    .default('SingleTenant'),
   BOT_TENANT_ID: uuid.optional(),
-  ALLOWED_TENANTS: z.string().transform(s => s.split(/[\s,;]+/).filter(Boolean)).pipe(z.array(uuid)).default([]),
+  ALLOWED_TENANTS: z
+    .string()
+    .transform(s => s.split(/[\s,;]+/).filter(Boolean))
+    .pipe(z.array(uuid))
+    .default([]),
   BOT_OPENID_METADATA: secureUrl.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
   BOT_LOGIN_URL: secureUrl.default('https://login.microsoftonline.com'),
   GRAPH_BASE_URL: secureUrl.default('https://graph.microsoft.com'),
@@ -69,7 +96,9 @@ export function loadConfig(purpose: 'bot' | 'command-line' | 'demo'): Config {
 export function readConfig(environment: Environment, purpose: 'bot' | 'command-line' | 'demo'): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const read = Environment.safeParse(given);
-  const faults = read.success ? missing(read.data, purpose) : read.error.issues.map(i => `${i.path[0]} ${i.message}`);
+  const faults = read.success
+    ? missing(read.data, purpose)
+    : read.error.issues.map(i => `${String(i.path[0])} ${i.message}`);
   if (!read.success || faults.length > 0) {
     throw new ConfigurationError(
       `The configuration cannot be used:\n${faults.map(f => `  - ${f}`).join('\n')}\nSet these in the environment or in .env (see .env.example).`,
@@ -99,8 +128,13 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
 function missing(e: z.infer<typeof Environment>, purpose: 'bot' | 'command-line' | 'demo'): string[] {
   if (purpose !== 'bot') return [];
   const faults: string[] = [];
-  if (!e.BOT_APP_ID) faults.push('BOT_APP_ID is not set: without it nothing that reaches the bot can be authenticated (to look around without one: npm run demo)');
-  if (e.BOT_APP_TYPE !== 'UserAssignedMSI' && !e.BOT_APP_PASSWORD) faults.push(`BOT_APP_PASSWORD is not set, and a ${e.BOT_APP_TYPE} bot needs it`);
-  if (e.BOT_APP_TYPE !== 'MultiTenant' && !e.BOT_TENANT_ID) faults.push(`BOT_TENANT_ID is not set, and a ${e.BOT_APP_TYPE} bot needs it`);
+  if (!e.BOT_APP_ID)
+    faults.push(
+      'BOT_APP_ID is not set: without it nothing that reaches the bot can be authenticated (to look around without one: npm run demo)',
+    );
+  if (e.BOT_APP_TYPE !== 'UserAssignedMSI' && !e.BOT_APP_PASSWORD)
+    faults.push(`BOT_APP_PASSWORD is not set, and a ${e.BOT_APP_TYPE} bot needs it`);
+  if (e.BOT_APP_TYPE !== 'MultiTenant' && !e.BOT_TENANT_ID)
+    faults.push(`BOT_TENANT_ID is not set, and a ${e.BOT_APP_TYPE} bot needs it`);
   return faults;
 }

@@ -22,7 +22,10 @@ export interface ConversationReads {
 
 export interface ConversationWrites extends ConversationReads {
   /** Remembers the conversation or refreshes what is known of it; `isNew` also when it had been closed. */
-  remember(conversation: Omit<Conversation, 'id'>, at: IsoInstant): Promise<{ conversation: Conversation; isNew: boolean }>;
+  remember(
+    conversation: Omit<Conversation, 'id'>,
+    at: IsoInstant,
+  ): Promise<{ conversation: Conversation; isNew: boolean }>;
   /** The app was removed: nothing more is sent there until it is remembered again. */
   close(conversationId: string, serviceUrl: string, at: IsoInstant): Promise<void>;
 }

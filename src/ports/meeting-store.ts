@@ -41,6 +41,8 @@ export interface MeetingWrites extends MeetingReads {
   saveApology(apology: Apology): Promise<void>;
   /** Takes this person's apologies back; `false` when there were none. */
   withdrawApology(meetingId: string, personId: string): Promise<boolean>;
-  /** Raises the version and returns it; other transactions on this meeting wait until this one ends. */
+  /** The meeting as it is now, held until this transaction ends: others that hold or touch it wait. */
+  hold(id: string): Promise<Meeting | null>;
+  /** Raises the version and returns it. */
   touch(meetingId: string): Promise<number>;
 }

@@ -26,7 +26,10 @@ export class SendFailed extends Error {
   readonly arrived: 'no' | 'never' | 'unknown';
   readonly status: number | null;
   readonly retryAfterSeconds: number | null;
-  constructor(message: string, facts: { arrived: 'no' | 'never' | 'unknown'; status?: number; retryAfterSeconds?: number }) {
+  constructor(
+    message: string,
+    facts: { arrived: 'no' | 'never' | 'unknown'; status?: number; retryAfterSeconds?: number },
+  ) {
     super(message);
     this.arrived = facts.arrived;
     this.status = facts.status ?? null;

@@ -39,6 +39,8 @@ export interface OutboxReads {
   findPost(id: string): Promise<Post | null>;
   /** Posts of this card about this subject. */
   postsAbout(card: string, subject: string): Promise<Post[]>;
+  /** Posts to exactly this audience. */
+  postsTo(audience: Audience): Promise<Post[]>;
   deliveriesOf(postId: string): Promise<Delivery[]>;
   findDelivery(id: string): Promise<Delivery | null>;
 }
@@ -51,8 +53,8 @@ export interface OutboxWrites extends OutboxReads {
   post(request: PostRequest, now: IsoInstant): Promise<void>;
   /** Queues every written post that has come due and was not queued; returns how many. Safe from two processes. */
   queueDue(now: IsoInstant): Promise<number>;
-  /** Queues posts again for newly opened conversations of their audience. */
-  requeue(postIds: readonly string[]): Promise<void>;
+  /** Queues posts again, for conversations of their audience that opened since; copies already sent stay as they are. */
+  requeue(postIds: readonly string[], now: IsoInstant): Promise<void>;
   /**
    * Takes the right to send this post into this conversation. `null` when a delivery is already there: whoever
    * made it is sending, has sent, or died while sending, and then nobody knows.
@@ -62,8 +64,12 @@ export interface OutboxWrites extends OutboxReads {
   markUnknown(deliveryId: string, error: string): Promise<void>;
   markRefused(deliveryId: string, error: string): Promise<void>;
   /** Gives the claim back: the message surely did not arrive. */
-  release(deliveryId: string, error: string): Promise<void>;
+  release(deliveryId: string): Promise<void>;
+  /** Claims from before `before` whose sender never came back become `unknown`; returns how many. */
+  markAbandoned(before: IsoInstant): Promise<number>;
   /** Asks for every sent copy of this card about this subject to be redrawn; many asks make one redraw. */
   wantUpdates(card: string, subject: string): Promise<void>;
+  /** Takes the ask: one that comes while the copy is being redrawn makes another redraw. */
+  beginRedraw(deliveryId: string): Promise<void>;
   markShown(deliveryId: string, version: number): Promise<void>;
 }

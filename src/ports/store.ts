@@ -51,7 +51,11 @@ export interface Store {
    * and nothing is saved. A store that fails throws `NotSaved` (surely nothing was saved: try again) or
    * `OutcomeUnknown` (the commit was sent and never answered: look before you say anything).
    */
-  transaction<T>(trustId: string, work: (trust: TrustWrites) => Promise<T>, options?: { seconds?: number }): Promise<T>;
+  transaction<T>(
+    trustId: string,
+    work: (trust: TrustWrites) => Promise<T>,
+    options?: { seconds?: number },
+  ): Promise<T>;
   /** Resolves when the store answers; throws when it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

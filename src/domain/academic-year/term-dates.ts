@@ -16,10 +16,14 @@ export type TermDate = z.infer<typeof TermDate>;
 /** In a term and not in its half-term break. INSET days are staff days and count as term time. */
 export function isTermTime(day: IsoDate, dates: readonly TermDate[]): boolean {
   const within = (d: TermDate) => d.startsOn <= day && day <= d.endsOn;
-  return dates.some(d => d.kind === 'term' && within(d)) && !dates.some(d => d.kind === 'half-term' && within(d));
+  return (
+    dates.some(d => d.kind === 'term' && within(d)) && !dates.some(d => d.kind === 'half-term' && within(d))
+  );
 }
 
 /** The last day anything is known about; `null` when no dates have been imported. */
 export function knownUntil(dates: readonly TermDate[]): IsoDate | null {
-  return dates.filter(d => d.kind === 'term').reduce<IsoDate | null>((last, d) => (last && last > d.endsOn ? last : d.endsOn), null);
+  return dates
+    .filter(d => d.kind === 'term')
+    .reduce<IsoDate | null>((last, d) => (last && last > d.endsOn ? last : d.endsOn), null);
 }

@@ -32,7 +32,8 @@ export function can(actor: Actor, permission: Permission, target: Target): boole
 function reachesOf(appointment: Appointment, target: Target): Reach[] {
   const { role, scope } = appointment;
   const reaches: Reach[] = [];
-  if (role === 'officer' || role === 'deputy-ceo' || role === 'ceo' || scope.kind === 'trust') reaches.push('trust');
+  if (role === 'officer' || role === 'deputy-ceo' || role === 'ceo' || scope.kind === 'trust')
+    reaches.push('trust');
   if (target.kind === 'school') {
     if (scope.kind === 'hub' && scope.hubId === target.hubId) reaches.push('own-hub');
     if (scope.kind === 'school' && scope.urn === target.urn) reaches.push('own-school');

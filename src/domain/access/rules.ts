@@ -21,8 +21,16 @@ export const RULES: readonly Rule[] = [
   { role: 'chair-of-governors', reach: 'own-school', may: ['school.read-basics', 'school.read-status'] },
   { role: 'clerk', reach: 'own-school', may: ['school.read-basics', 'school.read-status'] },
   { role: 'officer', reach: 'trust', may: ['school.read-basics', 'school.read-status', 'meeting.read'] },
-  { role: 'deputy-ceo', reach: 'trust', may: ['school.read-basics', 'school.read-status', 'meeting.read', 'meeting.contribute'] },
-  { role: 'ceo', reach: 'trust', may: ['school.read-basics', 'school.read-status', 'meeting.read', 'meeting.contribute'] },
+  {
+    role: 'deputy-ceo',
+    reach: 'trust',
+    may: ['school.read-basics', 'school.read-status', 'meeting.read', 'meeting.contribute'],
+  },
+  {
+    role: 'ceo',
+    reach: 'trust',
+    may: ['school.read-basics', 'school.read-status', 'meeting.read', 'meeting.contribute'],
+  },
   { role: 'department', reach: 'trust', may: ['school.read-basics'] },
   { role: 'administrator', reach: 'trust', may: ['school.read-basics'] },
   { role: 'anyone', reach: 'member', may: ['meeting.read', 'meeting.contribute'] },

@@ -1,7 +1,7 @@
 import type { School } from '../school/school.ts';
 import { daysBetween, type IsoDate, type IsoInstant } from '../time/iso.ts';
 import { dayInWords } from '../time/words.ts';
-import type { AgendaItem, AgendaSource } from './meeting.ts';
+import type { AgendaSource } from './meeting.ts';
 
 /** A change an import found in the register, as far as the whole channel may know it. */
 export interface RegisterNews {

@@ -36,7 +36,12 @@ const AGENDA_TIME = '08:00';
  * time is not held and the rhythm goes on from the anchor. Beyond the imported term dates there are none: a year
  * without dates is never guessed.
  */
-export function datesOf(series: Series, terms: readonly TermDate[], from: IsoDate, until: IsoDate): MeetingDate[] {
+export function datesOf(
+  series: Series,
+  terms: readonly TermDate[],
+  from: IsoDate,
+  until: IsoDate,
+): MeetingDate[] {
   const known = knownUntil(terms);
   if (!known) return [];
   const last = until < known ? until : known;

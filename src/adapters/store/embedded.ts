@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import type { PoolConfig } from 'pg';
+import { type Endpoint, lockFolder, readEndpoint } from './folder-lock.ts';
+
+/** A PostgreSQL in this process or in another one of this machine, reached like a server. */
+export interface EmbeddedDatabase {
+  readonly connection: PoolConfig;
+  /** Stops serving and closes the files; when another process owns them, does nothing. */
+  close(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** Whether to go on as a guest when another process has the folder: the command line may, a bot may not. */
+  readonly mayJoin: boolean;
+  /** Skips waiting for the disk at each commit: tests only. */
+  readonly relaxed?: boolean;
+}
+
+/** The folder is in use by a process that cannot be joined. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+}
+
+const PORT = 5432;
+const JOIN_WITHIN_MS = 15_000;
+
+/** Opens the database under `dataDir`, making it when there is none. Throws FolderInUse. */
+export async function openEmbedded(dataDir: string, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const until = Date.now() + JOIN_WITHIN_MS;
+  for (;;) {
+    const lock = lockFolder(dataDir);
+    if (lock) return serve(dataDir, lock, options.relaxed ?? false);
+    const endpoint = readEndpoint(dataDir);
+    if (options.mayJoin && endpoint) return { connection: connectionTo(endpoint), close: async () => {} };
+    if (Date.now() > until) {
+      const owner = endpoint ? ` (process ${endpoint.pid})` : '';
+      throw new FolderInUse(
+        `Another Fortnight${owner} is using the data folder ${dataDir}. Stop it first, or set DATA_DIR to another folder.`,
+      );
+    }
+    await new Promise(resolve => setTimeout(resolve, 200));
+  }
+}
+
+async function serve(dataDir: string, lock: NonNullable<ReturnType<typeof lockFolder>>, relaxed: boolean) {
+  try {
+    const db = await PGlite.create(join(dataDir, 'pg'), { relaxedDurability: relaxed });
+    const where = await placeToListen(dataDir);
+    const server = new PGLiteSocketServer({ db, maxConnections: 64, ...where.listen });
+    await server.start();
+    if (where.socket) chmodSync(where.socket, 0o600);
+    lock.announce(where.endpoint);
+    return {
+      connection: connectionTo(where.endpoint),
+      async close() {
+        await server.stop();
+        await db.close();
+        if (where.socket) rmSync(where.socket, { force: true });
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/**
+ * A Unix socket in the data folder, so that only who may read the folder reaches the database. A socket's path is
+ * limited to about 100 bytes; a longer one moves to a private folder among the temporary files. Windows has no such
+ * sockets for PostgreSQL clients: there it is a port of this machine.
+ */
+async function placeToListen(dataDir: string) {
+  if (process.platform === 'win32') {
+    const port = await freePort();
+    return {
+      listen: { host: '127.0.0.1', port },
+      socket: null,
+      endpoint: { pid: process.pid, host: '127.0.0.1', port },
+    };
+  }
+  const short = Buffer.byteLength(join(dataDir, 'socket', `.s.PGSQL.${PORT}`)) < 100;
+  const name = `fortnight-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`;
+  const folder = short ? join(dataDir, 'socket') : join(tmpdir(), name);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const socket = join(folder, `.s.PGSQL.${PORT}`);
+  rmSync(socket, { force: true }); // Ours by the lock: whoever left it is gone.
+  return { listen: { path: socket }, socket, endpoint: { pid: process.pid, host: folder, port: PORT } };
+}
+
+function connectionTo(endpoint: Endpoint): PoolConfig {
+  return { host: endpoint.host, port: endpoint.port, user: 'postgres', database: 'postgres' };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}

@@ -1,0 +1,172 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { Client, type PoolConfig } from 'pg';
+
+/**
+ * Prisma's migrations without Prisma's binary: the same engine as WebAssembly, the same folders, the same
+ * `_prisma_migrations` table, so that Prisma's own command line works on the database too.
+ */
+const PRISMA = resolve(import.meta.dirname, '../../../prisma');
+const MIGRATIONS = join(PRISMA, 'migrations');
+const SCHEMA = 'schema.prisma';
+const filters = { externalTables: [], externalEnums: [] };
+
+/** The database cannot be used with this version of Fortnight; the message says what to do. */
+export class DatabaseVersionError extends Error {
+  override readonly name = 'DatabaseVersionError';
+}
+
+export interface MigrationStatus {
+  readonly applied: readonly string[];
+  /** In this version's folder and not in the database. */
+  readonly pending: readonly string[];
+  /** In the database and unknown to this version: made by a newer one. */
+  readonly unknown: readonly string[];
+}
+
+/** What the database has and what it lacks. An empty database has nothing. */
+export async function migrationStatus(connection: PoolConfig): Promise<MigrationStatus> {
+  const known = migrationNames();
+  const applied = await appliedMigrations(connection);
+  return {
+    applied: applied.filter(name => known.includes(name)),
+    pending: known.filter(name => !applied.includes(name)),
+    unknown: applied.filter(name => !known.includes(name)),
+  };
+}
+
+/** Applies what is pending and returns its names. Throws DatabaseVersionError on a database from a newer version. */
+export async function migrate(connection: PoolConfig): Promise<string[]> {
+  const status = await migrationStatus(connection);
+  refuseNewer(status);
+  if (status.pending.length === 0) return [];
+  return withEngine(connection, async schemaEngine => {
+    const { appliedMigrationNames } = await schemaEngine.applyMigrations({
+      migrationsList: migrationsOnDisk(),
+      filters,
+    });
+    return appliedMigrationNames;
+  });
+}
+
+export function refuseNewer(status: MigrationStatus): void {
+  const newest = status.unknown.at(-1);
+  if (newest === undefined) return;
+  throw new DatabaseVersionError(
+    `This database was made by a newer Fortnight (it has "${newest}", which this version does not know). Nothing was touched. Update Fortnight, or use another database.`,
+  );
+}
+
+/**
+ * Writes a migration folder that takes the last migration's schema to prisma/schema.prisma. Each folder keeps the
+ * schema it arrived at: the engine cannot read a live database's catalogue through the driver, and so needs none.
+ * Returns the folder's name, or null when nothing changed.
+ */
+export async function newMigration(connection: PoolConfig, name: string, at: Date): Promise<string | null> {
+  const last = migrationNames().at(-1);
+  const now = readSchema(join(PRISMA, SCHEMA));
+  const { stdout } = await withEngine(connection, schemaEngine =>
+    schemaEngine.diff({
+      from: last
+        ? { tag: 'schemaDatamodel', files: readSchema(join(MIGRATIONS, last, SCHEMA)) }
+        : { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files: now },
+      script: true,
+      exitCode: null,
+      filters,
+    }),
+  );
+  if (!stdout || stdout.includes('This is an empty migration')) return null;
+  const folder = `${at.toISOString().replaceAll(/\D/g, '').slice(0, 14)}_${name}`;
+  mkdirSync(join(MIGRATIONS, folder), { recursive: true });
+  writeFileSync(join(MIGRATIONS, folder, 'migration.sql'), stdout);
+  writeFileSync(join(MIGRATIONS, folder, SCHEMA), now[0]?.content ?? '');
+  return folder;
+}
+
+function readSchema(path: string) {
+  return [{ path: SCHEMA, content: readFileSync(path, 'utf8') }];
+}
+
+async function appliedMigrations(connection: PoolConfig): Promise<string[]> {
+  const client = new Client(connection);
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      'select migration_name, finished_at from _prisma_migrations where rolled_back_at is null order by migration_name',
+    );
+    const half = rows.find(row => row.finished_at === null);
+    if (half) {
+      throw new DatabaseVersionError(
+        `The migration "${half.migration_name}" stopped half-way in this database. Restore the last backup, then run: npm run fortnight -- db migrate`,
+      );
+    }
+    return rows.map(row => String(row.migration_name));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '42P01') return []; // no such table: a new database
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+function migrationNames(): string[] {
+  return readdirSync(MIGRATIONS, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .sort();
+}
+
+function migrationsOnDisk() {
+  return {
+    baseDir: MIGRATIONS,
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: readFileSync(join(MIGRATIONS, 'migration_lock.toml'), 'utf8'),
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: migrationNames().map(path => ({
+      path,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok' as const, value: readFileSync(join(MIGRATIONS, path, 'migration.sql'), 'utf8') },
+      },
+    })),
+  };
+}
+
+let loaded: Promise<void> | null = null;
+
+/** The package's own loader imports the .wasm file as a module, which needs a flag; instantiating it does not. */
+function loadEngine(): Promise<void> {
+  loaded ??= (async () => {
+    const path = createRequire(import.meta.url)
+      .resolve('@prisma/schema-engine-wasm')
+      .replace('schema_engine.js', 'schema_engine_bg.wasm');
+    const { instance } = await WebAssembly.instantiate(readFileSync(path), {
+      './schema_engine_bg.js': engine as unknown as WebAssembly.ModuleImports,
+    });
+    engine.__wbg_set_wasm(instance.exports);
+    (instance.exports.__wbindgen_start as () => void)();
+  })();
+  return loaded;
+}
+
+async function withEngine<T>(
+  connection: PoolConfig,
+  work: (schemaEngine: engine.SchemaEngine) => Promise<T>,
+): Promise<T> {
+  await loadEngine();
+  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(connection));
+  const datamodels: [string, string][] = [[SCHEMA, readFileSync(join(PRISMA, SCHEMA), 'utf8')]];
+  const schemaEngine = await engine.SchemaEngine.new({ datamodels }, () => {}, factory);
+  try {
+    return await work(schemaEngine);
+  } finally {
+    schemaEngine.free();
+  }
+}

@@ -1,0 +1,67 @@
+import type { PoolConfig } from 'pg';
+import type { Store } from '#ports/store.ts';
+import { openEmbedded } from './embedded.ts';
+import { DatabaseVersionError, migrate, migrationStatus, refuseNewer } from './migrations.ts';
+import { type Enqueue, prismaStore } from './prisma-store.ts';
+
+/** A database that answers, with this version's tables. */
+export interface Database {
+  readonly connection: PoolConfig;
+  readonly embedded: boolean;
+  close(): Promise<void>;
+}
+
+export interface Where {
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+}
+
+export interface OpenOptions {
+  /** The bot must own an embedded folder; the command line may join a bot that has it open. */
+  readonly role: 'bot' | 'command-line';
+  /** Applies pending migrations to a server too; an embedded database is always brought up to date. */
+  readonly migrateServer?: boolean;
+}
+
+/**
+ * Opens the database: the server of `databaseUrl`, else the embedded one under `dataDir`. Throws FolderInUse, or
+ * DatabaseVersionError when a newer version made it or a server has not been migrated.
+ */
+export async function openDatabase({ databaseUrl, dataDir }: Where, options: OpenOptions): Promise<Database> {
+  if (databaseUrl) {
+    const connection = { connectionString: databaseUrl };
+    if (options.migrateServer) await migrate(connection);
+    else await refuseUnready(connection);
+    return { connection, embedded: false, close: async () => {} };
+  }
+  const { connection, close } = await openEmbedded(dataDir, { mayJoin: options.role === 'command-line' });
+  try {
+    await migrate(connection);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { connection, embedded: true, close };
+}
+
+/** The database and the store on it, for callers that queue nothing themselves. Closing the store closes both. */
+export async function openStore(where: Where, options: OpenOptions): Promise<Store> {
+  return storeOn(await openDatabase(where, options));
+}
+
+/** A store on an open database; posts that are due go to `enqueue`, in the transaction that wrote them. */
+export function storeOn(database: Database, enqueue?: Enqueue): Store {
+  return prismaStore(database.connection, { ...(enqueue && { enqueue }), onClose: () => database.close() });
+}
+
+async function refuseUnready(connection: PoolConfig): Promise<void> {
+  const status = await migrationStatus(connection);
+  refuseNewer(status);
+  if (status.pending.length > 0) {
+    const state =
+      status.applied.length === 0
+        ? 'has no Fortnight tables yet'
+        : `lacks ${status.pending.length} migration(s)`;
+    throw new DatabaseVersionError(`The database ${state}. Run first: npm run fortnight -- db migrate`);
+  }
+}

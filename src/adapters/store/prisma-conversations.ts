@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { Conversation, ConversationWrites } from '#ports/conversation-store.ts';
+import type { Conversation as Row } from './generated/client.ts';
+import { fromMoment } from './rows.ts';
+import type { Db } from './trust-guard.ts';
+
+export function prismaConversations(db: Db, trustId: string): ConversationWrites {
+  const open = { trustId, goneAt: null };
+  return {
+    async find(id) {
+      const row = await db.conversation.findUnique({ where: { trustId_id: { trustId, id }, goneAt: null } });
+      return row && toConversation(row);
+    },
+    async byTeamsIds(ids) {
+      const rows = await db.conversation.findMany({
+        where: { ...open, conversationId: { in: [...ids] } },
+        orderBy: { id: 'asc' },
+      });
+      return rows.map(toConversation);
+    },
+    async personalOf(personId) {
+      const rows = await db.conversation.findMany({
+        where: { ...open, kind: 'personal', personId },
+        orderBy: { seenAt: 'desc' },
+      });
+      return rows.map(toConversation);
+    },
+    async remember(conversation, at) {
+      const { conversationId, serviceUrl } = conversation;
+      const key = { trustId_conversationId_serviceUrl: { trustId, conversationId, serviceUrl } };
+      const known = await db.conversation.findUnique({ where: key });
+      const personId = conversation.personId ?? known?.personId ?? null;
+      const row = await db.conversation.upsert({
+        where: key,
+        create: { ...conversation, trustId, id: randomUUID(), seenAt: fromMoment(at) },
+        update: { ...conversation, personId, seenAt: fromMoment(at), goneAt: null },
+      });
+      return { conversation: toConversation(row), isNew: known === null || known.goneAt !== null };
+    },
+    async close(conversationId, serviceUrl, at) {
+      await db.conversation.updateMany({
+        where: { trustId, conversationId, serviceUrl },
+        data: { goneAt: fromMoment(at) },
+      });
+    },
+  };
+}
+
+function toConversation({ trustId: _trust, seenAt: _seen, goneAt: _gone, kind, ...row }: Row): Conversation {
+  return { ...row, kind: kind === 'personal' || kind === 'group' ? kind : 'channel' };
+}

@@ -1,0 +1,133 @@
+import type { PoolConfig } from 'pg';
+import { Trust } from '#domain/trust/trust.ts';
+import type { Job, SqlRunner } from '#ports/jobs.ts';
+import type { Store, Trusts, TrustWrites } from '#ports/store.ts';
+import { atCommit, duringWork } from './failures.ts';
+import { prismaAnswers } from './prisma-answers.ts';
+import { prismaAudit } from './prisma-audit.ts';
+import { prismaConversations } from './prisma-conversations.ts';
+import { prismaMeetings } from './prisma-meetings.ts';
+import { prismaOutbox } from './prisma-outbox.ts';
+import { prismaPeople } from './prisma-people.ts';
+import { prismaSchools } from './prisma-schools.ts';
+import { connect, type Db, inTrustOnly } from './trust-guard.ts';
+
+/** Queues jobs inside the transaction that asks for them. */
+export type Enqueue = (jobs: readonly Job[], within: SqlRunner) => Promise<void>;
+
+export interface PrismaStoreOptions {
+  /** Without it posts are written and wait for the bot's next tick. */
+  readonly enqueue?: Enqueue;
+  readonly onClose?: () => Promise<void>;
+}
+
+/** The store on PostgreSQL, embedded or server. */
+export function prismaStore(connection: PoolConfig, options: PrismaStoreOptions = {}): Store {
+  const client = connect(connection);
+  const clients = new Map<string, ReturnType<typeof inTrustOnly>>();
+  const clientOf = (trustId: string) => {
+    const known = clients.get(trustId) ?? inTrustOnly(client, trustId);
+    clients.set(trustId, known);
+    return known;
+  };
+
+  return {
+    trusts: trustsOf(client),
+    inTrust: trustId => answering(bind(clientOf(trustId), trustId, options)),
+    async transaction(trustId, work, { seconds = 10 } = {}) {
+      let worked = false;
+      try {
+        return await clientOf(trustId).$transaction(
+          async tx => {
+            const result = await work(bind(tx as Db, trustId, options));
+            worked = true;
+            return result;
+          },
+          { timeout: seconds * 1000, maxWait: 10_000 },
+        );
+      } catch (error) {
+        throw worked ? atCommit(error) : duringWork(error);
+      }
+    },
+    async ping() {
+      await client.$queryRaw`select 1`;
+    },
+    async close() {
+      await client.$disconnect();
+      await options.onClose?.();
+    },
+  };
+}
+
+function bind(db: Db, trustId: string, options: PrismaStoreOptions): TrustWrites {
+  return {
+    trustId,
+    schools: prismaSchools(db, trustId),
+    people: prismaPeople(db, trustId),
+    meetings: prismaMeetings(db, trustId),
+    conversations: prismaConversations(db, trustId),
+    outbox: prismaOutbox(db, trustId, options.enqueue),
+    answers: prismaAnswers(db, trustId),
+    audit: prismaAudit(db, trustId),
+  };
+}
+
+/** Reads outside a transaction fail with the port's errors too. */
+function answering(trust: TrustWrites): TrustWrites {
+  const wrap = <T extends object>(part: T): T =>
+    new Proxy(part, {
+      get(target, key, receiver) {
+        const method: unknown = Reflect.get(target, key, receiver);
+        if (typeof method !== 'function') return method;
+        return async (...args: unknown[]) => {
+          try {
+            return await method.apply(target, args);
+          } catch (error) {
+            throw duringWork(error);
+          }
+        };
+      },
+    });
+  const { trustId, ...parts } = trust;
+  return {
+    trustId,
+    schools: wrap(parts.schools),
+    people: wrap(parts.people),
+    meetings: wrap(parts.meetings),
+    conversations: wrap(parts.conversations),
+    outbox: wrap(parts.outbox),
+    answers: wrap(parts.answers),
+    audit: wrap(parts.audit),
+  };
+}
+
+function trustsOf(client: ReturnType<typeof connect>): Trusts {
+  const guarded = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw duringWork(error);
+    }
+  };
+  const one = async (where: { id: string } | { uid: string } | { tenantId: string }) => {
+    const row = await guarded(client.trust.findUnique({ where }));
+    return row && Trust.parse(row);
+  };
+  return {
+    list: async () =>
+      (await guarded(client.trust.findMany({ orderBy: { createdAt: 'asc' } }))).map(row => Trust.parse(row)),
+    find: id => one({ id }),
+    byUid: uid => one({ uid }),
+    byTenant: tenantId => one({ tenantId: tenantId.toLowerCase() }),
+    async create(trust) {
+      await guarded(
+        client.trust.create({ data: { ...trust, tenantId: trust.tenantId?.toLowerCase() ?? null } }),
+      );
+    },
+    async update(id, change) {
+      const tenantId = change.tenantId?.toLowerCase();
+      const data = { ...(change.name && { name: change.name }), ...(tenantId && { tenantId }) };
+      await guarded(client.trust.update({ where: { id }, data }));
+    },
+  };
+}
