@@ -1,0 +1,122 @@
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  fastify,
+  LogController,
+} from 'fastify';
+import { isLoopback } from '#bot/service-url.ts';
+import { drain } from './drain.ts';
+import { answerFault, answerNotFound } from './faults.ts';
+import { healthRoutes, type Probes } from './health-routes.ts';
+import { type MessagesOptions, messagesRoute } from './messages-route.ts';
+import { refuse } from './refuse.ts';
+import { requestIdFrom } from './request-id.ts';
+
+export interface ServerDeps extends MessagesOptions {
+  /** `createLogging(…).pino`. */
+  readonly logger: FastifyBaseLogger;
+  /** What /readyz asks, by the name it reports: the store and the jobs. */
+  readonly probes: Probes;
+  /** More routes, such as the demo's clock. */
+  readonly plugins?: readonly FastifyPluginAsync[];
+  /** How long `close` waits for requests in hand; 10 s. */
+  readonly stopWithinMs?: number;
+}
+
+export interface Server {
+  /** For `inject` in tests. */
+  readonly app: FastifyInstance;
+  /** Starts listening and returns the address. Refuses any host but this machine when nothing is authenticated. */
+  listen(host: string, port: number): Promise<string>;
+  /**
+   * Refuses what is new (503, `Connection: close`, /readyz red), finishes what is in hand within `stopWithinMs`, then
+   * closes every connection. May be called twice; both wait for the same end.
+   */
+  close(): Promise<void>;
+}
+
+const BODY_LIMIT = 256 * 1024;
+const HEALTH = new Set<string | undefined>(['/healthz', '/readyz']);
+/** A whole request, head and body, must be in by then; slower ones only hold sockets open. */
+const REQUEST_MS = 30_000;
+
+/** The bot's HTTP face: POST /api/messages, GET /healthz, GET /readyz and whatever `plugins` add. */
+export function buildServer(deps: ServerDeps): Server {
+  const handling = drain();
+  const app = fastify({
+    loggerInstance: deps.logger,
+    // Fastify's own lines carry the address and URL of whoever called; ours below do not.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: raw => requestIdFrom(raw.headers['x-request-id']),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_MS,
+    // Until `close` has drained, we refuse with our own 503, so that /readyz can still be asked.
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => answerFault(error, request, reply),
+  });
+
+  // Only JSON comes in. Fastify's own parser refuses __proto__ and constructor.prototype.
+  app.removeContentTypeParser('text/plain');
+  app.decorateRequest('activityType', null);
+  app.decorateRequest('refusedFor', null);
+  app.setErrorHandler(answerFault);
+  app.setNotFoundHandler(answerNotFound);
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    const end = handling.begin();
+    reply.raw.once('close', end);
+    if (!handling.isStopping() || HEALTH.has(request.routeOptions.url)) return undefined;
+    reply.header('retry-after', '5');
+    return refuse(reply, 503, 'stopping', 'The bot is stopping. Please try again.');
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (handling.isStopping()) reply.header('connection', 'close');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { activityType, refusedFor } = request;
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime),
+        ...(activityType && { activityType }),
+        ...(refusedFor && { refusedFor }),
+      },
+      'request',
+    );
+  });
+
+  app.register(healthRoutes({ probes: deps.probes, isStopping: handling.isStopping }));
+  // Counted apart from the response: a caller who hangs up does not undo what was begun.
+  app.register(
+    messagesRoute({ ...deps, onActivity: activity => handling.during(() => deps.onActivity(activity)) }),
+  );
+  for (const plugin of deps.plugins ?? []) app.register(plugin);
+
+  let closing: Promise<void> | null = null;
+  async function close(): Promise<void> {
+    const stopped = handling.stop(deps.stopWithinMs ?? 10_000);
+    app.server.closeIdleConnections();
+    const left = await stopped;
+    if (left > 0) app.log.warn({ left }, 'stopped with requests still in hand');
+    app.server.closeAllConnections();
+    await app.close();
+  }
+
+  return {
+    app,
+    async listen(host, port) {
+      if (!deps.tokenCheck && !isLoopback(new URL(`http://${host.includes(':') ? `[${host}]` : host}`))) {
+        throw new Error(`Without an app id nothing is authenticated, so the bot does not listen on ${host}.`);
+      }
+      return app.listen({ host, port });
+    },
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

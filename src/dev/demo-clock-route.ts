@@ -1,0 +1,27 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { z } from 'zod/v4';
+import { IsoInstant } from '#domain/time/iso.ts';
+
+const Body = z.strictObject({ now: IsoInstant });
+
+/**
+ * POST /demo/clock {"now": "2026-11-03T09:30:00Z"} moves the demo's clock, also backwards, works off everything that
+ * has come due, and answers {"ran": n}. Only the demo registers it.
+ */
+export function demoClockRoute(clock: {
+  setNow(now: IsoInstant): void;
+  /** Runs what is due until nothing is; returns how many jobs ran. */
+  tickUntilQuiet(): Promise<number>;
+}): FastifyPluginAsync {
+  return async app => {
+    app.post('/demo/clock', async (request, reply) => {
+      const body = Body.safeParse(request.body);
+      if (!body.success) {
+        const message = 'Send {"now": "2026-11-03T09:30:00Z"}, a moment in UTC, and nothing else.';
+        return reply.code(400).send({ error: 'bad-clock', message });
+      }
+      clock.setNow(body.data.now);
+      return { ran: await clock.tickUntilQuiet() };
+    });
+  };
+}
