@@ -1,3 +1,5 @@
+import { countInWords } from '../time/words.ts';
+
 /** What is wrong with one record: `line` is the line of the file on which the record starts, counted from 1. */
 export interface RowFault {
   readonly line: number;
@@ -15,4 +17,14 @@ export class ImportRefused extends Error {
     super(message);
     this.faults = faults;
   }
+}
+
+/** Throws ImportRefused with all the faults of a file, when there are any. */
+export function refuseFaults(faults: readonly RowFault[], file = 'The file'): void {
+  if (faults.length === 0) return;
+  const inOrder = [...faults].sort((a, b) => a.line - b.line);
+  throw new ImportRefused(
+    `${file} has ${countInWords(faults.length, 'fault')}, so nothing was imported. Mend these and import it again:`,
+    inOrder,
+  );
 }
