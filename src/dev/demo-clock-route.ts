@@ -20,7 +20,7 @@ export function demoClockRoute(clock: {
         const message = 'Send {"now": "2026-11-03T09:30:00Z"}, a moment in UTC, and nothing else.';
         return reply.code(400).send({ error: 'bad-clock', message });
       }
-      clock.setNow(body.data.now);
+      clock.setNow(new Date(body.data.now).toISOString());
       return { ran: await clock.tickUntilQuiet() };
     });
   };
