@@ -1,4 +1,5 @@
 import { countInWords } from '../time/words.ts';
+import { trustNameFrom } from '../trust/trust-name.ts';
 import type { TrustSeen } from './register-collector.ts';
 
 const SHOWN = 5;
@@ -16,7 +17,7 @@ export function nearestTrustsInWords(uid: string, trusts: readonly TrustSeen[]):
     .slice(0, SHOWN)
     .map(
       ({ trust }) =>
-        `${trust.uid}${trust.name ? ` ${trust.name}` : ''} (${countInWords(trust.rows, 'school')})`,
+        `${trust.uid}${trust.name ? ` ${trustNameFrom(trust.name)}` : ''} (${countInWords(trust.rows, 'school')})`,
     );
   const more = trusts.length - near.length;
   return more > 0 ? `${near.join(', ')} and ${countInWords(more, 'more trust')}` : near.join(', ');

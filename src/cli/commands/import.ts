@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
+import { addImportHubs } from './import-hubs.ts';
+import { addImportPeople } from './import-people.ts';
+import { addImportSchools } from './import-schools.ts';
+
+export function register(program: Command, context: CommandContext): void {
+  const parent = program.command('import').description('bring in schools, hubs and people from CSV files');
+  addImportSchools(parent, context);
+  addImportHubs(parent, context);
+  addImportPeople(parent, context);
+}
