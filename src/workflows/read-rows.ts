@@ -1,4 +1,5 @@
 import type { RowFault } from '#domain/import/import-refused.ts';
+import { countInWords } from '#domain/time/words.ts';
 import type { Table } from '#ports/table.ts';
 
 /**
@@ -14,7 +15,10 @@ export async function readRows<T extends { readonly line: number }>(
   const width = table.headings.length;
   for await (const { line, fields } of table.rows()) {
     if (fields.length !== width) {
-      faults.push({ line, reason: `${fields.length} fields where the headings have ${width}` });
+      faults.push({
+        line,
+        reason: `${countInWords(fields.length, 'field')} where the headings have ${width}`,
+      });
       continue;
     }
     const got = read(line, fields);

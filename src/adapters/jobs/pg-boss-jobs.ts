@@ -1,10 +1,16 @@
 import type { PoolConfig } from 'pg';
-import { type IDatabase, PgBoss } from 'pg-boss';
+import { type Db as BossDatabase, PgBoss } from 'pg-boss';
 import type { Job, JobHandler, JobKind, Jobs, SqlRunner } from '#ports/jobs.ts';
 import type { Log } from '#ports/log.ts';
 
 const KINDS: readonly JobKind[] = ['send-post', 'redraw'];
-const RETRIES = { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 120 };
+const RETRIES = {
+  retryLimit: 8,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 900,
+  expireInSeconds: 120,
+};
 const POLL_SECONDS = 0.5;
 const STOP_WITHIN_MS = 10_000;
 
@@ -50,7 +56,10 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
         await run(job.data);
         await boss.complete(kind, job.id);
       } catch (error) {
-        log.warn({ job: kind, error: error instanceof Error ? error.name : 'unknown' }, 'a job failed and will be tried again');
+        log.warn(
+          { job: kind, error: error instanceof Error ? error.name : 'unknown' },
+          'a job failed and will be tried again',
+        );
         await boss.fail(kind, job.id);
       }
     }
@@ -104,6 +113,6 @@ function keyOf(job: Job): string {
 }
 
 /** pg-boss inside the caller's transaction. */
-function asDatabase(within: SqlRunner): IDatabase {
+function asDatabase(within: SqlRunner): BossDatabase {
   return { executeSql: async (text, values = []) => ({ rows: [...(await within.run(text, values))] }) };
 }

@@ -1,5 +1,6 @@
 import { cellText } from '../import/cell.ts';
 import type { RowFault } from '../import/import-refused.ts';
+import { countInWords } from '../time/words.ts';
 import type { RegisterColumns } from './register-columns.ts';
 import { columnText, type RegisterPatch, readRegisterRow } from './register-row.ts';
 
@@ -49,7 +50,7 @@ export class RegisterCollector {
       // The commas have slipped, so not even the trust's column can be believed.
       this.#faults.push({
         line,
-        reason: `${fields.length} fields where the headings have ${width}: the row is cut short or a comma is not in quotes`,
+        reason: `${countInWords(fields.length, 'field')} where the headings have ${width}: the row is cut short or a comma is not in quotes`,
       });
       return;
     }

@@ -1,0 +1,43 @@
+import { defineCard } from '#cards-kit/define-card.ts';
+import { plainText } from '#cards-kit/text.ts';
+import { momentInWords } from '#domain/time/words.ts';
+import { findForStatus, readSchoolStatus, StatusAnswer } from '#workflows/read-school-status.ts';
+import { show } from './actions/show.ts';
+import template from './template.json' with { type: 'json' };
+import { view } from './view.ts';
+
+const BY_URN = /^urn:(\d{6})$/;
+const ASKED = 'ask:';
+
+/** One school as the asker may see it. The reference is "urn:123456", or "ask:" and the words typed. */
+export default defineCard<StatusAnswer>({
+  name: 'school-status',
+  audience: 'person',
+  subject: StatusAnswer,
+  template,
+  actions: [show],
+  commands: [
+    {
+      pattern:
+        /^(?:status(?: of)?|how(?:'|’)?s|how is|how are things at)\b\s*(.*?)(?:\s+(?:doing|getting on))?\s*\?*$/i,
+      usage: 'status SCHOOL',
+      about: 'What is known of a school, for example: status oakwood',
+      find: async (_trust, argument) => `${ASKED}${argument.slice(0, 100)}`,
+    },
+  ],
+  async load(trust, ref, { now, viewer }) {
+    if (!viewer.actor) return null;
+    const urn = BY_URN.exec(ref)?.[1];
+    if (urn) return readSchoolStatus(trust, urn, viewer.actor, now);
+    return ref.startsWith(ASKED) ? findForStatus(trust, ref.slice(ASKED.length), viewer.actor, now) : null;
+  },
+  // `load` has limited the subject to what this person may see, and gives nothing when that is nothing.
+  mayRead: () => true,
+  version: () => 0,
+  view,
+  summary(answer, { now }) {
+    if (answer.kind === 'status') return plainText`${answer.name}, as at ${momentInWords(answer.asAt, now)}`;
+    if (answer.kind === 'choose') return plainText`Which school do you mean?`;
+    return plainText`No school by that name`;
+  },
+});

@@ -1,0 +1,88 @@
+import type { Scene, Viewer } from '#cards-kit/define-card.ts';
+import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
+import type { ViewData } from '#cards-kit/view-data.ts';
+import { countInWords, listInWords, momentInWords } from '#domain/time/words.ts';
+import type { SchoolStatus, StatusAnswer } from '#workflows/read-school-status.ts';
+
+export function view(answer: StatusAnswer, _viewer: Viewer, scene: Scene): ViewData {
+  if (answer.kind === 'status') return { ...blank, ...status(answer, scene) };
+  const schools = answer.kind === 'choose' ? answer.schools : answer.nearest;
+  const offered = schools.map(({ urn, name }) => ({ urn: asWords(urn), name: asWords(name, 80) }));
+  if (answer.kind === 'choose') {
+    const more =
+      answer.more > 0
+        ? plainText`There are ${countInWords(answer.more, 'more school')} like it: add a word to narrow it down.`
+        : asPlain('');
+    return {
+      ...blank,
+      title: plainText`Which school do you mean?`,
+      why: plainText`More than one fits “${answer.asked}”.`,
+      offered,
+      offers: true,
+      note: more,
+      hasNote: answer.more > 0,
+    };
+  }
+  const why = answer.empty
+    ? plainText`Please add the school's name, for example: status oakwood.`
+    : offered.length > 0
+      ? plainText`There is no school called “${answer.asked}” that you can see. Did you mean one of these?`
+      : plainText`There is no school called “${answer.asked}” that you can see. Please check the spelling, or give its six-digit URN.`;
+  return {
+    ...blank,
+    title: answer.empty ? plainText`Which school?` : plainText`No school by that name`,
+    why,
+    offered,
+    offers: offered.length > 0,
+  };
+}
+
+const blank = {
+  why: asPlain(''),
+  hasWhy: true,
+  facts: [],
+  hasFacts: false,
+  showsMentions: false,
+  mentions: [],
+  noMentions: false,
+  offered: [],
+  offers: false,
+  note: asPlain(''),
+  hasNote: false,
+};
+
+function status(school: SchoolStatus, { now }: Scene) {
+  const { ages, officers, mentions, hubName, registerStatus, town } = school;
+  const facts = [
+    {
+      title: asPlain('Phase'),
+      value: ages ? plainText`${school.phase}, ages ${ages.low} to ${ages.high}` : asPlain(school.phase),
+    },
+    { title: asPlain('Hub'), value: asPlain(hubName ?? 'Not in a hub yet') },
+    {
+      title: asPlain('Officer'),
+      value: asPlain(officers.length > 0 ? listInWords(officers) : 'Nobody yet', 200),
+    },
+    ...(town ? [{ title: asPlain('Town'), value: asPlain(town) }] : []),
+    ...(registerStatus ? [{ title: asPlain('In the register'), value: asPlain(registerStatus) }] : []),
+    { title: asPlain('URN'), value: asPlain(school.urn) },
+  ];
+  const note =
+    school.moreMentions > 0
+      ? plainText`and ${countInWords(school.moreMentions, 'earlier mention')}`
+      : asPlain('');
+  return {
+    title: asPlain(school.name, 100),
+    why: plainText`As at ${momentInWords(school.asAt, now)}, from the school register and your trust's meetings.`,
+    facts,
+    hasFacts: true,
+    showsMentions: mentions !== null,
+    noMentions: mentions?.length === 0,
+    mentions: (mentions ?? []).map(({ seriesName, startsAt, text }) => ({
+      when: asWords(`${momentInWords(startsAt, now)}, ${seriesName}`, 120),
+      text: asWords(text ? `  ${text}` : '  On the agenda'),
+    })),
+    note,
+    hasNote: school.moreMentions > 0,
+  };
+}

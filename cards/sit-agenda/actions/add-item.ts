@@ -1,0 +1,36 @@
+import { z } from 'zod/v4';
+import { defineAction, no } from '#cards-kit/define-action.ts';
+import { clean, plainText } from '#cards-kit/text.ts';
+import { addAgendaItem } from '#workflows/add-agenda-item.ts';
+import { mayContribute } from '../meeting-of.ts';
+
+const TOO_LONG = 'Please keep it to 300 characters: one line that says what it is about.';
+const EMPTY = 'Please say in a few words what it is about.';
+const NO_SUCH_SCHOOL = 'Please choose a school from the list, or leave it empty.';
+
+export const addItem = defineAction({
+  name: 'add-item',
+  kind: 'append',
+  input: z.object({
+    text: z
+      .string(EMPTY)
+      .max(5000, TOO_LONG)
+      .transform(text => clean(text, 5000))
+      .pipe(z.string().min(1, EMPTY).max(300, TOO_LONG)),
+    /** Empty: an item about no school in particular. */
+    urn: z.union([z.literal(''), z.string().regex(/^\d{6}$/)], NO_SUCH_SCHOOL).default(''),
+  }),
+  allow(actor, agenda: Parameters<typeof mayContribute>[1], { urn }) {
+    const allowed = mayContribute(actor, agenda);
+    if (!allowed.ok || urn === '' || agenda.choices.some(choice => choice.urn === urn)) return allowed;
+    return no(plainText`Please choose a school from the list, or leave it empty.`);
+  },
+  async run({ trust, ref, actor, subject, now, newId }, { text, urn }) {
+    const by = { addedById: actor.personId, addedByName: actor.name };
+    await addAgendaItem(trust, { id: newId(), meetingId: ref, urn: urn || null, text, ...by, at: now });
+    const school = subject.choices.find(choice => choice.urn === urn);
+    return {
+      said: school ? plainText`${school.name} is on the agenda.` : plainText`Your item is on the agenda.`,
+    };
+  },
+});

@@ -1,0 +1,46 @@
+import type { Cards } from '#cards-kit/load-cards.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import type { Trust } from '#domain/trust/trust.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { NewId } from '#ports/ids.ts';
+import type { Jobs } from '#ports/jobs.ts';
+import type { Log } from '#ports/log.ts';
+import type { Messenger } from '#ports/messenger.ts';
+import type { Store } from '#ports/store.ts';
+
+/** What the bot works with. One of these per process, made by app.ts. */
+export interface Bot {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly messenger: Messenger;
+  readonly cards: Cards;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+}
+
+export type PersonActor = Extract<Actor, { kind: 'person' }>;
+
+/** Someone Teams has authenticated, in the words of the activity. */
+export interface Caller {
+  readonly tenantId: string;
+  /** Entra object id; absent for accounts Teams does not name so. */
+  readonly objectId: string | null;
+  /** Teams' own id of the person in this conversation. */
+  readonly memberId: string;
+  readonly conversation: Place;
+}
+
+/** Where an activity came from. */
+export interface Place {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly kind: 'personal' | 'group' | 'channel';
+  readonly botId: string;
+  readonly teamId: string | null;
+}
+
+/** Who the caller is to this trust. */
+export type Identified =
+  | { readonly known: true; readonly trust: Trust; readonly actor: PersonActor }
+  | { readonly known: false; readonly trust: Trust | null };

@@ -1,0 +1,76 @@
+import { STAMP } from '#cards-kit/bind-template.ts';
+import { inputIdsIn } from '#cards-kit/contract.ts';
+import type { Card } from '#cards-kit/define-card.ts';
+import { asPlain, asWords, type Words } from '#cards-kit/text.ts';
+import { NotSaved, OutcomeUnknown } from '#ports/store.ts';
+import type { Bot, Caller, Identified } from './context.ts';
+import { idempotencyKey } from './idempotency-key.ts';
+import { identify } from './identify.ts';
+import { perform } from './perform.ts';
+import { type ReadPress, StampShape, showUnchanged } from './read-press.ts';
+import { refuse } from './refuse.ts';
+import type { ShownCard } from './show-card.ts';
+
+/** A button pressed on one of our cards, from a card's own invoke or from its fallback. */
+export interface Press {
+  readonly caller: Caller;
+  /** "sit-agenda.add-item" */
+  readonly verb: string;
+  /** The button's data with the inputs beside it. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The one way in for a press: who → verb → card → input → subject → allow → version → run → view. Never throws for
+ * anything a person or a forged card can cause: the answer is always a card.
+ */
+export async function handlePress(bot: Bot, press: Press): Promise<ShownCard> {
+  const surface = press.caller.conversation.kind;
+  let who: Identified | null = null;
+  try {
+    who = await identify(bot, press.caller, 'card');
+    if (!who.known) return await refuse(bot, who.trust ? 'unknown-person' : 'no-trust', who, surface);
+    const [cardName = '', actionName = ''] = press.verb.split('.', 2);
+    const card = bot.cards.get(cardName);
+    const action = card?.actions.find(a => a.name === actionName);
+    const stamp = StampShape.safeParse(press.data[STAMP]);
+    if (!card || !action || !stamp.success) return await refuse(bot, 'old-card', who, surface);
+    const { [STAMP]: _stamp, ...raw } = press.data;
+    const input = action.parse(raw);
+    const key = idempotencyKey({
+      nonce: stamp.data.nonce,
+      actorId: who.actor.personId,
+      verb: press.verb,
+      input: input.ok ? input.input : raw,
+    });
+    const read: ReadPress = {
+      who,
+      viewer: { actor: who.actor, surface },
+      card,
+      action,
+      verb: press.verb,
+      stamp: stamp.data,
+      input: input.ok ? input.input : null,
+      kept: keep(card, raw),
+      key,
+    };
+    if (!input.ok) return await showUnchanged(bot, read, { tone: 'wrong', text: asPlain(input.because) });
+    return await perform(bot, read);
+  } catch (error) {
+    if (error instanceof NotSaved || error instanceof OutcomeUnknown)
+      return refuse(bot, 'store-gone', who, surface);
+    bot.log.error(
+      { verb: press.verb.slice(0, 80), error: error instanceof Error ? error.name : 'unknown' },
+      'a press failed',
+    );
+    return refuse(bot, 'failed', who, surface);
+  }
+}
+
+/** What was typed, by input id: only inputs the card has, as text. */
+function keep(card: Card, raw: Readonly<Record<string, unknown>>): Record<string, Words> {
+  const typed = inputIdsIn(card.template).map(id => [id, raw[id]] as const);
+  return Object.fromEntries(
+    typed.filter(([, v]) => typeof v === 'string').map(([id, v]) => [id, asWords(String(v), 2000)]),
+  );
+}

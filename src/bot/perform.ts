@@ -1,0 +1,160 @@
+import type { Allowed } from '#cards-kit/define-action.ts';
+import { plainText } from '#cards-kit/text.ts';
+import type { Notice } from '#cards-kit/view-data.ts';
+import type { StoredAnswer } from '#ports/answer-store.ts';
+import { NotSaved, OutcomeUnknown, type TrustWrites } from '#ports/store.ts';
+import type { Bot } from './context.ts';
+import { NOT_SAVED, type ReadPress, showUnchanged } from './read-press.ts';
+import { refusal, refuse } from './refuse.ts';
+import { draw, loadFor, type ShownCard } from './show-card.ts';
+
+/** Ends the transaction without saving and carries what to answer instead. */
+class Instead extends Error {
+  readonly answer: () => Promise<ShownCard>;
+  constructor(answer: () => Promise<ShownCard>) {
+    super('not done');
+    this.answer = answer;
+  }
+}
+
+const CHANGED: Notice = {
+  tone: 'changed',
+  text: plainText`Someone changed this while you were looking, so nothing was recorded. This is how it stands now.`,
+};
+
+/** Runs a press whose input is good. Throws only what the store throws. */
+export async function perform(bot: Bot, read: ReadPress): Promise<ShownCard> {
+  try {
+    return await (read.action.kind === 'read' ? look(bot, read) : once(bot, read));
+  } catch (error) {
+    if (error instanceof Instead) return error.answer();
+    if (error instanceof NotSaved) return showUnchanged(bot, read, NOT_SAVED);
+    if (error instanceof OutcomeUnknown) return afterUnknown(bot, read);
+    throw error;
+  }
+}
+
+/** Showing another side of the card: nothing is written, so nothing is counted. */
+async function look(bot: Bot, read: ReadPress): Promise<ShownCard> {
+  const { who, viewer, card, action, stamp, input } = read;
+  return bot.store.transaction(who.trust.id, async trust => {
+    const subject = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
+    if (subject === null) throw new Instead(() => refuse(bot, 'nothing-there', who, viewer.surface));
+    const allowed = action.allow(who.actor, subject, input);
+    if (!allowed.ok)
+      return draw(bot, card, subject, { ref: stamp.subject, viewer, notice: refused(allowed) });
+    const context = {
+      trust,
+      subject,
+      ref: stamp.subject,
+      actor: who.actor,
+      now: bot.clock.now(),
+      newId: bot.newId,
+    };
+    const { page, show: ref = stamp.subject } = await action.run(context, input);
+    const shown =
+      ref === stamp.subject
+        ? subject
+        : await loadFor(bot, card, { trust, trustName: who.trust.name }, ref, viewer);
+    if (shown === null) throw new Instead(() => refuse(bot, 'may-not-see', who, viewer.surface));
+    return draw(bot, card, shown, { ref, viewer, ...(page && { page }) });
+  });
+}
+
+/** State, audit, answer and outgoing redraws in one transaction, at most once for this press. */
+async function once(bot: Bot, read: ReadPress): Promise<ShownCard> {
+  const { who, viewer, card, action, stamp, input, key, verb } = read;
+  const now = bot.clock.now();
+  const shown = await bot.store.transaction(who.trust.id, async trust => {
+    if (!(await trust.answers.claim(key, now))) throw new Instead(() => again(bot, read));
+    await card.hold?.(trust, stamp.subject);
+    const subject = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
+    if (subject === null) throw new Instead(() => refuse(bot, 'nothing-there', who, viewer.surface));
+    const allowed = action.allow(who.actor, subject, input);
+    if (!allowed.ok) throw new Instead(() => showUnchanged(bot, read, refused(allowed)));
+    if (action.kind === 'decide' && card.version(subject) !== stamp.version)
+      throw new Instead(() => showUnchanged(bot, read, CHANGED));
+    const { said } = await action.run(
+      { trust, subject, ref: stamp.subject, actor: who.actor, now, newId: bot.newId },
+      input,
+    );
+    const notice: Notice = { tone: 'done', text: said ?? plainText`Done.` };
+    return settle(bot, read, trust, notice);
+  });
+  bot.log.info({ verb, trust: who.trust.id }, 'a press was carried out');
+  bot.jobs.nudge();
+  return shown;
+}
+
+/** After the change, in its transaction: the fresh card, kept as the answer, and every other copy redrawn. */
+async function settle(bot: Bot, read: ReadPress, trust: TrustWrites, notice: Notice): Promise<ShownCard> {
+  const { who, viewer, card, stamp, key, verb, input } = read;
+  const now = bot.clock.now();
+  const after = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
+  const shown =
+    after === null
+      ? refusal(bot, 'nothing-there', { trustName: who.trust.name, ask: '' }, viewer.surface)
+      : draw(bot, card, after, { ref: stamp.subject, viewer, notice });
+  const actorId = who.actor.personId;
+  await trust.audit.append({
+    at: now,
+    actorId,
+    entrance: 'card',
+    verb,
+    subject: stamp.subject,
+    after: input,
+  });
+  await trust.outbox.wantUpdates(card.name, stamp.subject);
+  await trust.answers.save({
+    key,
+    actorId,
+    verb,
+    subject: stamp.subject,
+    subjectVersion: shown.version,
+    notice,
+    body: shown,
+    at: now,
+  });
+  return shown;
+}
+
+/** The same press again: the stored answer while it still shows the truth, else today's card with the same words. */
+async function again(bot: Bot, read: ReadPress): Promise<ShownCard> {
+  const stored = await bot.store.inTrust(read.who.trust.id).answers.find(read.key);
+  return stored ? repeat(bot, read, stored) : showUnchanged(bot, read, NOT_SAVED);
+}
+
+async function repeat(bot: Bot, read: ReadPress, stored: StoredAnswer): Promise<ShownCard> {
+  const { who, viewer, card, stamp } = read;
+  const subject = await loadFor(
+    bot,
+    card,
+    { trust: bot.store.inTrust(who.trust.id), trustName: who.trust.name },
+    stamp.subject,
+    viewer,
+  );
+  if (subject === null) return refuse(bot, 'nothing-there', who, viewer.surface);
+  if (card.version(subject) === stored.subjectVersion) return stored.body as ShownCard;
+  return draw(bot, card, subject, { ref: stamp.subject, viewer, notice: stored.notice as Notice });
+}
+
+/**
+ * The commit was sent and never answered. Claiming the key again waits for whatever is left of it: if the key is
+ * taken the press was saved, if it is free it surely was not.
+ */
+async function afterUnknown(bot: Bot, read: ReadPress): Promise<ShownCard> {
+  const free = new Error('free');
+  try {
+    await bot.store.transaction(read.who.trust.id, async trust => {
+      if (await trust.answers.claim(read.key, bot.clock.now())) throw free;
+    });
+    return await again(bot, read);
+  } catch (error) {
+    if (error === free) return showUnchanged(bot, read, NOT_SAVED);
+    throw error;
+  }
+}
+
+function refused(allowed: Extract<Allowed, { ok: false }>): Notice {
+  return { tone: 'refused', text: allowed.because };
+}

@@ -1,0 +1,50 @@
+import type { Viewer } from '#cards-kit/define-card.ts';
+import { listInWords } from '#domain/time/words.ts';
+import type { Bot, Identified } from './context.ts';
+import { draw, type ShownCard } from './show-card.ts';
+
+/** Why there is nothing to show; each is a state of the refusal card, in its own words. */
+export type Refusal =
+  | 'no-trust'
+  | 'unknown-person'
+  | 'may-not-see'
+  | 'nothing-there'
+  | 'store-gone'
+  | 'old-card'
+  | 'failed';
+
+/** The refusal as a card that says what happened and who can help. Not to be called inside a transaction. */
+export async function refuse(
+  bot: Bot,
+  why: Refusal,
+  who: Identified | null,
+  surface: Viewer['surface'],
+): Promise<ShownCard> {
+  const trust = who?.trust ?? null;
+  const ask = trust && why !== 'store-gone' ? await administrators(bot, trust.id) : '';
+  return refusal(bot, why, { trustName: trust?.name ?? '', ask }, surface);
+}
+
+/** The same from what is already known. */
+export function refusal(
+  bot: Bot,
+  why: Refusal,
+  facts: { trustName: string; ask: string },
+  surface: Viewer['surface'],
+): ShownCard {
+  const card = bot.cards.get('refusal');
+  if (!card) throw new Error('cards/refusal is missing');
+  return draw(bot, card, { why, ...facts }, { ref: why, viewer: { actor: null, surface } });
+}
+
+async function administrators(bot: Bot, trustId: string): Promise<string> {
+  try {
+    const people = await bot.store.inTrust(trustId).people.withRole('administrator');
+    return listInWords(
+      people.slice(0, 3).map(person => person.name),
+      'or',
+    );
+  } catch {
+    return '';
+  }
+}

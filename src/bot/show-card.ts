@@ -1,0 +1,47 @@
+import type { CardJson } from '#cards-kit/bind-template.ts';
+import type { Card, Viewer } from '#cards-kit/define-card.ts';
+import { render } from '#cards-kit/render.ts';
+import type { Plain, Words } from '#cards-kit/text.ts';
+import type { Notice } from '#cards-kit/view-data.ts';
+import type { TrustReads } from '#ports/store.ts';
+import type { Bot } from './context.ts';
+
+/** A card ready to be shown, and the sentence that stands for it where cards are not shown. */
+export interface ShownCard {
+  readonly card: CardJson;
+  readonly summary: Plain;
+  readonly version: number;
+}
+
+/** Where to read: one trust, in a transaction or not, and its name. */
+export interface InTrust {
+  readonly trust: TrustReads;
+  readonly trustName: string;
+}
+
+export interface Showing {
+  readonly ref: string;
+  readonly viewer: Viewer;
+  readonly page?: number;
+  readonly kept?: Readonly<Record<string, Words>>;
+  readonly notice?: Notice;
+}
+
+/** The subject as it is now; null when there is none, or when this viewer may not see it. */
+export async function loadFor(
+  bot: Bot,
+  card: Card,
+  { trust, trustName }: InTrust,
+  ref: string,
+  viewer: Viewer,
+): Promise<unknown> {
+  const commands = [...bot.cards.values()].flatMap(each => each.commands ?? []);
+  const subject = await card.load(trust, ref, { now: bot.clock.now(), viewer, trustName, commands });
+  if (subject === null || (viewer.actor && !card.mayRead(viewer.actor, subject))) return null;
+  return subject;
+}
+
+export function draw(bot: Bot, card: Card, subject: unknown, showing: Showing): ShownCard {
+  const drawn = render(card, subject, { ...showing, now: bot.clock.now(), newId: bot.newId });
+  return { ...drawn, version: card.version(subject) };
+}

@@ -1,0 +1,77 @@
+import type { z } from 'zod/v4';
+import type { Actor } from '#domain/access/actor.ts';
+import type { IsoInstant } from '#domain/time/iso.ts';
+import type { NewId } from '#ports/ids.ts';
+import type { TrustWrites } from '#ports/store.ts';
+import type { Plain } from './text.ts';
+
+/**
+ * - `append` adds something beside what others add (an item, a vote, a note): no version is checked.
+ * - `decide` settles something, and needs the version the person saw.
+ * - `read` changes nothing and shows another side of the card (a page, a refresh).
+ */
+export type ActionKind = 'append' | 'decide' | 'read';
+
+/** Whether the actor may, and if not, what they may do instead or whom to ask: a whole sentence. */
+export type Allowed = { readonly ok: true } | { readonly ok: false; readonly because: Plain };
+export const YES: Allowed = { ok: true };
+export const no = (because: Plain): Allowed => ({ ok: false, because });
+
+/** What a `run` has to hand: one transaction of the actor's own trust. */
+export interface RunContext<Subject> {
+  readonly trust: TrustWrites;
+  readonly subject: Subject;
+  /** The subject's reference, as the button carried it. */
+  readonly ref: string;
+  readonly actor: Extract<Actor, { kind: 'person' }>;
+  readonly now: IsoInstant;
+  readonly newId: NewId;
+}
+
+/** What is said and shown afterwards. */
+export interface Outcome {
+  readonly said?: Plain;
+  /** For cards shown in pieces, from 1. */
+  readonly page?: number;
+  /** Another subject of the same card; `read` only. */
+  readonly show?: string;
+}
+
+/** An action whose own input type is closed inside it. */
+export interface CardAction<Subject> {
+  /** The verb's second half: "add-item" of "sit-agenda.add-item". */
+  readonly name: string;
+  readonly kind: ActionKind;
+  /** The input, or one sentence on what to change. Unknown fields are dropped. */
+  parse(raw: unknown): { ok: true; input: unknown } | { ok: false; because: string };
+  allow(actor: RunContext<Subject>['actor'], subject: Subject, input: unknown): Allowed;
+  run(context: RunContext<Subject>, input: unknown): Promise<Outcome>;
+}
+
+export interface ActionSpec<Subject, Schema extends z.ZodType> {
+  readonly name: string;
+  readonly kind: ActionKind;
+  /** Messages are sentences for the person: "Say in a few words what it is about." */
+  readonly input: Schema;
+  readonly allow: (actor: RunContext<Subject>['actor'], subject: Subject, input: z.output<Schema>) => Allowed;
+  readonly run: (context: RunContext<Subject>, input: z.output<Schema>) => Promise<Outcome>;
+}
+
+/** One verb of a card: what it takes, who may press it, what it does. */
+export function defineAction<Subject, Schema extends z.ZodType>(
+  spec: ActionSpec<Subject, Schema>,
+): CardAction<Subject> {
+  const typed = (input: unknown) => input as z.output<Schema>;
+  return {
+    name: spec.name,
+    kind: spec.kind,
+    parse(raw) {
+      const read = spec.input.safeParse(raw);
+      return read.success
+        ? { ok: true, input: read.data }
+        : { ok: false, because: read.error.issues[0]?.message ?? '' };
+    },
+    allow: (actor, subject, input) => spec.allow(actor, subject, typed(input)),
+    run: (context, input) => spec.run(context, typed(input)),
+  };
+}
