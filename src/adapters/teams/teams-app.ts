@@ -1,0 +1,110 @@
+import { Application, type TurnState } from '@microsoft/teams-ai';
+import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import type { ActivityEnvelope } from '#bot/activity.ts';
+import type { Bot } from '#bot/context.ts';
+import { handleArrival, handleRemoval } from '#bot/handle-arrival.ts';
+import { handlePress } from '#bot/handle-press.ts';
+import { handleWords } from '#bot/handle-words.ts';
+import { callerOf, isAnnounced, isRemoved, pressOf } from './activities.ts';
+import type { ConnectorClient } from './connector-client.ts';
+import { reply } from './reply.ts';
+import { TurnAdapter } from './turn-adapter.ts';
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+const CARD_ANSWER = 'application/vnd.microsoft.card.adaptive';
+const FAULT_ANSWER = 'application/vnd.microsoft.error';
+const PRESS = 'adaptiveCard/action';
+
+/** What one turn is about, and what it will answer over HTTP. */
+interface Turn {
+  readonly activity: ActivityEnvelope;
+  answer: HttpAnswer;
+}
+const TURN = Symbol('turn');
+const turnOf = (context: TurnContext) => context.turnState.get(TURN) as Turn;
+
+/**
+ * Teams on the SDK: teams-ai's Application finds the route, the route calls the bot. Everything of the SDK ends here;
+ * the function returned takes an authenticated activity and gives the HTTP answer.
+ */
+export function teamsApp(
+  bot: Bot,
+  connector: ConnectorClient,
+): (activity: ActivityEnvelope) => Promise<HttpAnswer> {
+  const adapter = new TurnAdapter(connector);
+  const application = withRoutes(bot);
+  return async activity => {
+    const turn: Turn = { activity, answer: { status: 200 } };
+    // The envelope's times are text, which the SDK's type would have as Date; nothing there or here reads them.
+    await adapter.run(activity as unknown as Partial<Activity>, async context => {
+      context.turnState.set(TURN, turn);
+      const handled = await application.run(context);
+      if (!handled && activity.type === ActivityTypes.Invoke) turn.answer = { status: 501 };
+    });
+    return turn.answer;
+  };
+}
+
+/**
+ * The routes. Each sends its own invoke answer: teams-ai's `actionExecute` keeps the type of its answer outside the
+ * handler, so that one card's answer decides how later ones are sent.
+ */
+function withRoutes(bot: Bot): Application<TurnState> {
+  const application = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: false });
+  const route = (
+    type: ActivityTypes,
+    fits: (activity: ActivityEnvelope) => boolean,
+    handle: (turn: Turn, context: TurnContext) => Promise<void>,
+  ) =>
+    application.addRoute(
+      async context => context.activity.type === type && fits(turnOf(context).activity),
+      context => handle(turnOf(context), context),
+      type === ActivityTypes.Invoke,
+    );
+
+  route(
+    ActivityTypes.Invoke,
+    activity => activity.name === PRESS,
+    async turn => {
+      const press = pressOf(turn.activity.value, 'invoke');
+      turn.answer = press ? await answerPress(bot, turn.activity, press) : malformed;
+    },
+  );
+  route(
+    ActivityTypes.Message,
+    () => true,
+    async ({ activity }, context) => {
+      const caller = callerOf(activity);
+      const press = pressOf(activity.value, 'submit');
+      if (press) await reply(bot, context, await handlePress(bot, { caller, ...press }), activity.replyToId);
+      else await reply(bot, context, await handleWords(bot, { caller, text: activity.text ?? '' }));
+    },
+  );
+  for (const type of [ActivityTypes.InstallationUpdate, ActivityTypes.ConversationUpdate]) {
+    route(type, isRemoved, ({ activity }) => handleRemoval(bot, callerOf(activity)));
+    route(type, isAnnounced, ({ activity }) => handleArrival(bot, callerOf(activity)));
+  }
+  return application;
+}
+
+async function answerPress(
+  bot: Bot,
+  activity: ActivityEnvelope,
+  press: NonNullable<ReturnType<typeof pressOf>>,
+): Promise<HttpAnswer> {
+  const { card } = await handlePress(bot, { caller: callerOf(activity), ...press });
+  return { status: 200, body: { statusCode: 200, type: CARD_ANSWER, value: card } };
+}
+
+const malformed: HttpAnswer = {
+  status: 400,
+  body: {
+    statusCode: 400,
+    type: FAULT_ANSWER,
+    value: { code: 'BadRequest', message: 'This is not a button of one of our cards.' },
+  },
+};

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { FastifyPluginAsync } from 'fastify';
+import { createLogging } from '#adapters/http/pino-log.ts';
+import { buildServer, type Server } from '#adapters/http/server.ts';
+import { tokenCheck } from '#adapters/http/token-check.ts';
+import { pgBossJobs, prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
+import { type Database, openDatabase, storeOn } from '#adapters/store/open-store.ts';
+import { botToken } from '#adapters/teams/bot-token.ts';
+import { connectorClient } from '#adapters/teams/connector-client.ts';
+import { teamsApp } from '#adapters/teams/teams-app.ts';
+import { teamsMessenger } from '#adapters/teams/teams-messenger.ts';
+import type { Bot } from '#bot/context.ts';
+import { redraw, sendPost } from '#bot/send-post.ts';
+import { tick } from '#bot/tick.ts';
+import { type Cards, loadCards } from '#cards-kit/load-cards.ts';
+import type { Clock } from '#ports/clock.ts';
+import type { NewId } from '#ports/ids.ts';
+import type { Config } from './config.ts';
+
+export interface AppOptions {
+  readonly clock?: Clock;
+  readonly newId?: NewId;
+  /** An open database, for tests and the demo; otherwise the configuration's is opened. */
+  readonly database?: Database;
+  /** More routes; the demo's clock. */
+  readonly plugins?: (bot: Bot) => readonly FastifyPluginAsync[];
+  /** How often due work is looked for; 0 never, for tests that tick themselves. */
+  readonly tickEveryMs?: number;
+}
+
+/** A whole Fortnight, wired and not yet listening. */
+export interface App {
+  readonly bot: Bot;
+  readonly server: Server;
+  /** Starts working the queue and the clock. */
+  start(): Promise<void>;
+  /** Refuses what is new, finishes what is in hand, closes the store. May be called twice. */
+  stop(): Promise<void>;
+}
+
+const TICK_MS = 20_000;
+export const CARDS_FOLDER = join(import.meta.dirname, '../cards');
+
+/** The composition root: which adapter serves which port. Throws what opening the database or a card folder throws. */
+export async function buildApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const logging = createLogging(config.logLevel);
+  const cards: Cards = await loadCards(CARDS_FOLDER);
+  const database = options.database ?? (await openDatabase(config, { role: 'bot' }));
+  if (database.embedded) await prepareQueue(database.connection);
+  const jobs = pgBossJobs(database.connection, logging.log);
+  const store = storeOn(database, (due, within) => jobs.enqueue(due, within));
+  const connector = connectorClient({ token: botToken(config.bot) });
+  const clock = options.clock ?? { now: () => new Date().toISOString() };
+  const newId = options.newId ?? randomUUID;
+  const bot: Bot = { store, jobs, messenger: teamsMessenger(connector), cards, clock, newId, log: logging.log };
+
+  const allowed = new Set(config.allowedTenants);
+  const server = buildServer({
+    logger: logging.pino,
+    tokenCheck: config.bot.appId ? tokenCheck({ appId: config.bot.appId, openIdMetadata: config.bot.openIdMetadata }) : null,
+    isTenantAllowed: async tenant => (allowed.size > 0 ? allowed.has(tenant) : (await store.trusts.byTenant(tenant)) !== null),
+    onActivity: teamsApp(bot, connector),
+    probes: { store: () => store.ping(), jobs: () => jobs.ping() },
+    plugins: options.plugins?.(bot) ?? [],
+  });
+
+  let timer: NodeJS.Timeout | undefined;
+  let stopping: Promise<void> | undefined;
+  return {
+    bot,
+    server,
+    async start() {
+      await jobs.start({
+        'send-post': job => sendPost(bot, job.trustId, job.postId),
+        redraw: job => redraw(bot, job.trustId, job.deliveryId),
+      });
+      timer = repeat(options.tickEveryMs ?? TICK_MS, () => tick(bot), bot);
+    },
+    stop() {
+      stopping ??= (async () => {
+        clearInterval(timer);
+        await server.close();
+        await jobs.stop();
+        await store.close();
+      })();
+      return stopping;
+    },
+  };
+}
+
+/** Runs `work` every `ms`, never twice at once; a failure is logged and the next turn tries again. */
+function repeat(ms: number, work: () => Promise<unknown>, { log }: Bot): NodeJS.Timeout | undefined {
+  if (ms === 0) return undefined;
+  let busy = false;
+  return setInterval(async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      await work();
+    } catch (error) {
+      log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'looking for due work failed');
+    } finally {
+      busy = false;
+    }
+  }, ms);
+}
