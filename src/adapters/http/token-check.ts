@@ -44,7 +44,7 @@ const SKEW_SECONDS = 300;
 
 /**
  * Checks the Bot Framework's bearer token: RS256 by a published key, the published issuer, our app id as audience,
- * exp and nbf within five minutes, and a `serviceurl` claim. What depends on the activity is `fits`.
+ * exp and nbf within five minutes, and a `serviceurl` claim. What depends on the activity is `misfit`.
  */
 export function createTokenCheck(options: { appId: string; keys: SigningKeys; clock: Clock }): TokenCheck {
   const { appId, keys, clock } = options;
@@ -65,9 +65,7 @@ export function createTokenCheck(options: { appId: string; keys: SigningKeys; cl
       currentDate: new Date(clock.now()),
     });
     const serviceUrl = payload.serviceurl;
-    if (typeof serviceUrl !== 'string' || serviceUrl === '') return refused('service-url');
-    // The SDK accepts a key without endorsements; the documentation says the channel must be in the list.
-    if (key.endorsements.length === 0) return refused('endorsements');
+    if (typeof serviceUrl !== 'string') return refused('service-url');
     return { kind: 'good', token: { serviceUrl, endorsements: key.endorsements } };
   }
 
@@ -86,7 +84,10 @@ export function createTokenCheck(options: { appId: string; keys: SigningKeys; cl
   };
 }
 
-/** Whether the token was given for this activity: its service URL and its channel. `null` when it was. */
+/**
+ * Why the token was not given for this activity; `null` when it was: its service URL is the signed one, and its channel
+ * is among its key's endorsements. (The SDK accepts a key without any; the documentation does not.)
+ */
 export function misfit(token: VerifiedToken, activity: ActivityEnvelope): Refusal | null {
   if (!sameServiceUrl(token.serviceUrl, activity.serviceUrl)) return 'service-url';
   return token.endorsements.includes(activity.channelId) ? null : 'endorsements';

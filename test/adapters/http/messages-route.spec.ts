@@ -110,6 +110,9 @@ describe('the service URL', () => {
     ['http://10.0.0.7:3978/'],
     ['http://127.0.0.1@evil.example/'],
     ['http://127.0.0.1.evil.example/'],
+    ['http://user@127.0.0.1:3978/'],
+    ['http://:password@127.0.0.1:3978/'],
+    ['http://127.0.0.1:3978/?to=other'],
     ['file:///etc/passwd'],
     ['not a url'],
   ])('%s is refused in the demo, where nothing vouches for it', async serviceUrl => {
@@ -138,17 +141,26 @@ describe('the service URL', () => {
 describe('the tenant', () => {
   const OTHER = '99999999-2222-4333-8444-555555555555';
 
+  it('is refused with 403 when it is not on the list', async () => {
+    const bot = edge(null);
+    const response = await post(
+      bot,
+      demo({ channelData: { tenant: { id: OTHER } }, conversation: { id: 'a:1' } }),
+    );
+    expect([response.statusCode, response.json().error]).toEqual([403, 'forbidden']);
+    expect([bot.asked, bot.handled]).toEqual([[OTHER], []]);
+  });
+
   it.each<[string, unknown, unknown]>([
-    ['a tenant that is not on the list', { tenant: { id: OTHER } }, OTHER],
     ['a listed tenant in one place and another in the other', { tenant: { id: TENANT } }, OTHER],
     ['the same the other way round', { tenant: { id: OTHER } }, TENANT],
     ['no tenant at all', undefined, undefined],
     ['channel data without a tenant', { team: { id: '19:x' } }, undefined],
-  ])('is refused with 403: %s', async (_title, channelData, tenantId) => {
+  ])('is refused with 403 and not even looked up: %s', async (_title, channelData, tenantId) => {
     const bot = edge(null);
     const response = await post(bot, demo({ channelData, conversation: { id: 'a:1', tenantId } }));
     expect([response.statusCode, response.json().error]).toEqual([403, 'forbidden']);
-    expect(bot.handled).toEqual([]);
+    expect([bot.asked, bot.handled]).toEqual([[], []]);
   });
 
   it.each<[string, unknown, unknown]>([

@@ -1,6 +1,5 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import type { buildServer } from '#adapters/http/server.ts';
 import { message } from '#test/builders/activity.ts';
 import { edge, post } from './edge.ts';
 
@@ -98,7 +97,8 @@ describe('the log of a request', () => {
     const bot = edge(null);
     await post(bot, activity, { authorization: 'Bearer very.secret.token', cookie: 'a=b' });
     await bot.app.inject('/nowhere/Pat?name=Pat');
-    const [line] = bot.logs.lines().filter(({ msg }) => msg === 'request');
+    expect(bot.logs.lines()).toHaveLength(2);
+    const [line] = bot.logs.lines();
     expect(line).toMatchObject({
       method: 'POST',
       route: '/api/messages',
@@ -149,9 +149,15 @@ describe('stopping', () => {
         body: JSON.stringify(activity),
       });
 
+    const idle = connect(Number(new URL(address).port), '127.0.0.1');
+    idle.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+    await new Promise(resolve => idle.once('data', resolve));
+    const idleClosed = new Promise(resolve => idle.once('close', resolve));
+
     const inHand = send();
     await started.promise;
     const closed = bot.close();
+    await idleClosed;
 
     const refused = await send();
     expect([refused.status, refused.headers.get('connection')]).toEqual([503, 'close']);
@@ -173,6 +179,7 @@ describe('stopping', () => {
   it('waits for work whose caller hung up', async () => {
     const started = Promise.withResolvers<void>();
     const finish = Promise.withResolvers<void>();
+    const hungUp = Promise.withResolvers<void>();
     let saved = false;
     const bot = edge(null, {
       onActivity: async () => {
@@ -182,6 +189,7 @@ describe('stopping', () => {
         return { status: 200 };
       },
     });
+    bot.app.addHook('onRequestAbort', async () => hungUp.resolve());
     const address = await bot.listen('127.0.0.1', 0);
     const caller = new AbortController();
     const given = fetch(`${address}/api/messages`, {
@@ -193,7 +201,9 @@ describe('stopping', () => {
     await started.promise;
     caller.abort();
     await expect(given).rejects.toThrow();
+    await hungUp.promise;
     const closed = bot.close();
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
     finish.resolve();
     await closed;
     expect(saved).toBe(true);

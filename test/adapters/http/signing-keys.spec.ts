@@ -88,18 +88,17 @@ describe('the signing keys', () => {
     expect((await keys.find('key-1')).key).not.toBeNull();
   });
 
-  it('survive a clock that goes backwards', async () => {
+  it('are read again when the clock went backwards', async () => {
     await keys.find('key-1');
+    issuer.addKey({ endorsements: ['msteams'] });
     later(-600);
-    expect((await keys.find('key-1')).key).not.toBeNull();
+    expect((await keys.find('key-2')).key).not.toBeNull();
   });
 
-  it('are not read over plain http from another machine', async () => {
-    const careless = createSigningKeys({
-      metadataUrl: 'http://keys.example.net/',
-      clock,
-      log: captureLogs().log,
-    });
+  it('are not read over plain http unless the address plainly is this machine', async () => {
+    // Reaches the issuer, under a name that is not one of the three accepted for loopback.
+    const metadataUrl = issuer.metadataUrl.replace('127.0.0.1', '[::ffff:127.0.0.1]');
+    const careless = createSigningKeys({ metadataUrl, clock, log: captureLogs().log });
     await expect(careless.find('key-1')).rejects.toBeInstanceOf(KeysUnavailable);
   });
 });
