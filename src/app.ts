@@ -53,13 +53,24 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   const connector = connectorClient({ token: botToken(config.bot) });
   const clock = options.clock ?? { now: () => new Date().toISOString() };
   const newId = options.newId ?? randomUUID;
-  const bot: Bot = { store, jobs, messenger: teamsMessenger(connector), cards, clock, newId, log: logging.log };
+  const bot: Bot = {
+    store,
+    jobs,
+    messenger: teamsMessenger(connector),
+    cards,
+    clock,
+    newId,
+    log: logging.log,
+  };
 
   const allowed = new Set(config.allowedTenants);
   const server = buildServer({
     logger: logging.pino,
-    tokenCheck: config.bot.appId ? tokenCheck({ appId: config.bot.appId, openIdMetadata: config.bot.openIdMetadata }) : null,
-    isTenantAllowed: async tenant => (allowed.size > 0 ? allowed.has(tenant) : (await store.trusts.byTenant(tenant)) !== null),
+    tokenCheck: config.bot.appId
+      ? tokenCheck({ appId: config.bot.appId, openIdMetadata: config.bot.openIdMetadata })
+      : null,
+    isTenantAllowed: async tenant =>
+      allowed.size > 0 ? allowed.has(tenant) : (await store.trusts.byTenant(tenant)) !== null,
     onActivity: teamsApp(bot, connector),
     probes: { store: () => store.ping(), jobs: () => jobs.ping() },
     plugins: options.plugins?.(bot) ?? [],

@@ -18,7 +18,11 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const expected = error instanceof Error && ['ConfigurationError', 'DatabaseVersionError', 'FolderInUse', 'CardContractError'].includes(error.name);
-  process.stderr.write(`${expected && error instanceof Error ? error.message : (error instanceof Error && error.stack) || String(error)}\n`);
+  const expected =
+    error instanceof Error &&
+    ['ConfigurationError', 'DatabaseVersionError', 'FolderInUse', 'CardContractError'].includes(error.name);
+  process.stderr.write(
+    `${expected && error instanceof Error ? error.message : (error instanceof Error && error.stack) || String(error)}\n`,
+  );
   process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
 import type { Register } from './command-context.ts';
+import { register as db } from './commands/db.ts';
 import { register as hubs } from './commands/hubs.ts';
 import { register as imports } from './commands/import.ts';
 import { register as people } from './commands/people.ts';
@@ -6,4 +7,4 @@ import { register as schools } from './commands/schools.ts';
 import { register as trusts } from './commands/trusts.ts';
 
 /** Every command, in the order --help shows them. A new one is a file in commands/ and a line here. */
-export const COMMANDS: readonly Register[] = [imports, trusts, schools, hubs, people];
+export const COMMANDS: readonly Register[] = [imports, trusts, schools, hubs, people, db];

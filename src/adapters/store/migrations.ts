@@ -63,7 +63,8 @@ export function refuseNewer(status: MigrationStatus): void {
 
 /**
  * Writes a migration folder that takes the last migration's schema to prisma/schema.prisma. Each folder keeps the
- * schema it arrived at: the engine cannot read a live database's catalogue through the driver, and so needs none.
+ * schema it arrived at: the engine cannot read a live database's catalogue through the driver. It still insists on a
+ * connection, to any database.
  * Returns the folder's name, or null when nothing changed.
  */
 export async function newMigration(connection: PoolConfig, name: string, at: Date): Promise<string | null> {

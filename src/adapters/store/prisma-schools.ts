@@ -32,17 +32,15 @@ export function prismaSchools(db: Db, trustId: string): SchoolWrites {
     },
     async add(entries, at) {
       for (let i = 0; i < entries.length; i += BATCH) {
-        const data = entries
-          .slice(i, i + BATCH)
-          .map(entry => ({
-            ...toRow(entry),
-            urn: entry.urn,
-            name: entry.name,
-            phase: entry.phase,
-            status: entry.status,
-            trustId,
-            importedAt: fromMoment(at),
-          }));
+        const data = entries.slice(i, i + BATCH).map(entry => ({
+          ...toRow(entry),
+          urn: entry.urn,
+          name: entry.name,
+          phase: entry.phase,
+          status: entry.status,
+          trustId,
+          importedAt: fromMoment(at),
+        }));
         await db.school.createMany({ data });
       }
     },

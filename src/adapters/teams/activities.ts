@@ -15,7 +15,12 @@ export function callerOf(activity: ActivityEnvelope): Caller {
     botId: recipient.id,
     teamId: kind === 'channel' ? (channelData?.team?.id ?? null) : null,
   };
-  return { tenantId: tenantOf(activity) ?? '', objectId: from.aadObjectId ?? null, memberId: from.id, conversation: place };
+  return {
+    tenantId: tenantOf(activity) ?? '',
+    objectId: from.aadObjectId ?? null,
+    memberId: from.id,
+    conversation: place,
+  };
 }
 
 /** The app was taken out of a chat or a team. */

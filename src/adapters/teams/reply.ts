@@ -9,7 +9,12 @@ import { cardMessage } from './card-message.ts';
  * was on) replaces its card in a personal chat; elsewhere, and for words, the answer is a new message. One that
  * cannot be sent is not repeated: the person asks again.
  */
-export async function reply(bot: Bot, context: TurnContext, shown: ShownCard, pressedOn?: string): Promise<void> {
+export async function reply(
+  bot: Bot,
+  context: TurnContext,
+  shown: ShownCard,
+  pressedOn?: string,
+): Promise<void> {
   const message = { ...cardMessage(shown), type: ActivityTypes.Message };
   const personal = context.activity.conversation.conversationType === 'personal';
   try {

@@ -1,4 +1,10 @@
-import { type Activity, BotAdapter, type ConversationReference, type ResourceResponse, TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  BotAdapter,
+  type ConversationReference,
+  type ResourceResponse,
+  TurnContext,
+} from 'botbuilder';
 import type { ConnectorClient } from './connector-client.ts';
 
 /**
@@ -19,7 +25,10 @@ export class TurnAdapter extends BotAdapter {
     await this.runMiddleware(context, logic);
   }
 
-  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+  override async sendActivities(
+    context: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
     const responses: ResourceResponse[] = [];
     for (const activity of activities) {
       const id = await this.#connector.send(placeOf(context.activity), activity);
@@ -32,7 +41,10 @@ export class TurnAdapter extends BotAdapter {
     await this.#connector.update(placeOf(context.activity), activity.id ?? '', activity);
   }
 
-  override async deleteActivity(context: TurnContext, reference: Partial<ConversationReference>): Promise<void> {
+  override async deleteActivity(
+    context: TurnContext,
+    reference: Partial<ConversationReference>,
+  ): Promise<void> {
     await this.#connector.delete(placeOf(context.activity), reference.activityId ?? '');
   }
 
