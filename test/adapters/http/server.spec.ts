@@ -189,7 +189,7 @@ describe('stopping', () => {
         return { status: 200 };
       },
     });
-    bot.app.addHook('onRequestAbort', async _request => hungUp.resolve());
+    bot.app.server.on('connection', socket => socket.once('close', () => hungUp.resolve()));
     const address = await bot.listen('127.0.0.1', 0);
     const caller = new AbortController();
     const given = fetch(`${address}/api/messages`, {
