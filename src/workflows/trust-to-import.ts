@@ -15,7 +15,7 @@ export interface TrustToImport {
  * nothing. Throws ImportRefused.
  */
 export async function trustToImport(
-  trusts: Trusts,
+  trusts: Pick<Trusts, 'list'>,
   wanted: { uid: string; givenTenant: string | null; configuredTenant: string | null },
 ): Promise<TrustToImport> {
   const given = wanted.givenTenant?.toLowerCase() ?? null;
