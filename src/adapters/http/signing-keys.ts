@@ -52,7 +52,7 @@ interface Loaded {
  * somebody else's. When the key server is out, the keys read before go on working, however old: an outage there must
  * not become an outage here.
  */
-export function createSigningKeys(options: {
+export function signingKeys(options: {
   metadataUrl: string;
   clock: Clock;
   log: Log;

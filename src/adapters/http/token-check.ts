@@ -2,7 +2,8 @@ import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import type { ActivityEnvelope } from '#bot/activity.ts';
 import { sameServiceUrl } from '#bot/service-url.ts';
 import type { Clock } from '#ports/clock.ts';
-import { KeysUnavailable, type SigningKeys } from './signing-keys.ts';
+import type { Log } from '#ports/log.ts';
+import { KeysUnavailable, signingKeys } from './signing-keys.ts';
 
 /** What a good token vouches for; compared with the activity once that has been read. */
 export interface VerifiedToken {
@@ -46,8 +47,16 @@ const SKEW_SECONDS = 300;
  * Checks the Bot Framework's bearer token: RS256 by a published key, the published issuer, our app id as audience,
  * exp and nbf within five minutes, and a `serviceurl` claim. What depends on the activity is `misfit`.
  */
-export function createTokenCheck(options: { appId: string; keys: SigningKeys; clock: Clock }): TokenCheck {
-  const { appId, keys, clock } = options;
+export function tokenCheck(options: {
+  appId: string;
+  /** Where the issuer and its keys are published. */
+  openIdMetadata: string;
+  log: Log;
+  /** Real time unless a test says otherwise: tokens do not follow a clock that is moved. */
+  clock?: Clock;
+}): TokenCheck {
+  const { appId, openIdMetadata, log, clock = { now: () => new Date().toISOString() } } = options;
+  const keys = signingKeys({ metadataUrl: openIdMetadata, clock, log });
 
   async function judge(jwt: string): Promise<TokenVerdict> {
     const header = decodeProtectedHeader(jwt);

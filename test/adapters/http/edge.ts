@@ -1,6 +1,5 @@
 import { buildServer, type Server, type ServerDeps } from '#adapters/http/server.ts';
-import { createSigningKeys } from '#adapters/http/signing-keys.ts';
-import { createTokenCheck } from '#adapters/http/token-check.ts';
+import { tokenCheck } from '#adapters/http/token-check.ts';
 import type { ActivityEnvelope } from '#bot/activity.ts';
 import { TENANT } from '#test/builders/activity.ts';
 import { Issuer } from '#test/fakes/issuer.ts';
@@ -27,12 +26,7 @@ export function edge(
     logger: logs.pino,
     probes: {},
     tokenCheck:
-      issuer &&
-      createTokenCheck({
-        appId: Issuer.appId,
-        clock,
-        keys: createSigningKeys({ metadataUrl: issuer.metadataUrl, clock, log: logs.log }),
-      }),
+      issuer && tokenCheck({ appId: Issuer.appId, openIdMetadata: issuer.metadataUrl, clock, log: logs.log }),
     isTenantAllowed: async tenantId => {
       asked.push(tenantId);
       return tenantId === TENANT;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSigningKeys, KeysUnavailable, type SigningKeys } from '#adapters/http/signing-keys.ts';
+import { KeysUnavailable, type SigningKeys, signingKeys } from '#adapters/http/signing-keys.ts';
 import { message } from '#test/builders/activity.ts';
 import { Issuer } from '#test/fakes/issuer.ts';
 import { captureLogs } from '#test/fakes/logs.ts';
@@ -19,7 +19,7 @@ const later = (minutes: number) => {
 beforeEach(async () => {
   issuer = await Issuer.start();
   now = Date.parse(issuer.now);
-  keys = createSigningKeys({ metadataUrl: issuer.metadataUrl, clock, log: captureLogs().log });
+  keys = signingKeys({ metadataUrl: issuer.metadataUrl, clock, log: captureLogs().log });
 });
 afterEach(() => issuer.stop());
 
@@ -98,7 +98,7 @@ describe('the signing keys', () => {
   it('are not read over plain http unless the address plainly is this machine', async () => {
     // Reaches the issuer, under a name that is not one of the three accepted for loopback.
     const metadataUrl = issuer.metadataUrl.replace('127.0.0.1', '[::ffff:127.0.0.1]');
-    const careless = createSigningKeys({ metadataUrl, clock, log: captureLogs().log });
+    const careless = signingKeys({ metadataUrl, clock, log: captureLogs().log });
     await expect(careless.find('key-1')).rejects.toBeInstanceOf(KeysUnavailable);
   });
 });
