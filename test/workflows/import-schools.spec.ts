@@ -16,7 +16,9 @@ import { freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 import { temporaryFiles } from '#test/fixtures/files.ts';
 import { importSchools, type SchoolsImported } from '#workflows/import-schools.ts';
 
-const NOW = '2026-11-03T09:30:00.000Z';
+/** A minute passes between two imports. */
+const clock = { now: () => new Date(Date.UTC(2026, 10, 3, 9, ++minute)).toISOString() };
+let minute = 0;
 const files = temporaryFiles();
 let database: TestDatabase;
 let store: Store;
@@ -51,7 +53,7 @@ async function importFile(content: string | Buffer, name = 'register.csv'): Prom
     fits: looksLikeRegister,
   });
   return importSchools(
-    { store, clock: { now: () => NOW }, newId: () => `trust-${uid}` },
+    { store, clock, newId: () => `trust-${uid}` },
     { table, uid, givenTenant: `00000000-0000-4000-8000-0000000${uid}`, configuredTenant: null },
   );
 }
