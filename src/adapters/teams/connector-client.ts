@@ -10,17 +10,16 @@ export interface Place {
   readonly conversationId: string;
 }
 
-export type OutgoingActivity = Readonly<Record<string, unknown>> | object;
-
 /**
  * The calls of the Bot Connector we need. One call is one request: the SDK's own client repeats a POST up to four
- * times by itself, and a message has no idempotency key. Every method throws `SendFailed` and nothing else.
+ * times by itself, and a message has no idempotency key. (The one exception is fetch's own: after 421, which says that
+ * nothing was done, it asks once more.) Every method throws `SendFailed` and nothing else.
  */
 export interface ConnectorClient {
   /** Posts an activity and returns its id. */
-  send(at: Place, activity: OutgoingActivity): Promise<string>;
+  send(at: Place, activity: object): Promise<string>;
   /** Replaces an activity of ours; may be repeated. */
-  update(at: Place, activityId: string, activity: OutgoingActivity): Promise<void>;
+  update(at: Place, activityId: string, activity: object): Promise<void>;
   /** Takes an activity of ours away; may be repeated. One that is gone already is a success. */
   delete(at: Place, activityId: string): Promise<void>;
   /** Opens a conversation, such as a personal chat, and returns its id. */

@@ -42,12 +42,16 @@ function afterHandingOver(method: Method): 'unknown' | 'no' {
 
 /** `Retry-After` in whole seconds, or its date measured by the server's own clock, so that ours does not matter. */
 function retryAfter(headers: Headers): number | null {
-  const given = headers.get('retry-after')?.trim();
-  if (!given) return null;
+  const given = headers.get('retry-after')?.trim() ?? '';
   const seconds = /^\d+$/.test(given)
     ? Number(given)
-    : Math.ceil((Date.parse(given) - Date.parse(headers.get('date') ?? '')) / 1000);
+    : Math.ceil((httpDate(given) - httpDate(headers.get('date') ?? '')) / 1000);
   return Number.isNaN(seconds) ? null : Math.min(Math.max(seconds, 0), LONGEST_WAIT_SECONDS);
+}
+
+/** Milliseconds, or NaN: Date.parse alone would take "-5" for a year. */
+function httpDate(text: string): number {
+  return text.endsWith(' GMT') ? Date.parse(text) : Number.NaN;
 }
 
 /** Failures of looking up, connecting and agreeing on TLS: no byte of the request has left. */
