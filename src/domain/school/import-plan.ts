@@ -8,7 +8,7 @@ export interface SchoolDifference {
   readonly name: string;
   readonly fields: readonly FieldChange[];
 }
-export interface FieldChange {
+interface FieldChange {
   readonly field: RegisterField;
   readonly before: string | null;
   readonly after: string | null;
