@@ -15,6 +15,6 @@ it.each([
 
 it('a fault of ours shows where it happened', () => {
   expect(failureInWords(new TypeError('x is not a function'))).toMatch(
-    /^This is a fault in Fortnight[^]*\n\s+at /,
+    /^This is a fault in Fortnight[\s\S]*\n\s+at /,
   );
 });
