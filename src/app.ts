@@ -16,7 +16,8 @@ import { tick } from '#bot/tick.ts';
 import { type Cards, loadCards } from '#cards-kit/load-cards.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { NewId } from '#ports/ids.ts';
-import type { Config } from './config.ts';
+import type { Store } from '#ports/store.ts';
+import { type Config, ConfigurationError } from './config.ts';
 
 export interface AppOptions {
   readonly clock?: Clock;
@@ -27,6 +28,8 @@ export interface AppOptions {
   readonly plugins?: (bot: Bot) => readonly FastifyPluginAsync[];
   /** How often due work is looked for; 0 never, for tests that tick themselves. */
   readonly tickEveryMs?: number;
+  /** The demo: works on a store that holds the demo's trust, which nothing else does. */
+  readonly demo?: boolean;
 }
 
 /** A whole Fortnight, wired and not yet listening. */
@@ -67,7 +70,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   const server = buildServer({
     logger: logging.pino,
     tokenCheck: config.bot.appId
-      ? tokenCheck({ appId: config.bot.appId, openIdMetadata: config.bot.openIdMetadata })
+      ? tokenCheck({ ...config.bot, appId: config.bot.appId, log: logging.log })
       : null,
     isTenantAllowed: async tenant =>
       allowed.size > 0 ? allowed.has(tenant) : (await store.trusts.byTenant(tenant)) !== null,
@@ -82,6 +85,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     bot,
     server,
     async start() {
+      if (!options.demo) await refuseDemoData(store);
       await jobs.start({
         'send-post': job => sendPost(bot, job.trustId, job.postId),
         redraw: job => redraw(bot, job.trustId, job.deliveryId),
@@ -98,6 +102,16 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
       return stopping;
     },
   };
+}
+
+/** The demo's people have well-known ids, so its data is never served to a network. */
+async function refuseDemoData(store: Store): Promise<void> {
+  const demo = (await store.trusts.list()).find(trust => trust.isDemo);
+  if (demo) {
+    throw new ConfigurationError(
+      `The data here is the demo's (${demo.name}). Set DATA_DIR to another folder, or run the demo: npm run demo`,
+    );
+  }
 }
 
 /** Runs `work` every `ms`, never twice at once; a failure is logged and the next turn tries again. */

@@ -1,0 +1,53 @@
+import type { IsoInstant } from '#domain/time/iso.ts';
+import { momentInWords } from '#domain/time/words.ts';
+import { CAST, CHANNEL_IDS, TRUST } from './cast.ts';
+import type { Playground } from './playground.ts';
+
+interface Facts {
+  readonly now: IsoInstant;
+  readonly botUrl: string;
+  readonly dataDir: string;
+  readonly seconds: number;
+}
+
+/** What the demo says when everything is up. */
+export function greeting(facts: Facts, playgrounds: readonly Playground[]): string {
+  const lines = [
+    '',
+    `${TRUST.name} (fictional) is ready after ${facts.seconds.toFixed(1)} s.`,
+    `The demo's clock says ${momentInWords(facts.now)}.`,
+    '',
+    ...(playgrounds.length > 0 ? windows(playgrounds) : withoutWindows(facts)),
+    `Bot: ${facts.botUrl}   Data: ${facts.dataDir}`,
+    'Ctrl-C stops everything; the next run goes on from here, and --fresh begins again.',
+    '',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function windows(playgrounds: readonly Playground[]): string[] {
+  const width = Math.max(...playgrounds.map(({ member }) => member.name.length));
+  return [
+    'Open these in a browser; each is one person, in a window of at least 1,400 pixels:',
+    ...playgrounds.map(({ url, member }) => `  ${url}  ${member.name.padEnd(width)}  ${member.who}`),
+    '',
+    'Three things to try:',
+    `  1. As ${CAST[0]?.name}, open the SIT channel: the agenda is there. Add a school to it.`,
+    `  2. As ${CAST[1]?.name}, open the SIT channel and add something: you are told whom to ask instead.`,
+    "  3. In anybody's personal chat, type: status oakwood",
+    '',
+  ];
+}
+
+/** For who drives the bot by hand or from a test. */
+function withoutWindows({ botUrl }: Facts): string[] {
+  const width = Math.max(...CAST.map(({ name }) => name.length));
+  return [
+    'No chat windows were started. To speak to the bot yourself:',
+    `  POST ${botUrl}/api/messages  activities of tenant ${TRUST.tenantId}`,
+    `  SIT channel  ${CHANNEL_IDS.join('  ')}`,
+    ...CAST.map(({ name, objectId, who }) => `  ${name.padEnd(width)}  ${objectId}  ${who}`),
+    `  POST ${botUrl}/demo/clock  {"now": "2026-11-19T08:30:00Z"} moves the clock`,
+    '',
+  ];
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { openTable } from '#adapters/register/open-table.ts';
+import { looksLikePeople } from '#domain/access/people-rows.ts';
+import { looksLikeHubs } from '#domain/school/hubs-file.ts';
+import { looksLikeRegister } from '#domain/school/register-columns.ts';
+import { addDays, dayOf, type IsoInstant, momentOf } from '#domain/time/iso.ts';
+import type { Store } from '#ports/store.ts';
+import { importHubs } from '#workflows/import-hubs.ts';
+import { importPeople } from '#workflows/import-people.ts';
+import { importSchools } from '#workflows/import-schools.ts';
+import { TRUST } from './cast.ts';
+import { seedMeetings } from './seed-meetings.ts';
+
+const DATA = join(import.meta.dirname, '../demo-data');
+const MEND = 'Restore src/dev/demo-data.';
+
+const tableOf = (file: string, fits: (headings: readonly string[]) => boolean) =>
+  openTable(join(DATA, file), { what: "the demo's data", mend: MEND, fits });
+
+/**
+ * Fills the store with the demo's trust as it is at `now`, through the workflows of the command line. Every step
+ * leaves alone what is there, so that a demo stopped half-way is made whole. Returns the trust's id.
+ */
+export async function seed(store: Store, now: IsoInstant): Promise<string> {
+  const trustId = await ensureTrust(store);
+  const at = (daysAgo: number) => ({ now: () => momentOf(addDays(dayOf(now), -daysAgo), '07:00') });
+  if ((await store.inTrust(trustId).schools.list()).length === 0)
+    await importRegister(store, 'register-october.csv', at(40));
+  const hubs = await tableOf('hubs.csv', looksLikeHubs);
+  await importHubs({ store, clock: at(40) }, { table: hubs, trustId });
+  const people = await tableOf('people.csv', looksLikePeople);
+  await importPeople(
+    { store, clock: at(40), newId: randomUUID },
+    { table: people, trustId, complete: false },
+  );
+  await store.transaction(trustId, trust => seedMeetings(trust, now));
+  // The register's news: since yesterday it has an inspection date it had not.
+  await importRegister(store, 'register-november.csv', at(1));
+  return trustId;
+}
+
+async function ensureTrust(store: Store): Promise<string> {
+  const known = await store.trusts.byUid(TRUST.uid);
+  if (known) return known.id;
+  const id = randomUUID();
+  await store.trusts.create({ id, ...TRUST, isDemo: true });
+  return id;
+}
+
+async function importRegister(store: Store, file: string, clock: { now(): IsoInstant }): Promise<void> {
+  const table = await tableOf(file, looksLikeRegister);
+  await importSchools(
+    { store, clock, newId: randomUUID },
+    { table, uid: TRUST.uid, givenTenant: null, configuredTenant: null },
+  );
+}
