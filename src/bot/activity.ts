@@ -10,7 +10,6 @@ const Id = z.string().min(1).max(1024);
 const Word = z.string().max(256);
 
 const Account = z.looseObject({ id: Id, aadObjectId: absentOr(Word), name: absentOr(z.string()) });
-export type Account = z.output<typeof Account>;
 
 const Named = z.looseObject({ id: absentOr(Id) });
 

@@ -47,7 +47,7 @@ export const BLOCKED: Fault = { kind: 'status', status: 403, code: 'MessageWrite
 export const GONE: Fault = { kind: 'status', status: 404, code: 'ConversationNotFound' };
 
 /** Decides what goes wrong next: the queue first, then what is always wrong. */
-export class Faults {
+class Faults {
   readonly #queue: Fault[] = [];
   #always: Fault | null = null;
   /** The next requests fail, one fault each; then all is well again. */

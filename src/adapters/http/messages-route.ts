@@ -15,7 +15,7 @@ declare module 'fastify' {
   }
 }
 
-export interface ActivityAnswer {
+interface ActivityAnswer {
   readonly status: number;
   readonly body?: unknown;
 }

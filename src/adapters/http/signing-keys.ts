@@ -4,7 +4,7 @@ import { isLoopback } from '#bot/service-url.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Log } from '#ports/log.ts';
 
-export interface SigningKey {
+interface SigningKey {
   readonly key: Awaited<ReturnType<typeof importJWK>>;
   /** The channels this key may speak for. */
   readonly endorsements: readonly string[];

@@ -28,7 +28,7 @@ export type Refusal =
   | 'endorsements'
   | 'other';
 
-export type TokenVerdict =
+type TokenVerdict =
   | { readonly kind: 'good'; readonly token: VerifiedToken }
   | { readonly kind: 'refused'; readonly why: Refusal }
   | { readonly kind: 'no-keys' };

@@ -5,7 +5,7 @@ import type { BotToken } from './bot-token.ts';
 import { type Method, refusedWith, unansweredBecause } from './send-failures.ts';
 
 /** Where a conversation is reached. */
-export interface Place {
+interface Place {
   readonly serviceUrl: string;
   readonly conversationId: string;
 }
@@ -33,7 +33,7 @@ const Member = z.object({
   userPrincipalName: z.string().nullish(),
   email: z.string().nullish(),
 });
-export type Member = z.infer<typeof Member>;
+type Member = z.infer<typeof Member>;
 
 const Created = z.object({ id: z.string().min(1) });
 const Fault = z.object({ error: z.object({ code: z.string().regex(/^\w{1,60}$/) }) });

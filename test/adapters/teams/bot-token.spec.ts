@@ -68,6 +68,8 @@ describe('the bot’s own token', () => {
     login.refusal = { status: 503, body: {} };
     later(56);
     expect(await token.current()).toBe('token-1');
+    expect(await token.current()).toBe('token-1');
+    expect(login.requests).toHaveLength(2);
     later(4);
     await expect(token.current()).rejects.toBeInstanceOf(SendFailed);
   });
