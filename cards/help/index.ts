@@ -37,6 +37,5 @@ export default defineCard<Help>({
       : plainText`Type one of these here. In a channel, mention Fortnight first.`,
     commands: commands.map(({ usage, about }) => ({ usage: asWords(usage), about: asPlain(about) })),
   }),
-  summary: ({ welcome }) =>
-    welcome ? plainText`Welcome to Fortnight` : plainText`What you can ask Fortnight`,
+  summary: ({ welcome }) => asWords(welcome ? 'Welcome to Fortnight' : 'What you can ask Fortnight'),
 });

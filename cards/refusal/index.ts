@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { defineCard } from '#cards-kit/define-card.ts';
-import { asPlain, plainText } from '#cards-kit/text.ts';
+import { asPlain, asWords } from '#cards-kit/text.ts';
 import template from './template.json' with { type: 'json' };
 
 export const Refusal = z.object({
@@ -60,5 +60,5 @@ export default defineCard<Refusal>({
     title: asPlain(TITLES[refusal.why]),
     reason: asPlain(REASONS[refusal.why](refusal), 400),
   }),
-  summary: ({ why }) => plainText`${TITLES[why]}`,
+  summary: ({ why }) => asWords(TITLES[why]),
 });

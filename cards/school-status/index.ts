@@ -1,5 +1,5 @@
 import { defineCard } from '#cards-kit/define-card.ts';
-import { plainText } from '#cards-kit/text.ts';
+import { asWords } from '#cards-kit/text.ts';
 import { momentInWords } from '#domain/time/words.ts';
 import { findForStatus, readSchoolStatus, StatusAnswer } from '#workflows/read-school-status.ts';
 import { show } from './actions/show.ts';
@@ -36,8 +36,8 @@ export default defineCard<StatusAnswer>({
   version: () => 0,
   view,
   summary(answer, { now }) {
-    if (answer.kind === 'status') return plainText`${answer.name}, as at ${momentInWords(answer.asAt, now)}`;
-    if (answer.kind === 'choose') return plainText`Which school do you mean?`;
-    return plainText`No school by that name`;
+    if (answer.kind === 'status') return asWords(`${answer.name}, as at ${momentInWords(answer.asAt, now)}`);
+    if (answer.kind === 'choose') return asWords('Which school do you mean?');
+    return asWords(answer.empty ? 'Which school?' : 'No school by that name');
   },
 });

@@ -1,8 +1,8 @@
 import { defineCard } from '#cards-kit/define-card.ts';
-import { plainText } from '#cards-kit/text.ts';
+import { asWords } from '#cards-kit/text.ts';
 import { can } from '#domain/access/can.ts';
 import { Agenda } from '#domain/meeting/agenda.ts';
-import { momentInWords } from '#domain/time/words.ts';
+import { countInWords, momentInWords } from '#domain/time/words.ts';
 import { readAgenda } from '#workflows/read-agenda.ts';
 import { addItem } from './actions/add-item.ts';
 import { more } from './actions/more.ts';
@@ -28,5 +28,7 @@ export default defineCard<Agenda>({
   version: agenda => agenda.version,
   view,
   summary: (agenda, { now }) =>
-    plainText`Agenda for ${agenda.seriesName}, ${momentInWords(agenda.startsAt, now)}: ${agenda.schools.length} schools to discuss`,
+    asWords(
+      `Agenda for ${agenda.seriesName}, ${momentInWords(agenda.startsAt, now)}: ${countInWords(agenda.schools.length, 'school')} to discuss`,
+    ),
 });

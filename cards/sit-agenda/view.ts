@@ -1,53 +1,50 @@
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
-import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
+import { asWords, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import type { Agenda } from '#domain/meeting/agenda.ts';
-import type { AgendaItem } from '#domain/meeting/meeting.ts';
+import type { AgendaItem, Apology } from '#domain/meeting/meeting.ts';
 import { dayOf, daysBetween, type IsoInstant } from '#domain/time/iso.ts';
 import { countInWords, dayInWords, momentInWords } from '#domain/time/words.ts';
+import { pagesOf } from './pages.ts';
 
-const SCHOOLS_SHOWN = 6;
-const LINES_SHOWN = 3;
-const ITEMS_SHOWN = 6;
-const CHOICES = 200;
+const APOLOGIES_SHOWN = 12;
+/** More would not fit into a card; in a bigger trust the school is named in the text. */
+const CHOICES = 100;
 
 /** Everything here is safe for the whole channel: the agenda holds nothing that is not. */
-export function view(agenda: Agenda, _viewer: Viewer, { now, page, kept }: Scene): ViewData {
-  const pages = Math.max(1, Math.ceil(agenda.schools.length / SCHOOLS_SHOWN));
-  const at = Math.min(page, pages);
-  const shown = agenda.schools.slice((at - 1) * SCHOOLS_SHOWN, at * SCHOOLS_SHOWN);
-  const rest = agenda.schools.length - at * SCHOOLS_SHOWN;
+export function view(agenda: Agenda, _viewer: Viewer, scene: Scene): ViewData {
+  const { now, kept } = scene;
+  const pages = pagesOf(agenda);
+  const at = Math.min(scene.page, pages.length);
+  const { schools = [], items = [] } = pages[at - 1] ?? {};
+  const ofPages = pages.length > 1 ? `, page ${at} of ${pages.length}` : '';
+  const noSchools = agenda.schools.length === 0;
   return {
     title: plainText`${agenda.seriesName} agenda, ${momentInWords(agenda.startsAt, now)}`,
-    why: agenda.open
-      ? plainText`The meeting is ${howSoon(agenda.startsAt, now)}. Add what the team should talk about, or send apologies.`
-      : plainText`This meeting has started. The agenda is kept as it was.`,
+    why: why(agenda, scene),
     open: agenda.open,
-    schoolsHeading: plainText`Schools to discuss (${agenda.schools.length})`,
-    noSchools: agenda.schools.length === 0,
-    schools: shown.map(school => ({
-      name: asPlain(school.name, 100),
-      lines: school.lines.slice(0, LINES_SHOWN).map(line),
-      hidden: school.lines.length > LINES_SHOWN,
-      hiddenText: plainText`and ${countInWords(school.lines.length - LINES_SHOWN, 'more line')}`,
+    showsSchools: noSchools || schools.length > 0,
+    schoolsHeading: plainText`Schools to discuss (${agenda.schools.length})${ofPages}`,
+    noSchools,
+    schools: schools.map(({ name, continued, lines }) => ({
+      name: plainText`${name}${continued ? ' (continued)' : ''}`,
+      lines: lines.map(line),
     })),
-    hasMore: rest > 0,
-    moreTitle: asWords(`and ${countInWords(Math.max(rest, 0), 'more school')}`),
+    showsItems: items.length > 0,
+    itemsHeading: plainText`Other items (${agenda.items.length})${schools.length > 0 ? '' : ofPages}`,
+    items: items.map(line),
+    turnsPages: pages.length > 1,
+    hasMore: at < pages.length,
+    moreTitle: asWords(whatIsLeft(pages.slice(at), schools.at(-1)?.urn)),
     nextPage: at + 1,
     paged: at > 1,
-    hasItems: agenda.items.length > 0,
-    items: agenda.items.slice(0, ITEMS_SHOWN).map(line),
-    itemsHidden: agenda.items.length > ITEMS_SHOWN,
-    itemsHiddenText: plainText`and ${countInWords(Math.max(agenda.items.length - ITEMS_SHOWN, 0), 'more item')}`,
-    hasApologies: agenda.apologies.length > 0,
-    apologies: agenda.apologies
-      .slice(0, 12)
-      .map(({ name, note }) => ({ text: asWords(note ? `${name}: ${note}` : name, 260) })),
+    showsApologies: agenda.apologies.length > 0,
+    apologies: asWords(inOneLine(agenda.apologies), 3000),
     choices: [
       { title: asWords('No school in particular'), value: asWords('') },
       ...agenda.choices
         .slice(0, CHOICES)
-        .map(({ urn, name }) => ({ title: asWords(name, 100), value: asWords(urn) })),
+        .map(({ urn, name }) => ({ title: asWords(name, 80), value: asWords(urn) })),
     ],
     keptText: kept.text ?? asWords(''),
     keptUrn: kept.urn ?? asWords(''),
@@ -56,12 +53,39 @@ export function view(agenda: Agenda, _viewer: Viewer, { now, page, kept }: Scene
   };
 }
 
+function why({ open, startsAt }: Agenda, { now, kept }: Scene) {
+  if (!open) return plainText`This meeting has started. The agenda is kept as it was.`;
+  // The forms are folded away when a card is drawn: what was typed is there, and must be seen to be.
+  if (kept.text) return plainText`What you typed is kept: press “Add to the agenda” to change it.`;
+  if (kept.note) return plainText`What you typed is kept: press “Send apologies” to change it.`;
+  return plainText`The meeting is ${howSoon(startsAt, now)}. Add what the team should talk about, or send apologies.`;
+}
+
 function line({ text, addedByName }: AgendaItem) {
   return {
     text: asWords(text),
-    by: asWords(addedByName ? `  ${addedByName}` : '', 80),
+    by: asWords(addedByName ? ` (${addedByName})` : '', 80),
     hasBy: addedByName !== null,
   };
+}
+
+/** "and 12 more schools"; once the schools are through, what else is left. */
+function whatIsLeft(rest: ReturnType<typeof pagesOf>, lastUrn: string | undefined): string {
+  const urns = new Set(rest.flatMap(page => page.schools.map(school => school.urn)));
+  if (lastUrn) urns.delete(lastUrn);
+  if (urns.size > 0) return `and ${countInWords(urns.size, 'more school')}`;
+  const items = rest.flatMap(page => page.items).length;
+  if (items > 0) return `and ${countInWords(items, 'more item')}`;
+  const lines = rest.flatMap(page => page.schools.flatMap(school => school.lines)).length;
+  return `and ${countInWords(lines, 'more line')}`;
+}
+
+function inOneLine(apologies: readonly Apology[]): string {
+  const shown = apologies
+    .slice(0, APOLOGIES_SHOWN)
+    .map(({ name, note }) => (note ? `${name}: ${note}` : name));
+  const rest = apologies.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
 }
 
 function howSoon(startsAt: IsoInstant, now: IsoInstant): string {

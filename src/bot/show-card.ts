@@ -1,7 +1,7 @@
 import type { CardJson } from '#cards-kit/bind-template.ts';
 import type { Card, Viewer } from '#cards-kit/define-card.ts';
 import { render } from '#cards-kit/render.ts';
-import type { Plain, Words } from '#cards-kit/text.ts';
+import type { Words } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
 import type { TrustReads } from '#ports/store.ts';
 import type { Bot } from './context.ts';
@@ -9,7 +9,7 @@ import type { Bot } from './context.ts';
 /** A card ready to be shown, and the sentence that stands for it where cards are not shown. */
 export interface ShownCard {
   readonly card: CardJson;
-  readonly summary: Plain;
+  readonly summary: Words;
   readonly version: number;
 }
 

@@ -1,6 +1,6 @@
 import { Template } from 'adaptivecards-templating';
 import type { Card } from './define-card.ts';
-import type { Plain } from './text.ts';
+import type { Words } from './text.ts';
 import type { Notice, ViewData } from './view-data.ts';
 
 export type CardJson = { readonly [key: string]: unknown };
@@ -32,7 +32,7 @@ function templateOf(card: Card): Template {
 export function bindTemplate(
   card: Card,
   data: ViewData,
-  extras: { summary: Plain; stamp: Stamp; notice?: Notice },
+  extras: { summary: Words; stamp: Stamp; notice?: Notice },
 ): CardJson {
   const bound = templateOf(card).expand({ $root: data }) as { body?: unknown[] };
   const body = [...(extras.notice ? [noticeBlock(extras.notice)] : []), ...(bound.body ?? [])];

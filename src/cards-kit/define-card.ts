@@ -3,7 +3,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import type { CardAction } from './define-action.ts';
-import type { Plain, Words } from './text.ts';
+import type { Words } from './text.ts';
 import type { ViewData } from './view-data.ts';
 
 /** Who looks, and where. A card in a channel is seen by everyone there: its viewer is nobody in particular. */
@@ -65,8 +65,8 @@ export interface Card<Subject = unknown> {
   /** Rises with every change that could be seen; 0 for subjects that are only read. */
   version(subject: Subject): number;
   view(subject: Subject, viewer: Viewer, scene: Scene): ViewData;
-  /** One plain sentence: what notifications and screen readers say. */
-  summary(subject: Subject, scene: Pick<Scene, 'now'>): Plain;
+  /** One plain sentence: what notifications and screen readers say; neither reads Markdown. */
+  summary(subject: Subject, scene: Pick<Scene, 'now'>): Words;
 }
 
 /** Checks the parts against one another at compile time; adds nothing. */

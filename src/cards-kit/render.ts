@@ -2,7 +2,7 @@ import type { IsoInstant } from '#domain/time/iso.ts';
 import type { NewId } from '#ports/ids.ts';
 import { bindTemplate, type CardJson } from './bind-template.ts';
 import type { Card, Scene, Viewer } from './define-card.ts';
-import type { Plain, Words } from './text.ts';
+import type { Words } from './text.ts';
 import type { Notice } from './view-data.ts';
 
 export interface RenderRequest {
@@ -20,7 +20,7 @@ export function render<Subject>(
   card: Card<Subject>,
   subject: Subject,
   request: RenderRequest,
-): { card: CardJson; summary: Plain } {
+): { card: CardJson; summary: Words } {
   const { ref, viewer, now, newId, notice, page = 1, kept = {} } = request;
   const scene: Scene = { now, page, kept };
   const summary = card.summary(subject, scene);
