@@ -49,5 +49,14 @@ export const SIT = {
 /** The morning on which the story opens: the agenda for Tuesday 10 November went out half an hour ago. */
 export const STORY_BEGINS = '2026-11-05T08:30:00.000Z';
 
-/** The SIT channel for whoever drives the demo without our Playgrounds; each of those has its own besides. */
-export const CHANNEL_IDS = CAST.map(({ key }) => `19:sit-${key}@thread.tacv2`);
+/** The conversations of one person's Playground: every window has its own copy of the team. */
+export function conversationsOf({ key }: CastMember) {
+  return {
+    personal: `a:${key}`,
+    group: `19:group-${key}@thread.v2`,
+    team: `19:team-${key}@thread.tacv2`,
+    channel: `19:sit-${key}@thread.tacv2`,
+  };
+}
+
+export const CHANNEL_IDS = CAST.map(member => conversationsOf(member).channel);

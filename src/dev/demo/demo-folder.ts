@@ -7,18 +7,13 @@ import { IsoInstant } from '#domain/time/iso.ts';
 import type { Store } from '#ports/store.ts';
 import { DemoRefused } from './demo-refused.ts';
 
-const Window = z.object({ serviceUrl: z.string(), conversationIds: z.array(z.string()) });
-export type Window = z.infer<typeof Window>;
-
 /** What the demo remembers beside its store. */
 const Notes = z.object({
   made: z.literal('by npm run demo'),
   /** Where the demo's clock stood. */
   now: IsoInstant,
-  /** The last run's Playground windows: gone with the run, and everything that was posted into them. */
-  windows: z.array(Window),
 });
-export type Notes = z.infer<typeof Notes>;
+type Notes = z.infer<typeof Notes>;
 
 const NOTES = 'demo.json';
 /** All the demo makes in its folder but the lock, which is held while the rest goes. */
@@ -37,11 +32,11 @@ export function readNotes(dataDir: string): Notes | null {
   }
 }
 
-export function writeNotes(dataDir: string, notes: Omit<Notes, 'made'>): void {
+export function writeNotes(dataDir: string, now: IsoInstant): void {
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(
     join(dataDir, NOTES),
-    `${JSON.stringify({ made: 'by npm run demo', ...notes } satisfies Notes, null, 2)}\n`,
+    `${JSON.stringify({ made: 'by npm run demo', now } satisfies Notes, null, 2)}\n`,
   );
 }
 

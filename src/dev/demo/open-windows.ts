@@ -1,36 +1,38 @@
 import { join } from 'node:path';
-import { CAST } from './cast.ts';
+import { CAST, type CastMember } from './cast.ts';
 import { nextFree } from './free-port.ts';
 import { type Playground, startPlayground } from './playground.ts';
-import { type WindowIds, windowIds } from './playground-config.ts';
+import { endpointOf } from './window-relay.ts';
 
 const FIRST_PORT = 56_150;
 
+/** A port for each of the cast, by key: the first three that are free. */
+export async function windowPorts(botPort: number): Promise<ReadonlyMap<string, number>> {
+  const ports = new Map<string, number>();
+  for (const { key } of CAST) ports.set(key, await nextFree(FIRST_PORT, [botPort, ...ports.values()]));
+  return ports;
+}
+
 export interface WindowsWanted {
+  readonly ports: ReadonlyMap<string, number>;
   readonly botUrl: string;
   readonly dataDir: string;
-  /** Taken by the bot. */
-  readonly botPort: number;
   readonly say: (line: string) => void;
 }
 
 /** Starts a Playground for each of the cast, all at once; one that does not start is said and left out. */
-export async function openWindows({ botUrl, dataDir, botPort, say }: WindowsWanted): Promise<Playground[]> {
-  const run = Date.now().toString(36);
-  const taken = [botPort];
-  const started: Promise<Playground | null>[] = [];
-  for (const member of CAST) {
-    const port = await nextFree(FIRST_PORT, taken);
-    taken.push(port);
-    const ids: WindowIds = windowIds(member, run);
+export async function openWindows({ ports, botUrl, dataDir, say }: WindowsWanted): Promise<Playground[]> {
+  const start = async (member: CastMember): Promise<Playground | null> => {
+    const port = ports.get(member.key);
+    if (port === undefined) return null;
     const folder = join(dataDir, 'playgrounds', member.key);
-    started.push(
-      startPlayground({ member, ids, port, botUrl, folder }).catch((error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error);
-        say(`The window of ${member.name} did not start: ${why}. The demo goes on without it.`);
-        return null;
-      }),
-    );
-  }
-  return (await Promise.all(started)).filter(each => each !== null);
+    try {
+      return await startPlayground({ member, port, folder, endpoint: endpointOf(botUrl, member.key) });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      say(`The window of ${member.name} did not start: ${why}. The demo goes on without it.`);
+      return null;
+    }
+  };
+  return (await Promise.all(CAST.map(start))).filter(each => each !== null);
 }

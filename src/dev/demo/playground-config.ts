@@ -1,31 +1,11 @@
-import { CAST, type CastMember, COLLEAGUES, TRUST } from './cast.ts';
-
-/** The conversations of one Playground window. */
-export interface WindowIds {
-  readonly personal: string;
-  readonly group: string;
-  readonly team: string;
-  readonly channel: string;
-}
-
-/**
- * Ids of this run's own. A Playground forgets everything when it stops; under new ids the bot takes the window for
- * the new place it is, and posts there again what was posted before.
- */
-export function windowIds({ key }: CastMember, run: string): WindowIds {
-  return {
-    personal: `a:${key}-${run}`,
-    group: `19:group-${key}-${run}@thread.v2`,
-    team: `19:team-${key}-${run}@thread.tacv2`,
-    channel: `19:sit-${key}-${run}@thread.tacv2`,
-  };
-}
+import { CAST, type CastMember, COLLEAGUES, conversationsOf, TRUST } from './cast.ts';
 
 /**
  * What one Playground is told, as the content of its .m365agentsplayground.yml (JSON is YAML). It is particular:
  * exactly five users besides its own, one channel besides General, every id once; else it stops without a word.
  */
-export function playgroundConfig(member: CastMember, ids: WindowIds): string {
+export function playgroundConfig(member: CastMember): string {
+  const ids = conversationsOf(member);
   const others = [...CAST.filter(each => each !== member), ...COLLEAGUES];
   return JSON.stringify({
     version: '0.1.1',

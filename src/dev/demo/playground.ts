@@ -4,14 +4,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CastMember } from './cast.ts';
-import { playgroundConfig, type WindowIds } from './playground-config.ts';
+import { playgroundConfig } from './playground-config.ts';
 
 export interface Playground {
   readonly member: CastMember;
-  readonly ids: WindowIds;
   readonly url: string;
-  /** The service URL its activities carry. */
-  readonly serviceUrl: string;
   /** Resolves when it ends by itself; never after `stop`. */
   readonly died: Promise<string>;
   stop(): Promise<void>;
@@ -19,9 +16,9 @@ export interface Playground {
 
 export interface PlaygroundOptions {
   readonly member: CastMember;
-  readonly ids: WindowIds;
   readonly port: number;
-  readonly botUrl: string;
+  /** Where it sends what its person does. */
+  readonly endpoint: string;
   readonly folder: string;
 }
 
@@ -30,11 +27,11 @@ const STOP_WITHIN_MS = 3_000;
 
 /** Starts one Playground and waits until it answers. Throws a sentence when it does not. */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { member, ids, port, botUrl, folder } = options;
+  const { member, port, endpoint, folder } = options;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, '.m365agentsplayground.yml'), playgroundConfig(member, ids));
+  writeFileSync(join(folder, '.m365agentsplayground.yml'), playgroundConfig(member));
   const guard = pathToFileURL(join(import.meta.dirname, 'playground-guard.ts')).href;
-  const settings = ['-e', botUrl, '-c', 'msteams', '-p', String(port), '--dt'];
+  const settings = ['-e', endpoint, '-c', 'msteams', '-p', String(port), '--dt'];
   const child = spawn(process.execPath, ['--import', guard, cliPath(), 'start', ...settings], {
     cwd: folder,
     env: environment(),
@@ -60,8 +57,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     await stop();
     throw error;
   }
-  const url = `http://localhost:${port}`;
-  return { member, ids, url, serviceUrl: `${url}/_connector`, died, stop };
+  return { member, url: `http://localhost:${port}`, died, stop };
 }
 
 function cliPath(): string {

@@ -1,20 +1,21 @@
 import { resolve } from 'node:path';
+import type { Bot } from '#bot/context.ts';
 import { tickUntilQuiet } from '#bot/tick.ts';
 import { buildApp } from '#src/app.ts';
 import { type Config, loadConfig } from '#src/config.ts';
 import { demoClockRoute } from '../demo-clock-route.ts';
-import { STORY_BEGINS } from './cast.ts';
-import { changeWindows, windowsOf } from './clear-windows.ts';
+import { CAST, conversationsOf, STORY_BEGINS, TRUST } from './cast.ts';
 import type { Closers } from './closers.ts';
 import { deleteDemoData, readNotes, refuseRealTrusts, writeNotes } from './demo-folder.ts';
 import { DemoRefused } from './demo-refused.ts';
 import { anyPort, isFree } from './free-port.ts';
 import { greeting } from './greeting.ts';
 import { MovableClock } from './movable-clock.ts';
-import { openWindows } from './open-windows.ts';
+import { openWindows, windowPorts } from './open-windows.ts';
 import type { DemoOptions } from './options.ts';
 import { seed } from './seed.ts';
 import { seedNextAgenda } from './seed-meetings.ts';
+import { isRelayed, type Opening, windowRelay } from './window-relay.ts';
 
 export interface Speaking {
   readonly say: (text: string) => void;
@@ -33,23 +34,20 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   say(before ? 'Starting the demo …' : 'Starting the demo; the first time takes some seconds longer …');
 
   // The windows take as long to start as the store: both at once.
-  const wanted = { botUrl: `${botUrl}/api/messages`, dataDir, botPort: port, say };
-  const opening = options.playground ? openWindows(wanted) : Promise.resolve([]);
-
+  const ports = options.playground ? await windowPorts(port) : new Map<string, number>();
+  const opening = openWindows({ ports, botUrl, dataDir, say });
   const clock = new MovableClock(options.now ?? before?.now ?? STORY_BEGINS);
-  let windows = before?.windows ?? [];
-  const remember = () => writeNotes(dataDir, { now: clock.now(), windows });
+  const remember = () => writeNotes(dataDir, clock.now());
+  const setNow = (now: string) => {
+    clock.setNow(now);
+    remember();
+  };
   const app = await buildApp(demoConfig(given, dataDir), {
     clock,
     demo: true,
     plugins: bot => [
-      demoClockRoute({
-        setNow(now) {
-          clock.setNow(now);
-          remember();
-        },
-        tickUntilQuiet: () => tickUntilQuiet(bot),
-      }),
+      demoClockRoute({ setNow, tickUntilQuiet: () => tickUntilQuiet(bot) }),
+      windowRelay({ botUrl, ports, onReopened: reopened => forget(bot, [reopened]) }),
     ],
   }).catch(async error => {
     for (const playground of await opening) await playground.stop();
@@ -57,25 +55,38 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   });
   await closers.add(() => app.stop());
   const playgrounds = await opening;
-  await closers.add(async () => {
-    await Promise.all(playgrounds.map(each => each.stop()));
-    remember();
-  });
-  await refuseRealTrusts(app.bot.store, dataDir);
+  await closers.add(async () => void (await Promise.all(playgrounds.map(each => each.stop()))));
+  const { bot } = app;
+  await refuseRealTrusts(bot.store, dataDir);
   remember(); // From here on the folder is the demo's, and --fresh may empty it.
-  const trustId = await seed(app.bot.store, clock.now());
+  await closers.add(async () => remember());
+  const trustId = await seed(bot.store, clock.now());
+  await forget(bot, await windowsOfEarlierRuns(bot, trustId));
   closers.check();
-  await changeWindows(app.bot.store, trustId, { gone: windows, opened: playgrounds, now: clock.now() });
-  windows = windowsOf(playgrounds);
-  remember();
   await app.start();
-  await tickUntilQuiet(app.bot);
-  await app.bot.store.transaction(trustId, trust => seedNextAgenda(trust, clock.now()));
+  await tickUntilQuiet(bot);
+  await bot.store.transaction(trustId, trust => seedNextAgenda(trust, clock.now()));
   closers.check();
   await app.server.listen('127.0.0.1', port);
   for (const { member, died } of playgrounds)
     void died.then(why => say(`The window of ${member.name} is gone: ${why}. The rest of the demo goes on.`));
   say(greeting({ now: clock.now(), botUrl, dataDir, seconds: process.uptime() }, playgrounds));
+}
+
+async function windowsOfEarlierRuns(bot: Bot, trustId: string): Promise<Opening[]> {
+  const ids = CAST.flatMap(member => Object.values(conversationsOf(member)));
+  const known = await bot.store.inTrust(trustId).conversations.byTeamsIds(ids);
+  return known.filter(({ serviceUrl }) => isRelayed(serviceUrl));
+}
+
+/** A window that is gone, or was loaded again, shows nothing more: nothing goes there. */
+async function forget(bot: Bot, openings: readonly Opening[]): Promise<void> {
+  const trust = await bot.store.trusts.byUid(TRUST.uid);
+  if (!trust) return;
+  await bot.store.transaction(trust.id, async ({ conversations }) => {
+    for (const { conversationId, serviceUrl } of openings)
+      await conversations.close(conversationId, serviceUrl, bot.clock.now());
+  });
 }
 
 /** The bot without an app id: nothing is authenticated, and it listens on this machine only. */

@@ -22,7 +22,7 @@ const LOOK_BACK_DAYS = 90;
 /** Term dates, the SIT series, and what was said at the meetings before `now`. */
 export async function seedMeetings(trust: TrustWrites, now: IsoInstant): Promise<void> {
   await trust.meetings.saveTerms(z.array(TermDate).parse(termDates));
-  const series = await saveSeries(trust, CHANNEL_IDS);
+  const series = await saveSeries(trust);
   const today = dayOf(now);
   const held = datesOf(series, await trust.meetings.terms(), addDays(today, -LOOK_BACK_DAYS), today).filter(
     date => date.startsAt < now,
@@ -44,14 +44,13 @@ export async function seedNextAgenda(trust: TrustWrites, now: IsoInstant): Promi
   await addLines(trust, next.id, AGENDAS.next, now);
 }
 
-/** The series with the people of the trust and these copies of its channel; saved again it replaces the earlier. */
-export async function saveSeries(trust: TrustWrites, channelIds: readonly string[]) {
+async function saveSeries(trust: TrustWrites) {
   const people = await trust.people.list();
   const members = people.filter(person => person.appointments.some(({ role }) => TEAM.includes(role)));
   const chairs = people.filter(person => person.objectId === CAST[0]?.objectId);
   const series = {
     ...SIT,
-    channelIds: [...channelIds],
+    channelIds: [...CHANNEL_IDS],
     memberIds: members.map(({ id }) => id),
     chairIds: chairs.map(({ id }) => id),
   };
