@@ -22,7 +22,7 @@ export async function handleArrival(bot: Bot, caller: Caller): Promise<void> {
     if (personId) {
       const audience = { kind: 'person', personId } as const;
       await trust.outbox.post(
-        { key: `welcome ${conversation.id}`, card: 'help', subject: 'welcome', audience, dueAt: now },
+        { key: `welcome ${personId}`, card: 'help', subject: 'welcome', audience, dueAt: now },
         now,
       );
     }
