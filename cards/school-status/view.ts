@@ -73,14 +73,14 @@ function status(school: SchoolStatus, { now }: Scene) {
       : asPlain('');
   return {
     title: asPlain(school.name, 100),
-    why: plainText`As at ${momentInWords(school.asAt, now)}, from the school register and your trust's meetings.`,
+    why: plainText`As at ${momentInWords(school.asAt, now)}, from the school register${mentions === null ? '' : " and your trust's meetings"}.`,
     facts,
     hasFacts: true,
     showsMentions: mentions !== null,
     noMentions: mentions?.length === 0,
     mentions: (mentions ?? []).map(({ seriesName, startsAt, text }) => ({
       when: asWords(`${momentInWords(startsAt, now)}, ${seriesName}`, 120),
-      text: asWords(text ? `  ${text}` : '  On the agenda'),
+      text: asWords(text ?? 'on the agenda'),
     })),
     note,
     hasNote: school.moreMentions > 0,

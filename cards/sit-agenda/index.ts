@@ -29,6 +29,6 @@ export default defineCard<Agenda>({
   view,
   summary: (agenda, { now }) =>
     asWords(
-      `Agenda for ${agenda.seriesName}, ${momentInWords(agenda.startsAt, now)}: ${countInWords(agenda.schools.length, 'school')} to discuss`,
+      `Agenda for ${agenda.seriesName}, ${momentInWords(agenda.startsAt, now)}: ${agenda.schools.length === 0 ? 'no schools' : countInWords(agenda.schools.length, 'school')} to discuss`,
     ),
 });

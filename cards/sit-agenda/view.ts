@@ -4,7 +4,8 @@ import type { ViewData } from '#cards-kit/view-data.ts';
 import type { Agenda } from '#domain/meeting/agenda.ts';
 import type { AgendaItem, Apology } from '#domain/meeting/meeting.ts';
 import { dayOf, daysBetween, type IsoInstant } from '#domain/time/iso.ts';
-import { countInWords, dayInWords, momentInWords } from '#domain/time/words.ts';
+import { countInWords, momentInWords } from '#domain/time/words.ts';
+import { mayContribute } from './meeting-of.ts';
 import { pagesOf } from './pages.ts';
 
 const APOLOGIES_SHOWN = 12;
@@ -12,8 +13,10 @@ const APOLOGIES_SHOWN = 12;
 const CHOICES = 100;
 
 /** Everything here is safe for the whole channel: the agenda holds nothing that is not. */
-export function view(agenda: Agenda, _viewer: Viewer, scene: Scene): ViewData {
+export function view(agenda: Agenda, { actor }: Viewer, scene: Scene): ViewData {
   const { now, kept } = scene;
+  // In front of a channel the forms are for whoever may use them; to one person who may not, they would be dead.
+  const mayAdd = agenda.open && (actor === null || mayContribute(actor, agenda).ok);
   const pages = pagesOf(agenda);
   const at = Math.min(scene.page, pages.length);
   const { schools = [], items = [] } = pages[at - 1] ?? {};
@@ -21,8 +24,8 @@ export function view(agenda: Agenda, _viewer: Viewer, scene: Scene): ViewData {
   const noSchools = agenda.schools.length === 0;
   return {
     title: plainText`${agenda.seriesName} agenda, ${momentInWords(agenda.startsAt, now)}`,
-    why: why(agenda, scene),
-    open: agenda.open,
+    why: why(agenda, scene, mayAdd),
+    mayAdd,
     showsSchools: noSchools || schools.length > 0,
     schoolsHeading: plainText`Schools to discuss (${agenda.schools.length})${ofPages}`,
     noSchools,
@@ -53,10 +56,11 @@ export function view(agenda: Agenda, _viewer: Viewer, scene: Scene): ViewData {
   };
 }
 
-function why({ open, startsAt }: Agenda, { now, kept }: Scene) {
+function why({ open, startsAt }: Agenda, { now, kept }: Scene, mayAdd: boolean) {
   if (!open) return plainText`This meeting has started. The agenda is kept as it was.`;
+  if (!mayAdd) return plainText`The meeting is ${howSoon(startsAt, now)}.`;
   // The forms are folded away when a card is drawn: what was typed is there, and must be seen to be.
-  if (kept.text) return plainText`What you typed is kept: press “Add to the agenda” to change it.`;
+  if (kept.text) return plainText`What you typed is kept: press “Add an item” to change it.`;
   if (kept.note) return plainText`What you typed is kept: press “Send apologies” to change it.`;
   return plainText`The meeting is ${howSoon(startsAt, now)}. Add what the team should talk about, or send apologies.`;
 }
@@ -64,7 +68,7 @@ function why({ open, startsAt }: Agenda, { now, kept }: Scene) {
 function line({ text, addedByName }: AgendaItem) {
   return {
     text: asWords(text),
-    by: asWords(addedByName ? ` (${addedByName})` : '', 80),
+    by: asWords(addedByName ?? '', 80),
     hasBy: addedByName !== null,
   };
 }
@@ -91,5 +95,5 @@ function inOneLine(apologies: readonly Apology[]): string {
 function howSoon(startsAt: IsoInstant, now: IsoInstant): string {
   const days = daysBetween(dayOf(now), dayOf(startsAt));
   if (days <= 0) return 'today';
-  return days === 1 ? 'tomorrow' : `in ${days} days, on ${dayInWords(dayOf(startsAt), now)}`;
+  return days === 1 ? 'tomorrow' : `in ${days} days`;
 }

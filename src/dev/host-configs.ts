@@ -3,12 +3,12 @@
 export type Theme = 'light' | 'dark';
 export const THEMES: readonly Theme[] = ['light', 'dark'];
 
-/** Text on a background: plain, subtle, then the four colours a card may ask for. */
+/** Text on a background; eight digits begin with how solid the colour is, as the renderer reads them. */
 type Ink = readonly [plain: string, subtle: string, accent: string, attention: string];
 
 const INK: Record<Theme, Ink> = {
-  light: ['#252424', '#252424bf', '#6264a7', '#c4314b'],
-  dark: ['#ffffff', '#ffffffbf', '#a6a7dc', '#d74654'],
+  light: ['#252424', '#bf252424', '#6264a7', '#c4314b'],
+  dark: ['#ffffff', '#bfffffff', '#a6a7dc', '#d74654'],
 };
 /** Coloured boxes keep their light background in both themes, and dark text on it. */
 const BOX_INK: Record<Theme, Ink> = {
