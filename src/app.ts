@@ -10,9 +10,10 @@ import { botToken } from '#adapters/teams/bot-token.ts';
 import { connectorClient } from '#adapters/teams/connector-client.ts';
 import { teamsApp } from '#adapters/teams/teams-app.ts';
 import { teamsMessenger } from '#adapters/teams/teams-messenger.ts';
+import { allowedTenants } from '#bot/allowed-tenants.ts';
 import type { Bot } from '#bot/context.ts';
+import { keepTicking } from '#bot/keep-ticking.ts';
 import { redraw, sendPost } from '#bot/send-post.ts';
-import { tick } from '#bot/tick.ts';
 import { type Cards, loadCards } from '#cards-kit/load-cards.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { NewId } from '#ports/ids.ts';
@@ -66,20 +67,18 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     log: logging.log,
   };
 
-  const allowed = new Set(config.allowedTenants);
   const server = buildServer({
     logger: logging.pino,
     tokenCheck: config.bot.appId
       ? tokenCheck({ ...config.bot, appId: config.bot.appId, log: logging.log })
       : null,
-    isTenantAllowed: async tenant =>
-      allowed.size > 0 ? allowed.has(tenant) : (await store.trusts.byTenant(tenant)) !== null,
+    isTenantAllowed: allowedTenants(store, config.allowedTenants),
     onActivity: teamsApp(bot, connector),
     probes: { store: () => store.ping(), jobs: () => jobs.ping() },
     plugins: options.plugins?.(bot) ?? [],
   });
 
-  let timer: NodeJS.Timeout | undefined;
+  let ticking = { stop() {} };
   let stopping: Promise<void> | undefined;
   return {
     bot,
@@ -90,11 +89,11 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
         'send-post': job => sendPost(bot, job.trustId, job.postId),
         redraw: job => redraw(bot, job.trustId, job.deliveryId),
       });
-      timer = repeat(options.tickEveryMs ?? TICK_MS, () => tick(bot), bot);
+      ticking = keepTicking(bot, options.tickEveryMs ?? TICK_MS);
     },
     stop() {
       stopping ??= (async () => {
-        clearInterval(timer);
+        ticking.stop();
         await server.close();
         await jobs.stop();
         await store.close();
@@ -112,21 +111,4 @@ async function refuseDemoData(store: Store): Promise<void> {
       `The data here is the demo's (${demo.name}). Set DATA_DIR to another folder, or run the demo: npm run demo`,
     );
   }
-}
-
-/** Runs `work` every `ms`, never twice at once; a failure is logged and the next turn tries again. */
-function repeat(ms: number, work: () => Promise<unknown>, { log }: Bot): NodeJS.Timeout | undefined {
-  if (ms === 0) return undefined;
-  let busy = false;
-  return setInterval(async () => {
-    if (busy) return;
-    busy = true;
-    try {
-      await work();
-    } catch (error) {
-      log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'looking for due work failed');
-    } finally {
-      busy = false;
-    }
-  }, ms);
 }

@@ -239,8 +239,8 @@ CREATE TABLE "Answer" (
     "verb" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "subjectVersion" INTEGER NOT NULL,
-    "notice" JSONB NOT NULL,
-    "body" JSONB NOT NULL,
+    "notice" JSON NOT NULL,
+    "body" JSON NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "Answer_pkey" PRIMARY KEY ("trustId","key")

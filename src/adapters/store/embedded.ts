@@ -4,9 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import type { PoolConfig } from 'pg';
 import { type Endpoint, lockFolder, readEndpoint } from './folder-lock.ts';
+import { servePglite } from './pglite-server.ts';
 
 /** A PostgreSQL in this process or in another one of this machine, reached like a server. */
 export interface EmbeddedDatabase {
@@ -52,14 +52,13 @@ async function serve(dataDir: string, lock: NonNullable<ReturnType<typeof lockFo
   try {
     const db = await PGlite.create(join(dataDir, 'pg'), { relaxedDurability: relaxed });
     const where = await placeToListen(dataDir);
-    const server = new PGLiteSocketServer({ db, maxConnections: 64, ...where.listen });
-    await server.start();
+    const server = await servePglite(db, where.listen);
     if (where.socket) chmodSync(where.socket, 0o600);
     lock.announce(where.endpoint);
     return {
       connection: connectionTo(where.endpoint),
       async close() {
-        await server.stop();
+        await server.close();
         await db.close();
         if (where.socket) rmSync(where.socket, { force: true });
         lock.release();

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { Client, type PoolConfig } from 'pg';
+import { Client, Pool, type PoolConfig } from 'pg';
 
 /**
  * Prisma's migrations without Prisma's binary: the same engine as WebAssembly, the same folders, the same
@@ -162,12 +162,15 @@ async function withEngine<T>(
   work: (schemaEngine: engine.SchemaEngine) => Promise<T>,
 ): Promise<T> {
   await loadEngine();
-  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(connection));
+  // Our own pool: the engine never closes the one it would make.
+  const pool = new Pool({ ...connection, max: 2 });
+  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
   const datamodels: [string, string][] = [[SCHEMA, readFileSync(join(PRISMA, SCHEMA), 'utf8')]];
   const schemaEngine = await engine.SchemaEngine.new({ datamodels }, () => {}, factory);
   try {
     return await work(schemaEngine);
   } finally {
     schemaEngine.free();
+    await pool.end();
   }
 }

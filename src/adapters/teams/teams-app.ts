@@ -43,7 +43,7 @@ export function teamsApp(
     await adapter.run(activity as unknown as Partial<Activity>, async context => {
       context.turnState.set(TURN, turn);
       const handled = await application.run(context);
-      if (!handled && activity.type === ActivityTypes.Invoke) turn.answer = { status: 501 };
+      if (!handled && activity.type === ActivityTypes.Invoke) turn.answer = malformed;
     });
     return turn.answer;
   };
@@ -105,6 +105,6 @@ const malformed: HttpAnswer = {
   body: {
     statusCode: 400,
     type: FAULT_ANSWER,
-    value: { code: 'BadRequest', message: 'This is not a button of one of our cards.' },
+    value: { code: 'BadRequest', message: 'This is nothing that Fortnight answers.' },
   },
 };
