@@ -1,50 +1,6 @@
-import { z } from 'zod/v4';
 import { defineCard } from '#cards-kit/define-card.ts';
-import { asPlain, asWords } from '#cards-kit/text.ts';
 import template from './template.json' with { type: 'json' };
-
-export const Refusal = z.object({
-  why: z.enum([
-    'no-trust',
-    'unknown-person',
-    'may-not-see',
-    'nothing-there',
-    'store-gone',
-    'old-card',
-    'failed',
-  ]),
-  trustName: z.string(),
-  /** Whom to ask: "Sam Okafor or Jo Lind"; empty when nobody is known. */
-  ask: z.string(),
-});
-export type Refusal = z.infer<typeof Refusal>;
-
-const TITLES: Record<Refusal['why'], string> = {
-  'no-trust': 'Fortnight is not set up here yet',
-  'unknown-person': 'Fortnight does not know you yet',
-  'may-not-see': 'That is not yours to see',
-  'nothing-there': 'There is nothing here any more',
-  'store-gone': 'Not saved',
-  'old-card': 'This card is out of date',
-  failed: 'That did not work',
-};
-
-const REASONS: Record<Refusal['why'], (refusal: Refusal) => string> = {
-  'no-trust': () =>
-    'Your organisation has no trust in Fortnight. The person who looks after Fortnight can import it.',
-  'unknown-person': ({ trustName, ask }) =>
-    `You are not in ${trustName}'s list of people, so nothing was shown or changed. Please ask ${ask || 'your trust administrator'} to add you.`,
-  'may-not-see': ({ ask }) =>
-    `You can see the schools you are linked to. If this one should be among them, please ask ${ask || 'your trust administrator'}.`,
-  'nothing-there': () =>
-    'What this card was about has gone, or is no longer yours to see. Nothing was changed.',
-  'store-gone': () =>
-    'Fortnight cannot reach its records just now. Please try again in a minute; pressing again does not count twice.',
-  'old-card': () =>
-    'This button no longer does anything, and nothing was changed. Type help to see what you can ask.',
-  failed: () =>
-    'Something went wrong on our side and nothing was changed. Please try again; if it happens again, tell your trust administrator.',
-};
+import { Refusal, summary, view } from './view.ts';
 
 /** Why there is nothing to show. The reference is the reason. */
 export default defineCard<Refusal>({
@@ -56,9 +12,6 @@ export default defineCard<Refusal>({
   load: async () => null,
   mayRead: () => true,
   version: () => 0,
-  view: refusal => ({
-    title: asPlain(TITLES[refusal.why]),
-    reason: asPlain(REASONS[refusal.why](refusal), 400),
-  }),
-  summary: ({ why }) => asWords(TITLES[why]),
+  view,
+  summary,
 });

@@ -5,6 +5,7 @@ import type { Agenda } from '#domain/meeting/agenda.ts';
 import type { AgendaItem, Apology } from '#domain/meeting/meeting.ts';
 import { dayOf, daysBetween, type IsoInstant } from '#domain/time/iso.ts';
 import { countInWords, momentInWords } from '#domain/time/words.ts';
+import { NO_SCHOOL } from './actions/add-item.ts';
 import { mayContribute } from './meeting-of.ts';
 import { pagesOf } from './pages.ts';
 
@@ -44,13 +45,13 @@ export function view(agenda: Agenda, { actor }: Viewer, scene: Scene): ViewData 
     showsApologies: agenda.apologies.length > 0,
     apologies: asWords(inOneLine(agenda.apologies), 3000),
     choices: [
-      { title: asWords('No school in particular'), value: asWords('') },
+      { title: asWords('No school in particular'), value: asWords(NO_SCHOOL) },
       ...agenda.choices
         .slice(0, CHOICES)
         .map(({ urn, name }) => ({ title: asWords(name, 80), value: asWords(urn) })),
     ],
     keptText: kept.text ?? asWords(''),
-    keptUrn: kept.urn ?? asWords(''),
+    keptUrn: kept.urn || asWords(NO_SCHOOL),
     keptNote: kept.note ?? asWords(''),
     asAt: plainText`As at ${momentInWords(now, now)}`,
   };

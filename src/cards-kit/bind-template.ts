@@ -44,7 +44,8 @@ export function bindTemplate(
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    lang: 'en-GB',
+    // Renderers know languages here, not regions.
+    lang: 'en',
     fallbackText: extras.summary,
     speak: extras.summary,
     ...bound,

@@ -4,9 +4,10 @@ import { z } from 'zod/v4';
 import { Appointment } from '#domain/access/role.ts';
 import { IsoInstant } from '#domain/time/iso.ts';
 import type { CardJson } from './bind-template.ts';
-import type { Card } from './define-card.ts';
+import type { Card, Scene, Viewer } from './define-card.ts';
 import { render } from './render.ts';
 import { asPlain, asWords, type Words } from './text.ts';
+import type { ViewData } from './view-data.ts';
 
 /** Every sample is looked at on the same day unless it says otherwise: a Tuesday in term time. */
 const NOW = '2026-11-03T09:30:00.000Z';
@@ -71,19 +72,30 @@ export function renderSample<Subject>(
   card: Card<Subject>,
   sample: Sample,
 ): { card: CardJson; summary: Words } {
-  const { viewer, scene } = sample;
-  const { now, page, kept, notice } = scene;
+  const { notice } = sample.scene;
   let ids = 0;
   return render(card, card.subject.parse(sample.subject), {
     ref: 'sample',
-    viewer: {
-      surface: viewer?.surface ?? (card.audience === 'channel' ? 'channel' : 'personal'),
-      actor: viewer?.actor ? { ...viewer.actor, kind: 'person', entrance: 'card' } : null,
-    },
-    now,
+    viewer: viewerOf(card, sample),
     newId: () => `sample-${++ids}`,
-    page,
-    kept: Object.fromEntries(Object.entries(kept).map(([id, text]) => [id, asWords(text, 2000)])),
+    ...sceneOf(sample),
     ...(notice && { notice: { tone: notice.tone, text: asPlain(notice.text, 400) } }),
   });
+}
+
+/** What the card's view hands to its template for a sample. */
+export function viewOfSample<Subject>(card: Card<Subject>, sample: Sample): ViewData {
+  return card.view(card.subject.parse(sample.subject), viewerOf(card, sample), sceneOf(sample));
+}
+
+function viewerOf({ audience }: Pick<Card, 'audience'>, { viewer }: Sample): Viewer {
+  return {
+    surface: viewer?.surface ?? (audience === 'channel' ? 'channel' : 'personal'),
+    actor: viewer?.actor ? { ...viewer.actor, kind: 'person', entrance: 'card' } : null,
+  };
+}
+
+function sceneOf({ scene: { now, page, kept } }: Sample): Scene {
+  const typed = Object.entries(kept).map(([id, text]) => [id, asWords(text, 2000)]);
+  return { now, page, kept: Object.fromEntries(typed) };
 }

@@ -8,6 +8,9 @@ const TOO_LONG = 'Please keep it to 300 characters: one line that says what it i
 const EMPTY = 'Please say in a few words what it is about.';
 const NO_SUCH_SCHOOL = 'Please choose a school from the list, or leave it empty.';
 
+/** A choice must have a value, so that of no school is a word. */
+export const NO_SCHOOL = 'none';
+
 export const addItem = defineAction({
   name: 'add-item',
   kind: 'append',
@@ -18,7 +21,10 @@ export const addItem = defineAction({
       .transform(text => clean(text, 5000))
       .pipe(z.string().min(1, EMPTY).max(300, TOO_LONG)),
     /** Empty: an item about no school in particular. */
-    urn: z.union([z.literal(''), z.string().regex(/^\d{6}$/)], NO_SUCH_SCHOOL).default(''),
+    urn: z
+      .union([z.literal(['', NO_SCHOOL]), z.string().regex(/^\d{6}$/)], NO_SUCH_SCHOOL)
+      .default('')
+      .transform(urn => (urn === NO_SCHOOL ? '' : urn)),
   }),
   allow(actor, agenda: Parameters<typeof mayContribute>[1], { urn }) {
     const allowed = mayContribute(actor, agenda);

@@ -1,0 +1,52 @@
+import { z } from 'zod/v4';
+import { asPlain, asWords, type Words } from '#cards-kit/text.ts';
+import type { ViewData } from '#cards-kit/view-data.ts';
+
+export const Refusal = z.object({
+  why: z.enum([
+    'no-trust',
+    'unknown-person',
+    'may-not-see',
+    'nothing-there',
+    'store-gone',
+    'old-card',
+    'failed',
+  ]),
+  trustName: z.string(),
+  /** Whom to ask: "Sam Okafor or Jo Lind"; empty when nobody is known. */
+  ask: z.string(),
+});
+export type Refusal = z.infer<typeof Refusal>;
+
+const TITLES: Record<Refusal['why'], string> = {
+  'no-trust': 'Fortnight is not set up here yet',
+  'unknown-person': 'Fortnight does not know you yet',
+  'may-not-see': 'That is not yours to see',
+  'nothing-there': 'There is nothing here any more',
+  'store-gone': 'Not saved',
+  'old-card': 'This card is out of date',
+  failed: 'That did not work',
+};
+
+const REASONS: Record<Refusal['why'], (refusal: Refusal) => string> = {
+  'no-trust': () =>
+    'Your organisation has no trust in Fortnight. The person who looks after Fortnight can import it.',
+  'unknown-person': ({ trustName, ask }) =>
+    `You are not in ${trustName}'s list of people, so nothing was shown or changed. Please ask ${ask || 'your trust administrator'} to add you.`,
+  'may-not-see': ({ ask }) =>
+    `You can see the schools you are linked to. If this one should be among them, please ask ${ask || 'your trust administrator'}.`,
+  'nothing-there': () =>
+    'What this card was about has gone, or is no longer yours to see. Nothing was changed.',
+  'store-gone': () =>
+    'Fortnight cannot reach its records just now. Please try again in a minute; pressing again does not count twice.',
+  'old-card': () =>
+    'This button no longer does anything, and nothing was changed. Type help to see what you can ask.',
+  failed: () =>
+    'Something went wrong on our side and nothing was changed. Please try again; if it happens again, tell your trust administrator.',
+};
+
+export function view(refusal: Refusal): ViewData {
+  return { title: asPlain(TITLES[refusal.why]), reason: asPlain(REASONS[refusal.why](refusal), 400) };
+}
+
+export const summary = ({ why }: Refusal): Words => asWords(TITLES[why]);
