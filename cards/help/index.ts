@@ -15,7 +15,7 @@ export type Help = z.infer<typeof Help>;
 /** What can be typed. The reference is "help" or "welcome". */
 export default defineCard<Help>({
   name: 'help',
-  audience: 'person',
+  audience: 'anyone',
   subject: Help,
   template,
   actions: [],

@@ -5,7 +5,7 @@ import { Refusal, summary, view } from './view.ts';
 /** Why there is nothing to show. The reference is the reason. */
 export default defineCard<Refusal>({
   name: 'refusal',
-  audience: 'person',
+  audience: 'anyone',
   subject: Refusal,
   template,
   actions: [],

@@ -6,6 +6,7 @@ import { NotSaved, OutcomeUnknown } from '#ports/store.ts';
 import type { Bot, Caller, Identified } from './context.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { identify } from './identify.ts';
+import { noticePlace } from './notice-place.ts';
 import { perform } from './perform.ts';
 import { type ReadPress, StampShape, showUnchanged } from './read-press.ts';
 import { refuse } from './refuse.ts';
@@ -30,6 +31,7 @@ export async function handlePress(bot: Bot, press: Press): Promise<ShownCard> {
   try {
     who = await identify(bot, press.caller, 'card');
     if (!who.known) return await refuse(bot, who.trust ? 'unknown-person' : 'no-trust', who, surface);
+    await noticePlace(bot, who, press.caller);
     const [cardName = '', actionName = ''] = press.verb.split('.', 2);
     const card = bot.cards.get(cardName);
     const action = card?.actions.find(a => a.name === actionName);
@@ -46,6 +48,7 @@ export async function handlePress(bot: Bot, press: Press): Promise<ShownCard> {
     const read: ReadPress = {
       who,
       viewer: { actor: who.actor, surface },
+      place: press.caller.conversation,
       card,
       action,
       verb: press.verb,

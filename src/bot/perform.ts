@@ -6,6 +6,7 @@ import { NotSaved, OutcomeUnknown, type TrustWrites } from '#ports/store.ts';
 import type { Bot } from './context.ts';
 import { NOT_SAVED, type ReadPress, showUnchanged } from './read-press.ts';
 import { refusal, refuse } from './refuse.ts';
+import { showBystander } from './show-bystander.ts';
 import { draw, loadFor, type ShownCard } from './show-card.ts';
 
 /** Ends the transaction without saving and carries what to answer instead. */
@@ -39,7 +40,7 @@ async function look(bot: Bot, read: ReadPress): Promise<ShownCard> {
   const { who, viewer, card, action, stamp, input } = read;
   return bot.store.transaction(who.trust.id, async trust => {
     const subject = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
-    if (subject === null) throw new Instead(() => refuse(bot, 'nothing-there', who, viewer.surface));
+    if (subject === null) throw new Instead(() => showBystander(bot, read));
     const allowed = action.allow(who.actor, subject, input);
     if (!allowed.ok)
       return draw(bot, card, subject, { ref: stamp.subject, viewer, notice: refused(allowed) });
@@ -69,7 +70,7 @@ async function once(bot: Bot, read: ReadPress): Promise<ShownCard> {
     if (!(await trust.answers.claim(key, now))) throw new Instead(() => again(bot, read));
     await card.hold?.(trust, stamp.subject);
     const subject = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
-    if (subject === null) throw new Instead(() => refuse(bot, 'nothing-there', who, viewer.surface));
+    if (subject === null) throw new Instead(() => showBystander(bot, read));
     const allowed = action.allow(who.actor, subject, input);
     if (!allowed.ok) throw new Instead(() => showUnchanged(bot, read, refused(allowed)));
     if (action.kind === 'decide' && card.version(subject) !== stamp.version)

@@ -3,7 +3,7 @@ import type { CardAction } from '#cards-kit/define-action.ts';
 import type { Card, Viewer } from '#cards-kit/define-card.ts';
 import { plainText, type Words } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
-import type { Bot, Identified } from './context.ts';
+import type { Bot, Identified, Place } from './context.ts';
 import { refuse } from './refuse.ts';
 import { draw, loadFor, type ShownCard } from './show-card.ts';
 
@@ -18,6 +18,8 @@ export const StampShape = z.object({
 export interface ReadPress {
   readonly who: Extract<Identified, { known: true }>;
   readonly viewer: Viewer;
+  /** Where it was pressed. */
+  readonly place: Place;
   readonly card: Card;
   readonly action: CardAction<unknown>;
   readonly verb: string;

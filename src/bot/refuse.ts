@@ -11,7 +11,9 @@ export type Refusal =
   | 'nothing-there'
   | 'store-gone'
   | 'old-card'
-  | 'failed';
+  | 'failed'
+  | 'answered-alone'
+  | 'ask-alone';
 
 /** The refusal as a card that says what happened and who can help. Not to be called inside a transaction. */
 export async function refuse(

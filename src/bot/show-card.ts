@@ -1,7 +1,7 @@
 import type { CardJson } from '#cards-kit/bind-template.ts';
 import type { Card, Viewer } from '#cards-kit/define-card.ts';
 import { render } from '#cards-kit/render.ts';
-import type { Words } from '#cards-kit/text.ts';
+import type { Plain, Words } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
 import type { TrustReads } from '#ports/store.ts';
 import type { Bot } from './context.ts';
@@ -11,6 +11,8 @@ export interface ShownCard {
   readonly card: CardJson;
   readonly summary: Words;
   readonly version: number;
+  /** What was said above it, where only words can be shown. */
+  readonly said: Plain | null;
 }
 
 /** Where to read: one trust, in a transaction or not, and its name. */
@@ -43,5 +45,5 @@ export async function loadFor(
 
 export function draw(bot: Bot, card: Card, subject: unknown, showing: Showing): ShownCard {
   const drawn = render(card, subject, { ...showing, now: bot.clock.now(), newId: bot.newId });
-  return { ...drawn, version: card.version(subject) };
+  return { ...drawn, version: card.version(subject), said: showing.notice?.text ?? null };
 }

@@ -49,8 +49,11 @@ export interface CardCommand {
 export interface Card<Subject = unknown> {
   /** The folder's name. */
   readonly name: string;
-  /** Where it is posted: in front of a whole channel, or to one person. */
-  readonly audience: 'channel' | 'person';
+  /**
+   * Who may be looking: a whole channel, one person alone, or anyone at all (it shows nothing of any school or
+   * person). A card for one person is never shown in a channel, even when it is asked for there.
+   */
+  readonly audience: 'channel' | 'person' | 'anyone';
   /** The subject's shape; every sample is checked against it. */
   readonly subject: z.ZodType<Subject>;
   readonly template: object;

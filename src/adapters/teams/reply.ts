@@ -5,20 +5,23 @@ import { SendFailed } from '#ports/messenger.ts';
 import { cardMessage } from './card-message.ts';
 
 /**
- * The direct answer, the only thing sent from inside a turn. A pressed fallback button (`pressedOn` is the message it
- * was on) replaces its card in a personal chat; elsewhere, and for words, the answer is a new message. One that
- * cannot be sent is not repeated: the person asks again.
+ * The direct answer, the only thing sent from inside a turn. `pressedOn` is the message of a pressed fallback button:
+ * in a personal chat the answer replaces that card; elsewhere only what was said is written, since everyone reads it
+ * and the card itself is redrawn for everyone. One that cannot be sent is not repeated: the person asks again.
  */
 export async function reply(
   bot: Bot,
   context: TurnContext,
   shown: ShownCard,
-  pressedOn?: string,
+  pressedOn?: string | null,
 ): Promise<void> {
   const message = { ...cardMessage(shown), type: ActivityTypes.Message };
   const personal = context.activity.conversation.conversationType === 'personal';
   try {
-    if (pressedOn && personal) await context.updateActivity({ ...message, id: pressedOn });
+    if (pressedOn === undefined) await context.sendActivity(message);
+    else if (!personal)
+      await context.sendActivity({ type: ActivityTypes.Message, text: shown.said ?? shown.summary });
+    else if (pressedOn) await context.updateActivity({ ...message, id: pressedOn });
     else await context.sendActivity(message);
   } catch (error) {
     if (!(error instanceof SendFailed)) throw error;

@@ -80,8 +80,16 @@ function withRoutes(bot: Bot): Application<TurnState> {
     async ({ activity }, context) => {
       const caller = callerOf(activity);
       const press = pressOf(activity.value, 'submit');
-      if (press) await reply(bot, context, await handlePress(bot, { caller, ...press }), activity.replyToId);
-      else await reply(bot, context, await handleWords(bot, { caller, text: activity.text ?? '' }));
+      if (press) {
+        await reply(bot, context, await handlePress(bot, { caller, ...press }), activity.replyToId ?? null);
+        return;
+      }
+      const shown = await handleWords(bot, {
+        caller,
+        text: activity.text ?? '',
+        messageId: activity.id ?? null,
+      });
+      if (shown) await reply(bot, context, shown);
     },
   );
   for (const type of [ActivityTypes.InstallationUpdate, ActivityTypes.ConversationUpdate]) {

@@ -1,0 +1,37 @@
+import { audiencesOf } from './audience.ts';
+import type { Bot, Caller, Identified, Place } from './context.ts';
+
+/**
+ * Remembers where the bot may write, welcomes a person once, and sends what was waiting for this conversation. A
+ * personal chat with someone unknown is not remembered: nothing may be sent there.
+ */
+export async function rememberPlace(bot: Bot, who: Identified, place: Place): Promise<void> {
+  if (!who.trust) return;
+  if (place.kind === 'personal' && !who.known) return;
+  const now = bot.clock.now();
+  const personId = place.kind === 'personal' && who.known ? who.actor.personId : null;
+  await bot.store.transaction(who.trust.id, async trust => {
+    const { conversation, isNew } = await trust.conversations.remember({ ...place, personId }, now);
+    if (!isNew) return;
+    if (personId) {
+      const audience = { kind: 'person', personId } as const;
+      const welcome = { key: `welcome ${personId}`, card: 'help', subject: 'welcome', audience, dueAt: now };
+      await trust.outbox.post(welcome, now);
+    }
+    for (const audience of await audiencesOf(trust, conversation)) {
+      const due = (await trust.outbox.postsTo(audience)).filter(post => post.dueAt <= now);
+      const waiting = due.map(post => post.id);
+      await trust.outbox.requeue(waiting, now);
+    }
+  });
+  bot.jobs.nudge();
+}
+
+/** The same for a chat whose opening was missed, or came before the person was imported. Known places cost one read. */
+export async function noticePlace(bot: Bot, who: Identified, { conversation }: Caller): Promise<void> {
+  if (!who.known || conversation.kind !== 'personal') return;
+  const { conversations } = bot.store.inTrust(who.trust.id);
+  const known = await conversations.byTeamsIds([conversation.conversationId]);
+  if (!known.some(place => place.serviceUrl === conversation.serviceUrl))
+    await rememberPlace(bot, who, conversation);
+}
