@@ -78,10 +78,22 @@ describe('a press on a card', () => {
   });
 
   it.each(['tom', 'dee', 'sam'] as const)(
-    'lets %s read no agenda they have no part in, and changes nothing',
+    'tells %s, who has no part in the meeting, whom to ask, and changes nothing',
     async who => {
       const before = [await items(), await audit()];
       const shown = await handlePress(bot, press(callerAs(people[who]), card, ADD, { text: 'Not mine' }));
+      expect(textsOf(shown.card)[0]).toContain('To have something raised, ask Priya Shah.');
+      expect(textsOf(shown.card).join(' ')).not.toContain('Not mine');
+      expect([await items(), await audit()]).toEqual(before);
+    },
+  );
+
+  it.each([{ kind: 'personal' }, { conversationId: '19:elsewhere@thread.tacv2' }] as const)(
+    'shows nothing of the agenda to who has no part in it and is not in its channel: %o',
+    async elsewhere => {
+      const before = [await items(), await audit()];
+      const caller = callerAs(people.tom, elsewhere);
+      const shown = await handlePress(bot, press(caller, card, ADD, { text: 'Not mine' }));
       expect(textsOf(shown.card).join(' ')).toContain('no longer yours to see');
       expect([await items(), await audit()]).toEqual(before);
     },
