@@ -11,6 +11,8 @@ export const Refusal = z.object({
     'store-gone',
     'old-card',
     'failed',
+    'answered-alone',
+    'ask-alone',
   ]),
   trustName: z.string(),
   /** Whom to ask: "Sam Okafor or Jo Lind"; empty when nobody is known. */
@@ -26,6 +28,8 @@ const TITLES: Record<Refusal['why'], string> = {
   'store-gone': 'Not saved',
   'old-card': 'This card is out of date',
   failed: 'That did not work',
+  'answered-alone': 'I have answered you in our own chat',
+  'ask-alone': 'Please ask me in our own chat',
 };
 
 const REASONS: Record<Refusal['why'], (refusal: Refusal) => string> = {
@@ -43,6 +47,9 @@ const REASONS: Record<Refusal['why'], (refusal: Refusal) => string> = {
     'This button no longer does anything, and nothing was changed. Type help to see what you can ask.',
   failed: () =>
     'Something went wrong on our side and nothing was changed. Please try again; if it happens again, tell your trust administrator.',
+  'answered-alone': () => 'What you asked is for you alone, so it is not shown here.',
+  'ask-alone': () =>
+    'What you asked is for you alone, so it is not shown here. Open a chat with Fortnight and ask it there.',
 };
 
 export function view(refusal: Refusal): ViewData {

@@ -21,6 +21,7 @@ export interface TrustReads {
 
 /** One transaction of one trust. */
 export interface TrustWrites extends TrustReads {
+  readonly trust: TrustRecord;
   readonly schools: SchoolWrites;
   readonly people: PeopleWrites;
   readonly meetings: MeetingWrites;
@@ -36,10 +37,14 @@ export interface Trusts {
   find(id: string): Promise<Trust | null>;
   byUid(uid: string): Promise<Trust | null>;
   byTenant(tenantId: string): Promise<Trust | null>;
-  /** Creates a trust. A UID or tenant already taken is a `StoreConflict`. */
+}
+
+/** The trust's own record, in a transaction of that trust: a new trust and what fills it are saved together. */
+export interface TrustRecord {
+  /** A UID or tenant already taken is a `StoreConflict`. Its id must be the transaction's. */
   create(trust: Trust): Promise<void>;
   /** Changes the name, or gives a trust its tenant. A tenant already taken is a `StoreConflict`. */
-  update(id: string, change: { name?: string; tenantId?: string }): Promise<void>;
+  update(change: { name?: string; tenantId?: string }): Promise<void>;
 }
 
 export interface Store {

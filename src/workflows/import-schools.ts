@@ -45,37 +45,31 @@ export async function importSchools(
   const held = target.existing ? await store.inTrust(target.existing.id).schools.list() : [];
   const reading = await readRegister(request.table, uid, new Set(held.map(school => school.urn)));
   request.onSaving?.(reading.entries.size);
-  const trust = await ensureTrust(store, newId, uid, target, reading);
-  const saved = await store.transaction(trust.id, work => save(work, reading, clock.now()), {
-    seconds: SECONDS,
-  });
+  const trust = asItWillBe(newId, uid, target, reading);
+  const saved = await store.transaction(
+    trust.id,
+    async work => {
+      if (!target.existing) await work.trust.create(trust);
+      else if (trust.tenantId && trust.tenantId !== target.existing.tenantId)
+        await work.trust.update({ tenantId: trust.tenantId });
+      return save(work, reading, clock.now());
+    },
+    { seconds: SECONDS },
+  );
   return { trust, trustIsNew: target.existing === null, ...saved };
 }
 
-/** The list of trusts is outside any trust's transaction: a failure right after leaves a trust without schools, and the next import fills it. */
-async function ensureTrust(
-  store: Store,
+/** The trust as the import leaves it: a known one keeps its name, a new one takes the register's. */
+function asItWillBe(
   newId: NewId,
   uid: string,
-  target: TrustToImport,
+  { existing, tenantId }: TrustToImport,
   reading: RegisterReading,
-): Promise<Trust> {
-  const { existing, tenantId } = target;
-  if (existing) {
-    if (tenantId === null || tenantId === existing.tenantId) return existing;
-    await store.trusts.update(existing.id, { tenantId });
-    return { ...existing, tenantId };
-  }
+): Trust {
+  if (existing) return { ...existing, tenantId: tenantId ?? existing.tenantId };
   const registerName = reading.trusts.find(seen => seen.uid === uid)?.name;
-  const trust: Trust = {
-    id: newId(),
-    uid,
-    name: registerName ? trustNameFrom(registerName) : `Trust ${uid}`,
-    tenantId,
-    isDemo: false,
-  };
-  await store.trusts.create(trust);
-  return trust;
+  const name = registerName ? trustNameFrom(registerName) : `Trust ${uid}`;
+  return { id: newId(), uid, name, tenantId, isDemo: false };
 }
 
 async function save({ schools, audit }: TrustWrites, reading: RegisterReading, at: IsoInstant) {

@@ -19,8 +19,8 @@ describe.each(engines())('the store on $engine', ({ engine, available }) => {
     beforeAll(async () => {
       database = await freshDatabase(engine);
       store = prismaStore(database.connection, { enqueue: async jobs => void queued.push(...jobs) });
-      await store.trusts.create(MILL_LANE);
-      await store.trusts.create(FAR_HILLS);
+      for (const trust of [MILL_LANE, FAR_HILLS])
+        await store.transaction(trust.id, tx => tx.trust.create(trust));
       await store.transaction(MILL_LANE.id, async tx => {
         const hub = await tx.schools.ensureHub('North');
         await tx.schools.add(
@@ -56,9 +56,9 @@ describe.each(engines())('the store on $engine', ({ engine, available }) => {
     });
 
     it('refuses a second trust with the same tenant', async () => {
-      await expect(store.trusts.create({ ...FAR_HILLS, id: 'x', uid: '90003' })).rejects.toThrow(
-        StoreConflict,
-      );
+      await expect(
+        store.transaction('x', tx => tx.trust.create({ ...FAR_HILLS, id: 'x', uid: '90003' })),
+      ).rejects.toThrow(StoreConflict);
     });
 
     it('keeps a school as the register gave it, days included', async () => {

@@ -28,14 +28,15 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   trustId = newId();
-  await store.trusts.create({
+  const fortshire = {
     id: trustId,
     uid: String(90_000 + ids),
     name: 'Fortshire',
     tenantId: null,
     isDemo: false,
-  });
-  await store.transaction(trustId, async ({ schools }) => {
+  };
+  await store.transaction(trustId, async ({ trust, schools }) => {
+    await trust.create(fortshire);
     await schools.add(
       ['900001', '900002', '900003'].map(urn => asNewEntry({ urn, name: `School ${urn}`, status: 'Open' })),
       NOW,

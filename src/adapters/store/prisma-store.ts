@@ -1,7 +1,7 @@
 import type { PoolConfig } from 'pg';
 import { Trust } from '#domain/trust/trust.ts';
 import type { Job, SqlRunner } from '#ports/jobs.ts';
-import type { Store, Trusts, TrustWrites } from '#ports/store.ts';
+import type { Store, TrustRecord, Trusts, TrustWrites } from '#ports/store.ts';
 import { atCommit, duringWork } from './failures.ts';
 import { prismaAnswers } from './prisma-answers.ts';
 import { prismaAudit } from './prisma-audit.ts';
@@ -62,6 +62,7 @@ export function prismaStore(connection: PoolConfig, options: PrismaStoreOptions 
 function bind(db: Db, trustId: string, options: PrismaStoreOptions): TrustWrites {
   return {
     trustId,
+    trust: prismaTrust(db, trustId),
     schools: prismaSchools(db, trustId),
     people: prismaPeople(db, trustId),
     meetings: prismaMeetings(db, trustId),
@@ -91,6 +92,7 @@ function answering(trust: TrustWrites): TrustWrites {
   const { trustId, ...parts } = trust;
   return {
     trustId,
+    trust: wrap(parts.trust),
     schools: wrap(parts.schools),
     people: wrap(parts.people),
     meetings: wrap(parts.meetings),
@@ -119,15 +121,19 @@ function trustsOf(client: ReturnType<typeof connect>): Trusts {
     find: id => one({ id }),
     byUid: uid => one({ uid }),
     byTenant: tenantId => one({ tenantId: tenantId.toLowerCase() }),
+  };
+}
+
+function prismaTrust(db: Db, trustId: string): TrustRecord {
+  const lower = (tenantId: string | null | undefined) => tenantId?.toLowerCase();
+  return {
     async create(trust) {
-      await guarded(
-        client.trust.create({ data: { ...trust, tenantId: trust.tenantId?.toLowerCase() ?? null } }),
-      );
+      await db.trust.create({ data: { ...trust, tenantId: lower(trust.tenantId) ?? null } });
     },
-    async update(id, change) {
-      const tenantId = change.tenantId?.toLowerCase();
+    async update(change) {
+      const tenantId = lower(change.tenantId);
       const data = { ...(change.name && { name: change.name }), ...(tenantId && { tenantId }) };
-      await guarded(client.trust.update({ where: { id }, data }));
+      await db.trust.update({ where: { id: trustId }, data });
     },
   };
 }

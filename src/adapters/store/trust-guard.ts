@@ -15,14 +15,15 @@ export function connect(connection: PoolConfig): PrismaClient {
 
 /**
  * The client of one trust. Every query must name that trust in what it looks for and in what it writes; one that
- * does not is refused before it reaches the database. The list of trusts itself is out of reach here.
+ * does not is refused before it reaches the database. Of the list of trusts only its own row is in reach.
  */
 export function inTrustOnly(client: PrismaClient, trustId: string) {
   return client.$extends({
     query: {
       $allModels: {
         $allOperations({ model, operation, args, query }) {
-          if (!names(args as Arguments, trustId) || model === 'Trust') {
+          const fits = model === 'Trust' ? isItself : names;
+          if (!fits(args as Arguments, trustId)) {
             throw new CrossTrustQuery(`${model}.${operation} must name its trust`);
           }
           return query(args);
@@ -43,6 +44,12 @@ interface Arguments {
   readonly where?: Row;
   readonly data?: Row | readonly Row[];
   readonly create?: Row;
+}
+
+/** Whether the arguments are about this trust's own row. */
+function isItself({ where, data }: Arguments, trustId: string): boolean {
+  const row = data && !Array.isArray(data) ? (data as Row) : null;
+  return where ? where.id === trustId && (!row || !('id' in row)) : row?.id === trustId;
 }
 
 /** Whether the arguments name this trust, and no other, wherever Prisma takes a condition or a new row. */

@@ -44,7 +44,7 @@ async function ensureTrust(store: Store): Promise<string> {
   const known = await store.trusts.byUid(TRUST.uid);
   if (known) return known.id;
   const id = randomUUID();
-  await store.trusts.create({ id, ...TRUST, isDemo: true });
+  await store.transaction(id, tx => tx.trust.create({ id, ...TRUST, isDemo: true }));
   return id;
 }
 

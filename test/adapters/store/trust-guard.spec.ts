@@ -55,6 +55,9 @@ describe('the guard around one trust', () => {
     ],
     ['a deletion without a trust', () => a().hub.deleteMany()],
     ['the list of trusts', () => a().trust.findMany()],
+    ['another trust’s own row', () => a().trust.findUnique({ where: { id: 'b' } })],
+    ['a new trust by another name', () => a().trust.create({ data: { id: 'c', uid: 'c', name: 'c' } })],
+    ['a trust that becomes another', () => a().trust.update({ where: { id: 'a' }, data: { id: 'b' } })],
   ])('refuses %s', async (_what, query) => {
     await expect(query()).rejects.toThrow(CrossTrustQuery);
   });

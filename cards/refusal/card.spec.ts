@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { samplesOf } from '#test/builders/card-samples.ts';
+import card from './index.ts';
+import { Refusal } from './view.ts';
+
+const { texts, subject } = samplesOf(card, import.meta.dirname);
+
+describe('a refusal says what happened and who can help', () => {
+  it.each([
+    ['no-trust', '# Fortnight is not set up here yet', /no trust in Fortnight/],
+    [
+      'unknown-person',
+      '# Fortnight does not know you yet',
+      /nothing was shown.*ask Jo Lind or Sam Okafor to add you/,
+    ],
+    [
+      'unknown-person-nobody-to-ask',
+      '# Fortnight does not know you yet',
+      /ask your trust administrator to add you/,
+    ],
+    ['may-not-see', '# That is not yours to see', /schools you are linked to.*ask Jo Lind/],
+    ['nothing-there', '# There is nothing here any more', /Nothing was changed/],
+    ['store-gone', '# Not saved', /try again in a minute/],
+    ['old-card', '# This card is out of date', /Type help/],
+    ['failed', '# That did not work', /nothing was changed/],
+  ])('%s', (name, title, reason) => {
+    expect(texts(name)).toEqual([title, expect.stringMatching(reason)]);
+  });
+
+  it('has a sample for every reason there is', () => {
+    for (const why of Refusal.shape.why.options) expect(subject(why).why).toBe(why);
+  });
+
+  it('has no buttons: there is nothing to press', () => {
+    expect(card.actions).toEqual([]);
+  });
+});
