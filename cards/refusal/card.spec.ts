@@ -22,6 +22,8 @@ describe('a refusal says what happened and who can help', () => {
     ['nothing-there', '# There is nothing here any more', /Nothing was changed/],
     ['store-gone', '# Not saved', /try again in a minute/],
     ['old-card', '# This card is out of date', /Type help/],
+    ['answered-alone', '# Answered in your own chat', /for you alone/],
+    ['ask-alone', '# Please ask in your own chat', /open a chat with Fortnight/],
     ['failed', '# That did not work', /nothing was changed/],
   ])('%s', (name, title, reason) => {
     expect(texts(name)).toEqual([title, expect.stringMatching(reason)]);

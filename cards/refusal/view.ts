@@ -10,9 +10,9 @@ export const Refusal = z.object({
     'nothing-there',
     'store-gone',
     'old-card',
-    'failed',
     'answered-alone',
     'ask-alone',
+    'failed',
   ]),
   trustName: z.string(),
   /** Whom to ask: "Sam Okafor or Jo Lind"; empty when nobody is known. */
@@ -27,9 +27,9 @@ const TITLES: Record<Refusal['why'], string> = {
   'nothing-there': 'There is nothing here any more',
   'store-gone': 'Not saved',
   'old-card': 'This card is out of date',
+  'answered-alone': 'Answered in your own chat',
+  'ask-alone': 'Please ask in your own chat',
   failed: 'That did not work',
-  'answered-alone': 'I have answered you in our own chat',
-  'ask-alone': 'Please ask me in our own chat',
 };
 
 const REASONS: Record<Refusal['why'], (refusal: Refusal) => string> = {
@@ -45,11 +45,11 @@ const REASONS: Record<Refusal['why'], (refusal: Refusal) => string> = {
     'Fortnight cannot reach its records just now. Please try again in a minute; pressing again does not count twice.',
   'old-card': () =>
     'This button no longer does anything, and nothing was changed. Type help to see what you can ask.',
+  'answered-alone': () => 'The answer is for you alone, so it is in your own chat with Fortnight.',
+  'ask-alone': () =>
+    'The answer is for you alone, so it is not shown here. Please open a chat with Fortnight and ask again there.',
   failed: () =>
     'Something went wrong on our side and nothing was changed. Please try again; if it happens again, tell your trust administrator.',
-  'answered-alone': () => 'What you asked is for you alone, so it is not shown here.',
-  'ask-alone': () =>
-    'What you asked is for you alone, so it is not shown here. Open a chat with Fortnight and ask it there.',
 };
 
 export function view(refusal: Refusal): ViewData {

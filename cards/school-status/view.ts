@@ -73,7 +73,7 @@ function status(school: SchoolStatus, { now }: Scene) {
       : asPlain('');
   return {
     title: asPlain(school.name, 100),
-    why: plainText`As at ${momentInWords(school.asAt, now)}, from the school register${mentions === null ? '' : " and your trust's meetings"}.`,
+    why: plainText`As at ${momentInWords(school.asAt, now)}, ${mentions === null ? 'from the school register' : "from the school register and your trust's meetings"}.`,
     facts,
     hasFacts: true,
     showsMentions: mentions !== null,

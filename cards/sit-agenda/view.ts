@@ -1,5 +1,5 @@
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
-import { asWords, plainText } from '#cards-kit/text.ts';
+import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import type { Agenda } from '#domain/meeting/agenda.ts';
 import type { AgendaItem, Apology } from '#domain/meeting/meeting.ts';
@@ -28,14 +28,14 @@ export function view(agenda: Agenda, { actor }: Viewer, scene: Scene): ViewData 
     why: why(agenda, scene, mayAdd),
     mayAdd,
     showsSchools: noSchools || schools.length > 0,
-    schoolsHeading: plainText`Schools to discuss (${agenda.schools.length})${ofPages}`,
+    schoolsHeading: asPlain(`Schools to discuss (${agenda.schools.length})${ofPages}`),
     noSchools,
     schools: schools.map(({ name, continued, lines }) => ({
-      name: plainText`${name}${continued ? ' (continued)' : ''}`,
+      name: continued ? plainText`${name} (continued)` : asPlain(name),
       lines: lines.map(line),
     })),
     showsItems: items.length > 0,
-    itemsHeading: plainText`Other items (${agenda.items.length})${schools.length > 0 ? '' : ofPages}`,
+    itemsHeading: asPlain(`Other items (${agenda.items.length})${schools.length > 0 ? '' : ofPages}`),
     items: items.map(line),
     turnsPages: pages.length > 1,
     hasMore: at < pages.length,

@@ -16,7 +16,8 @@ const SHOWN = 300;
 /** Controls, halves of characters, and what is not seen (direction overrides, fillers, tags) but joins and variants. */
 const INVISIBLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?!\p{Join_C}|\p{VS})(?:\p{Cf}|\p{DI})/gu;
 /** A join or a variant that stands on nothing: text of these alone would look empty and not be. */
-const LOOSE_JOIN = /(?<![\p{L}\p{M}\p{N}\p{Emoji}])(?:\p{Join_C}|\p{VS})+|\p{Join_C}+(?=\s|$)/gu;
+const LOOSE_JOIN =
+  /(?<![\p{L}\p{M}\p{N}\p{Emoji}])(?:\p{Join_C}|\p{VS})+|\p{Join_C}(?:\p{Join_C}|\p{VS})*(?=\s|$)/gu;
 /** Marks stacked on one letter until they cover the lines above and below. */
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 /** Cards turn `{{DATE(…)}}` and `{{TIME(…)}}` into today's words wherever they stand. */
@@ -28,7 +29,7 @@ export function clean(raw: string, max: number = SHOWN): string {
   // Cut roughly first: a megabyte must not be segmented to show a line of it.
   const rough = raw.slice(0, max * 8);
   const line = rough
-    .replaceAll(/[\r\n\t\u2028\u2029]/g, ' ')
+    .replaceAll(/[\r\n\t\v\f\u0085\u2028\u2029]/g, ' ')
     .replaceAll(INVISIBLE, '')
     .replaceAll(LOOSE_JOIN, '')
     .replaceAll(STACKED_MARKS, '$1')

@@ -89,7 +89,7 @@ describe('text of others in a card', () => {
       fc.property(anything, raw => {
         expect(shown(asPlain(raw))).toEqual({ text: clean(raw), onlyText: true });
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 
