@@ -20,6 +20,8 @@ export interface EmbeddedOptions {
   readonly mayJoin: boolean;
   /** Skips waiting for the disk at each commit: tests only. */
   readonly relaxed?: boolean;
+  /** How long to wait for a folder that is in use; 15 s. */
+  readonly waitMs?: number;
 }
 
 /** The folder is in use by a process that cannot be joined. */
@@ -32,7 +34,7 @@ const JOIN_WITHIN_MS = 15_000;
 
 /** Opens the database under `dataDir`, making it when there is none. Throws FolderInUse. */
 export async function openEmbedded(dataDir: string, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const until = Date.now() + JOIN_WITHIN_MS;
+  const until = Date.now() + (options.waitMs ?? JOIN_WITHIN_MS);
   for (;;) {
     const lock = lockFolder(dataDir);
     if (lock) return serve(dataDir, lock, options.relaxed ?? false);
