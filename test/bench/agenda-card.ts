@@ -1,0 +1,77 @@
+import agendaCard from '#cards/sit-agenda/index.ts';
+import { bindTemplate } from '#cards-kit/bind-template.ts';
+import { asWords } from '#cards-kit/text.ts';
+import type { Agenda } from '#domain/meeting/agenda.ts';
+
+/** One measured figure and what it may be at most. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: 'ms';
+  readonly limit: number;
+}
+
+const SCHOOLS = 60;
+const ROUNDS = 1000;
+const WARM_UP = 20;
+const LIMIT = 50;
+const NOW = '2026-11-03T09:30:00.000Z';
+
+function agendaOf(schools: number): Agenda {
+  const named = Array.from({ length: schools }, (_, i) => ({
+    urn: String(900_000 + i),
+    name: `Number ${i} Church of England Voluntary Aided Primary School and Nursery`,
+  }));
+  const line = (urn: string, text: string) => ({
+    id: `${urn} ${text}`,
+    meetingId: 'meeting',
+    source: 'person' as const,
+    urn,
+    text,
+    addedById: 'person',
+    addedByName: 'Priya Shah',
+    addedAt: NOW,
+  });
+  const lines = ['**Reading** in Year 2: what the visit found', 'New inspection date in the register'];
+  return {
+    seriesName: 'School improvement team',
+    startsAt: '2026-11-09T09:30:00.000Z',
+    version: 1,
+    open: true,
+    memberIds: [],
+    chairIds: [],
+    chairNames: [],
+    schools: named.map(school => ({ ...school, lines: lines.map(text => line(school.urn, text)) })),
+    items: [],
+    apologies: [],
+    choices: named,
+  };
+}
+
+/** An agenda for 60 schools, from its subject to the card that is sent: view, template and stamps. */
+export async function benchAgendaCard(): Promise<Figure[]> {
+  const agenda = agendaOf(SCHOOLS);
+  const viewer = { actor: null, surface: 'channel' } as const;
+  const summary = asWords('Agenda');
+  const times: number[] = [];
+  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+    const started = performance.now();
+    const data = agendaCard.view(agenda, viewer, { now: NOW, page: 1, kept: {} });
+    bindTemplate(agendaCard, data, { summary, stamp: { subject: 'm', version: 1, nonce: String(round) } });
+    if (round >= WARM_UP) times.push(performance.now() - started);
+  }
+  times.sort((a, b) => a - b);
+  const name = `agenda card for ${SCHOOLS} schools`;
+  const at = (part: number) => times[Math.floor(times.length * part)] ?? Number.NaN;
+  return [
+    { name: `${name}, median`, value: at(0.5), unit: 'ms', limit: LIMIT },
+    { name: `${name}, p99`, value: at(0.99), unit: 'ms', limit: LIMIT },
+  ];
+}
+
+if (import.meta.main) {
+  for (const { name, value, unit, limit } of await benchAgendaCard())
+    process.stdout.write(
+      `${value <= limit ? 'ok  ' : 'OVER'} ${name}: ${value.toFixed(1)} ${unit} (at most ${limit})\n`,
+    );
+}

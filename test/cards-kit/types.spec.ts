@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod/v4';
+import { defineAction, no, YES } from '#cards-kit/define-action.ts';
+import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
+import type { Notice, ViewData } from '#cards-kit/view-data.ts';
+
+/** What must not compile. The compiler checks this file: an expected error that is none is an error itself. */
+
+const raw: string = 'typed by someone';
+const input = z.object({ slot: z.number() });
+const run = async () => ({});
+
+it('an action without `allow` does not compile', () => {
+  // @ts-expect-error: who may press it must be said.
+  defineAction({ name: 'vote', kind: 'append', input, run });
+  defineAction({ name: 'vote', kind: 'append', input, allow: () => YES, run });
+  expect(YES.ok).toBe(true);
+});
+
+it('an action’s `allow` answers with a decision, not with true', () => {
+  // @ts-expect-error: a refusal needs its sentence, so a bare boolean is not enough.
+  defineAction({ name: 'vote', kind: 'append', input, allow: () => false, run });
+  // @ts-expect-error: the sentence is shown, so it must be escaped.
+  no(raw);
+  expect(no(plainText`Please ask ${raw}.`).ok).toBe(false);
+});
+
+it('an action’s input is typed by its schema', () => {
+  defineAction({
+    name: 'vote',
+    kind: 'append',
+    input,
+    // @ts-expect-error: the schema has no such field.
+    allow: (_actor, _subject, { slots }) => (slots ? YES : YES),
+    run,
+  });
+  expect(input.shape.slot).toBeDefined();
+});
+
+it('a raw string cannot be put into a view, at any depth', () => {
+  // @ts-expect-error: nobody has looked at it.
+  const view: ViewData = { title: raw };
+  // @ts-expect-error: nor here.
+  const deep: ViewData = { lines: [{ text: raw }] };
+  // @ts-expect-error: a null makes the template throw.
+  const empty: ViewData = { title: null };
+  // @ts-expect-error: a notice is shown as well.
+  const notice: Notice = { tone: 'done', text: raw };
+  const good: ViewData = { title: asPlain(raw), lines: [{ text: asWords(raw) }], count: 2, open: true };
+  expect([view, deep, empty, notice, good]).toHaveLength(5);
+});
+
+it('text is not escaped twice', () => {
+  const escaped = asPlain(raw);
+  // @ts-expect-error: it is escaped already.
+  asPlain(escaped);
+  // @ts-expect-error: and what is filled into a sentence is escaped there.
+  expect(plainText`Confirm ${escaped}`).toBeDefined();
+});
