@@ -1,3 +1,4 @@
+import { actorId, SCHEDULE } from '#domain/access/actor.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
 import { proposeSchools } from '#domain/meeting/schools-to-discuss.ts';
 import { datesOf, type Series } from '#domain/meeting/series.ts';
@@ -28,7 +29,15 @@ export async function prepareAgendas(
       const { meeting, created } = await trust.meetings.ensure(series.id, date);
       if (!created) continue;
       made += 1;
-      await writeLines(trust, series, meeting, { now, newId });
+      const lines = await writeLines(trust, series, meeting, { now, newId });
+      await trust.audit.append({
+        at: now,
+        actorId: actorId(SCHEDULE),
+        entrance: SCHEDULE.entrance,
+        verb: 'meeting.prepare',
+        subject: meeting.id,
+        after: { startsAt: meeting.startsAt, lines },
+      });
       const audience = { kind: 'series', seriesId: series.id } as const;
       await trust.outbox.post(
         {
@@ -45,12 +54,13 @@ export async function prepareAgendas(
   return made;
 }
 
+/** Writes down what the record puts on the agenda; returns how many lines. */
 async function writeLines(
   trust: TrustWrites,
   series: Series,
   meeting: Meeting,
   { now, newId }: { now: IsoInstant; newId: NewId },
-) {
+): Promise<number> {
   const [earlier] = (
     await trust.meetings.between(series.id, '1970-01-01T00:00:00.000Z', meeting.startsAt)
   ).slice(-1);
@@ -72,4 +82,5 @@ async function writeLines(
       addedAt: now,
     })),
   );
+  return lines.length;
 }

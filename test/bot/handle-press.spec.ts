@@ -30,7 +30,10 @@ describe('a press on a card', () => {
   const trust = () => bot.store.inTrust(MILL_LANE.id);
   const items = async () =>
     (await trust().meetings.items(meetingId)).filter(i => i.source === 'person').map(i => i.text);
-  const audit = async () => (await trust().audit.list({ subject: meetingId })).map(e => [e.actorId, e.verb]);
+  const audit = async () =>
+    (await trust().audit.list({ subject: meetingId }))
+      .filter(e => e.entrance === 'card')
+      .map(e => [e.actorId, e.verb]);
 
   it('records the effect, the audit and the answer, and redraws the posted card', async () => {
     const shown = await handlePress(
