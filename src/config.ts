@@ -96,9 +96,8 @@ export function loadConfig(purpose: 'bot' | 'command-line' | 'demo'): Config {
 export function readConfig(environment: Environment, purpose: 'bot' | 'command-line' | 'demo'): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const read = Environment.safeParse(given);
-  const faults = read.success
-    ? missing(read.data, purpose)
-    : read.error.issues.map(i => `${String(i.path[0])} ${i.message}`);
+  const wrong = read.success ? [] : read.error.issues.map(i => `${String(i.path[0])} ${i.message}`);
+  const faults = [...wrong, ...missing(given, purpose)];
   if (!read.success || faults.length > 0) {
     throw new ConfigurationError(
       `The configuration cannot be used:\n${faults.map(f => `  - ${f}`).join('\n')}\nSet these in the environment or in .env (see .env.example).`,
@@ -125,16 +124,20 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
   };
 }
 
-function missing(e: z.infer<typeof Environment>, purpose: 'bot' | 'command-line' | 'demo'): string[] {
+/** What a bot on the network cannot be without. */
+function missing(given: Environment, purpose: 'bot' | 'command-line' | 'demo'): string[] {
   if (purpose !== 'bot') return [];
-  const faults: string[] = [];
-  if (!e.BOT_APP_ID)
-    faults.push(
-      'BOT_APP_ID is not set: without it nothing that reaches the bot can be authenticated (to look around without one: npm run demo)',
-    );
-  if (e.BOT_APP_TYPE !== 'UserAssignedMSI' && !e.BOT_APP_PASSWORD)
-    faults.push(`BOT_APP_PASSWORD is not set, and a ${e.BOT_APP_TYPE} bot needs it`);
-  if (e.BOT_APP_TYPE !== 'MultiTenant' && !e.BOT_TENANT_ID)
-    faults.push(`BOT_TENANT_ID is not set, and a ${e.BOT_APP_TYPE} bot needs it`);
-  return faults;
+  const type = given.BOT_APP_TYPE ?? 'SingleTenant';
+  const needed = [
+    [
+      'BOT_APP_ID',
+      true,
+      'without it nothing that reaches the bot can be authenticated (to look around: npm run demo)',
+    ],
+    ['BOT_APP_PASSWORD', type !== 'UserAssignedMSI', `a ${type} bot needs it`],
+    ['BOT_TENANT_ID', type !== 'MultiTenant', `a ${type} bot needs it`],
+  ] as const;
+  return needed
+    .filter(([name, isNeeded]) => isNeeded && !given[name])
+    .map(([name, , why]) => `${name} is not set: ${why}`);
 }
