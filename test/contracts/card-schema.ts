@@ -6,6 +6,9 @@ import type { CardJson } from '#cards-kit/bind-template.ts';
 /** The schema is not ours to keep a copy of: it is used where it lies beside the project. */
 const SCHEMA = fileURLToPath(new URL('../../../shared/schemas/adaptive-card-1.5.json', import.meta.url));
 
+/** No dependency of ours: it comes with the web server, and without it this check is left out. */
+const VALIDATOR = 'ajv';
+
 interface Validate {
   (value: unknown): boolean;
   errors?: readonly { instancePath: string; message?: string }[] | null;
@@ -19,8 +22,7 @@ function readSchema() {
   if (!existsSync(SCHEMA)) return null;
   let Validator: new (options: object) => { compile(schema: object): Validate };
   try {
-    // No dependency of ours: it comes with the web server, and without it this check is left out.
-    Validator = require('ajv').default;
+    Validator = require(VALIDATOR).default;
   } catch {
     return null;
   }
