@@ -25,7 +25,7 @@ const TITLES: Record<Refusal['why'], string> = {
   'unknown-person': 'Fortnight does not know you yet',
   'may-not-see': 'That is not yours to see',
   'nothing-there': 'There is nothing here any more',
-  'store-gone': 'Not saved',
+  'store-gone': 'Please try again in a minute',
   'old-card': 'This card is out of date',
   'answered-alone': 'Answered in your own chat',
   'ask-alone': 'Please ask in your own chat',
@@ -42,7 +42,7 @@ const REASONS: Record<Refusal['why'], (refusal: Refusal) => string> = {
   'nothing-there': () =>
     'What this card was about has gone, or is no longer yours to see. Nothing was changed.',
   'store-gone': () =>
-    'Fortnight cannot reach its records just now. Please try again in a minute; pressing again does not count twice.',
+    'Fortnight cannot reach its records just now. Pressing the same button again does not count twice.',
   'old-card': () =>
     'This button no longer does anything, and nothing was changed. Type help to see what you can ask.',
   'answered-alone': () => 'The answer is for you alone, so it is in your own chat with Fortnight.',
