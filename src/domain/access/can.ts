@@ -12,6 +12,7 @@ export type Target =
  * The command line's operator holds no school permission: it has settings, import and health, nothing else.
  */
 export function can(actor: Actor, permission: Permission, target: Target): boolean {
+  if (!permission.startsWith(`${target.kind}.`)) return false;
   if (actor.kind === 'schedule') return true;
   if (actor.kind === 'operator') return permission === 'school.read-basics';
   const held = new Set<string>();

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { type Actor, OPERATOR, SCHEDULE } from '#domain/access/actor.ts';
+import { can, type Target } from '#domain/access/can.ts';
+import { Role, type Scope } from '#domain/access/role.ts';
+import { type Permission, RULES } from '#domain/access/rules.ts';
+import { actor } from '#test/builders/actor.ts';
+
+const OAKWOOD: Target = { kind: 'school', urn: '900001', hubId: 'north' };
+const NEIGHBOUR: Target = { kind: 'school', urn: '900002', hubId: 'north' };
+const ELSEWHERE: Target = { kind: 'school', urn: '900003', hubId: 'south' };
+const HUBLESS: Target = { kind: 'school', urn: '900004', hubId: null };
+const ME = 'person-me';
+const meeting = (memberIds: string[], chairIds: string[]): Target => ({
+  kind: 'meeting',
+  memberIds,
+  chairIds,
+});
+const MEETINGS = {
+  member: meeting([ME, 'person-other'], ['person-other']),
+  chair: meeting(['person-other'], [ME]),
+  neither: meeting(['person-other'], ['person-other']),
+};
+
+const AT_OAKWOOD: Scope = { kind: 'school', urn: '900001' };
+const IN_NORTH: Scope = { kind: 'hub', hubId: 'north' };
+const IN_TRUST: Scope = { kind: 'trust' };
+const SCHOOL_PERMISSIONS: readonly Permission[] = ['school.read-basics', 'school.read-status'];
+const MEETING_PERMISSIONS: readonly Permission[] = ['meeting.read', 'meeting.contribute'];
+
+/** What may be read of a school: nothing, what it is (basics), or how it is doing as well (all). */
+type Reading = '-' | 'basics' | 'all';
+const read = (who: Actor, target: Target): Reading => {
+  const [basics, status] = SCHOOL_PERMISSIONS.map(permission => can(who, permission, target));
+  if (status && !basics) throw new Error('status without basics makes no sense');
+  return status ? 'all' : basics ? 'basics' : '-';
+};
+
+/** What may be done at a meeting: nothing, reading it, or also putting something on it. */
+type Part = '-' | 'read' | 'contribute';
+const takePart = (who: Actor, target: Target): Part => {
+  const [reads, contributes] = MEETING_PERMISSIONS.map(permission => can(who, permission, target));
+  if (contributes && !reads) throw new Error('contributing without reading makes no sense');
+  return contributes ? 'contribute' : reads ? 'read' : '-';
+};
+
+type Row = [Role, Scope, own: Reading, hub: Reading, other: Reading, hubless: Reading];
+const SCHOOLS: Row[] = [
+  ['officer', AT_OAKWOOD, 'all', 'all', 'all', 'all'],
+  ['officer', IN_NORTH, 'all', 'all', 'all', 'all'],
+  ['officer', IN_TRUST, 'all', 'all', 'all', 'all'],
+  ['head', AT_OAKWOOD, 'all', '-', '-', '-'],
+  ['head', IN_NORTH, '-', '-', '-', '-'],
+  ['head', IN_TRUST, '-', '-', '-', '-'],
+  ['deputy-ceo', AT_OAKWOOD, 'all', 'all', 'all', 'all'],
+  ['deputy-ceo', IN_NORTH, 'all', 'all', 'all', 'all'],
+  ['deputy-ceo', IN_TRUST, 'all', 'all', 'all', 'all'],
+  ['ceo', AT_OAKWOOD, 'all', 'all', 'all', 'all'],
+  ['ceo', IN_NORTH, 'all', 'all', 'all', 'all'],
+  ['ceo', IN_TRUST, 'all', 'all', 'all', 'all'],
+  ['chair-of-governors', AT_OAKWOOD, 'all', '-', '-', '-'],
+  ['chair-of-governors', IN_NORTH, '-', '-', '-', '-'],
+  ['chair-of-governors', IN_TRUST, '-', '-', '-', '-'],
+  ['clerk', AT_OAKWOOD, 'all', '-', '-', '-'],
+  ['clerk', IN_NORTH, '-', '-', '-', '-'],
+  ['clerk', IN_TRUST, '-', '-', '-', '-'],
+  ['coaching-member', AT_OAKWOOD, '-', '-', '-', '-'],
+  ['coaching-member', IN_NORTH, '-', '-', '-', '-'],
+  ['coaching-member', IN_TRUST, '-', '-', '-', '-'],
+  ['department', AT_OAKWOOD, '-', '-', '-', '-'],
+  ['department', IN_NORTH, '-', '-', '-', '-'],
+  ['department', IN_TRUST, 'basics', 'basics', 'basics', 'basics'],
+  ['administrator', AT_OAKWOOD, '-', '-', '-', '-'],
+  ['administrator', IN_NORTH, '-', '-', '-', '-'],
+  ['administrator', IN_TRUST, 'basics', 'basics', 'basics', 'basics'],
+];
+
+/** Whoever is a member or the chair contributes; this is what their role alone gives the others. */
+const MEETINGS_OF_OTHERS: Record<Role, Part> = {
+  officer: 'read',
+  head: '-',
+  'deputy-ceo': 'contribute',
+  ceo: 'contribute',
+  'chair-of-governors': '-',
+  clerk: '-',
+  'coaching-member': '-',
+  department: '-',
+  administrator: '-',
+};
+
+const scopeInWords = (scope: Scope) =>
+  ({ school: 'of Oakwood', hub: 'of the hub North', trust: 'of the trust' })[scope.kind];
+
+describe('reading schools', () => {
+  it.each(SCHOOLS.map(row => [...row, scopeInWords(row[1])] as const))(
+    '%s with the scope %o: Oakwood %s, its hub %s, another hub %s, no hub %s (%s)',
+    (role, scope, own, hub, other, hubless) => {
+      const who = actor(role, scope, ME);
+      expect([OAKWOOD, NEIGHBOUR, ELSEWHERE, HUBLESS].map(target => read(who, target))).toEqual([
+        own,
+        hub,
+        other,
+        hubless,
+      ]);
+    },
+  );
+
+  it('is decided here for every role and every scope', () => {
+    const decided = new Set(SCHOOLS.map(([role, scope]) => `${role} ${scope.kind}`));
+    expect(decided.size).toBe(Role.options.length * 3);
+  });
+});
+
+describe('meetings', () => {
+  it.each(
+    Role.options.flatMap(role => [AT_OAKWOOD, IN_NORTH, IN_TRUST].map(scope => [role, scope] as const)),
+  )('%s with the scope %o: as a member or chair contributes, else what the role gives', (role, scope) => {
+    const who = actor(role, scope, ME);
+    expect(takePart(who, MEETINGS.member)).toBe('contribute');
+    expect(takePart(who, MEETINGS.chair)).toBe('contribute');
+    expect(takePart(who, MEETINGS.neither)).toBe(MEETINGS_OF_OTHERS[role]);
+  });
+
+  it('are nobody’s by a name that is only like a member’s', () => {
+    expect(takePart(actor('head', AT_OAKWOOD, 'person-m'), MEETINGS.member)).toBe('-');
+  });
+});
+
+describe('whoever has several appointments', () => {
+  it('may do what each of them gives, and no more', () => {
+    const both: Actor = {
+      ...actor('head', AT_OAKWOOD, ME),
+      appointments: [
+        { role: 'head', scope: AT_OAKWOOD },
+        { role: 'department', scope: IN_TRUST },
+      ],
+    };
+    expect([OAKWOOD, NEIGHBOUR].map(target => read(both, target))).toEqual(['all', 'basics']);
+    const heads: Actor = {
+      ...both,
+      appointments: ['900001', '900003'].map(urn => ({ role: 'head', scope: { kind: 'school', urn } })),
+    };
+    expect([OAKWOOD, NEIGHBOUR, ELSEWHERE].map(target => read(heads, target))).toEqual(['all', '-', 'all']);
+  });
+
+  it('gets no reach of one for the role of the other', () => {
+    const mixed: Actor = {
+      ...actor(null, IN_TRUST, ME),
+      appointments: [
+        { role: 'head', scope: AT_OAKWOOD },
+        { role: 'coaching-member', scope: { kind: 'school', urn: '900003' } },
+      ],
+    };
+    expect(read(mixed, ELSEWHERE)).toBe('-');
+  });
+});
+
+describe('whoever is no person of the trust', () => {
+  it('without an appointment may do nothing', () => {
+    const nobody = actor(null, IN_TRUST, ME);
+    expect(read(nobody, OAKWOOD)).toBe('-');
+    expect(takePart(nobody, MEETINGS.neither)).toBe('-');
+  });
+
+  it('as the command line’s operator reads what a school is, never how it is doing, and no meeting', () => {
+    expect(read(OPERATOR, OAKWOOD)).toBe('basics');
+    expect(takePart(OPERATOR, MEETINGS.neither)).toBe('-');
+  });
+
+  it('as the schedule does what is due', () => {
+    expect(read(SCHEDULE, OAKWOOD)).toBe('all');
+    expect(takePart(SCHEDULE, MEETINGS.neither)).toBe('contribute');
+  });
+});
+
+describe('a combination nobody thought of', () => {
+  const people = [...Role.options.map(role => actor(role, IN_TRUST, ME)), OPERATOR];
+
+  it('is refused: a permission of schools asked about a meeting, and the other way round', () => {
+    for (const who of people) {
+      for (const permission of SCHOOL_PERMISSIONS)
+        for (const target of Object.values(MEETINGS)) expect(can(who, permission, target)).toBe(false);
+      for (const permission of MEETING_PERMISSIONS) expect(can(who, permission, OAKWOOD)).toBe(false);
+    }
+  });
+
+  it('is refused: a permission no rule names', () => {
+    const unheard = 'school.close' as Permission;
+    for (const who of people) expect(can(who, unheard, OAKWOOD)).toBe(false);
+  });
+
+  it('has no rule that two rows repeat', () => {
+    const rows = RULES.map(rule => `${rule.role} ${rule.reach}`);
+    expect(new Set(rows).size).toBe(rows.length);
+  });
+});
