@@ -65,8 +65,14 @@ function score(words: readonly string[], wanted: readonly string[], name: readon
   }
   if (wanted.every(w => w.length >= 2 && name.some(n => n.startsWith(w))))
     return BEGINNINGS + (words.every(w => name.some(n => n.startsWith(w))) ? 0.5 : 0);
-  if (wanted.every(w => telling.some(n => slips(w, n) <= allowedSlips(w)))) return SLIP;
+  // A slip in one word goes with a beginning or a common word beside it, but a slip in a common word alone says nothing.
+  if (wanted.every(w => isNear(w, name)) && wanted.some(w => isNear(w, telling)))
+    return SLIP + (words.every(w => isNear(w, name)) ? 0.5 : 0);
   return 0;
+}
+
+function isNear(word: string, name: readonly string[]): boolean {
+  return name.some(n => (word.length >= 2 && n.startsWith(word)) || slips(word, n) <= allowedSlips(word));
 }
 
 function nearest<S extends Named>(wanted: readonly string[], schools: readonly S[]): S[] {
