@@ -36,7 +36,7 @@ const uuid = z
   );
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
 const secureUrl = z
-  .url('must be a URL')
+  .url({ error: 'must be a URL', abort: true })
   .refine(
     u => u.startsWith('https://') || LOOPBACK.test(u),
     'must start with https:// (http:// is allowed for this machine only)',
@@ -97,7 +97,7 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const read = Environment.safeParse(given);
   const wrong = read.success ? [] : read.error.issues.map(i => `${String(i.path[0])} ${i.message}`);
-  const faults = [...wrong, ...missing(given, purpose)];
+  const faults = [...new Set(wrong), ...missing(given, purpose)];
   if (!read.success || faults.length > 0) {
     throw new ConfigurationError(
       `The configuration cannot be used:\n${faults.map(f => `  - ${f}`).join('\n')}\nSet these in the environment or in .env (see .env.example).`,
@@ -110,7 +110,7 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
     databaseUrl: e.DATABASE_URL ?? null,
     dataDir: resolve(e.DATA_DIR),
     bot: {
-      appId: e.BOT_APP_ID ?? null,
+      appId: e.BOT_APP_ID?.toLowerCase() ?? null,
       appPassword: e.BOT_APP_PASSWORD ?? null,
       appType: e.BOT_APP_TYPE,
       tenantId: e.BOT_TENANT_ID?.toLowerCase() ?? null,
