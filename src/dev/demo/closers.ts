@@ -3,7 +3,7 @@ export class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
-/** What has been started, to be stopped in the opposite order; also while more is still being started. */
+/** What has been started, to be stopped in the order it was added; also while more is still being started. */
 export class Closers {
   readonly #closers: (() => Promise<void>)[] = [];
   #closing: Promise<void> | null = null;
@@ -27,7 +27,7 @@ export class Closers {
   close(): Promise<void> {
     this.#closing ??= (async () => {
       const failures: unknown[] = [];
-      for (const close of this.#closers.toReversed()) await close().catch(error => failures.push(error));
+      for (const close of this.#closers) await close().catch(error => failures.push(error));
       if (failures.length > 0) throw failures[0];
     })();
     return this.#closing;

@@ -36,6 +36,9 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   // The windows take as long to start as the store: both at once.
   const ports = options.playground ? await windowPorts(port) : new Map<string, number>();
   const opening = openWindows({ ports, botUrl, dataDir, say });
+  await closers.add(async () => {
+    await Promise.all((await opening).map(each => each.stop()));
+  });
   const clock = new MovableClock(options.now ?? before?.now ?? STORY_BEGINS);
   const remember = () => writeNotes(dataDir, clock.now());
   const setNow = (now: string) => {
@@ -49,13 +52,9 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
       demoClockRoute({ setNow, tickUntilQuiet: () => tickUntilQuiet(bot) }),
       windowRelay({ botUrl, ports, onReopened: reopened => forget(bot, [reopened]) }),
     ],
-  }).catch(async error => {
-    for (const playground of await opening) await playground.stop();
-    throw error;
-  });
+  }).catch((error: unknown) => Promise.reject(orDeleteIt(error, dataDir)));
   await closers.add(() => app.stop());
   const playgrounds = await opening;
-  await closers.add(async () => void (await Promise.all(playgrounds.map(each => each.stop()))));
   const { bot } = app;
   await refuseRealTrusts(bot.store, dataDir);
   remember(); // From here on the folder is the demo's, and --fresh may empty it.
@@ -87,6 +86,14 @@ async function forget(bot: Bot, openings: readonly Opening[]): Promise<void> {
     for (const { conversationId, serviceUrl } of openings)
       await conversations.close(conversationId, serviceUrl, bot.clock.now());
   });
+}
+
+/** What a store says of itself when it cannot be opened is about somebody's records; the demo's are made anew. */
+function orDeleteIt(error: unknown, dataDir: string): unknown {
+  if (!(error instanceof Error) || error.name !== 'DatabaseVersionError') return error;
+  return new DemoRefused(
+    `${error.message}\nIf ${dataDir} holds nothing but the demo's data, delete that folder and start the demo again.`,
+  );
 }
 
 /** The bot without an app id: nothing is authenticated, and it listens on this machine only. */
