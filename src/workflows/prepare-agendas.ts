@@ -64,10 +64,9 @@ async function writeLines(
   const [earlier] = (
     await trust.meetings.between(series.id, '1970-01-01T00:00:00.000Z', meeting.startsAt)
   ).slice(-1);
-  const since = earlier?.agendaDueAt ?? meeting.agendaDueAt;
   const lines = proposeSchools({
     schools: (await trust.schools.list()).filter(isCurrent),
-    news: earlier ? await trust.schools.newsSince(since) : [],
+    news: earlier ? await trust.schools.newsSince(await madeAt(trust, earlier)) : [],
     lastMentioned: await trust.meetings.lastMentions(series.id, meeting.startsAt),
     today: dayOf(meeting.startsAt),
     now,
@@ -83,4 +82,10 @@ async function writeLines(
     })),
   );
   return lines.length;
+}
+
+/** When an agenda's own lines were written: after it was due if nobody ticked just then, and then it told of more. */
+async function madeAt(trust: TrustWrites, meeting: Meeting): Promise<IsoInstant> {
+  const own = (await trust.meetings.items(meeting.id)).filter(line => line.source !== 'person');
+  return own[0]?.addedAt ?? meeting.agendaDueAt;
 }
