@@ -14,6 +14,8 @@ const RETRIES = {
 const POLL_SECONDS = 0.5;
 const STOP_WITHIN_MS = 10_000;
 
+const JUST_TAKEN = `select 1 from pgboss.job where state = 'active' and started_on > now() - interval '2 seconds' limit 1`;
+
 type Handlers = { [K in JobKind]: JobHandler<K> };
 
 /** Makes the queue's own tables and queues in a database; safe to call again. Needs the right to create a schema. */
@@ -66,6 +68,12 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
     return jobs.length;
   };
 
+  /** A worker counts as running once it has begun: what it has fetched and not begun is only known to the database. */
+  const isJustTaken = async (): Promise<boolean> => {
+    const { rows } = await boss.getDb().executeSql(JUST_TAKEN);
+    return rows.length > 0;
+  };
+
   return {
     async enqueue(jobs, within) {
       for (const kind of KINDS) {
@@ -90,7 +98,7 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
         let found = 0;
         for (const kind of KINDS) found += await runQueued(kind);
         ran += found;
-        if (found === 0 && running === 0) return ran;
+        if (found === 0 && running === 0 && !(await isJustTaken())) return ran;
         if (found === 0) await new Promise(resolve => setTimeout(resolve, 10));
       }
     },
