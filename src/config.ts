@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod/v4';
+import { Explained } from '#domain/explained.ts';
 
 /** Every setting, checked. This file is the only reader of process.env. */
 export interface Config {
@@ -25,6 +26,8 @@ export interface Config {
   readonly graphBaseUrl: string;
   readonly publicUrl: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Started by an npm script, which does not hand on signals. */
+  readonly startedByNpm: boolean;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -77,7 +80,7 @@ const Environment = z.object({
 });
 
 /** The configuration cannot be used; the message names every fault. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends Explained {
   override readonly name = 'ConfigurationError';
 }
 
@@ -121,6 +124,7 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
     graphBaseUrl: e.GRAPH_BASE_URL.replace(/\/+$/, ''),
     publicUrl: e.PUBLIC_URL ?? null,
     logLevel: e.LOG_LEVEL,
+    startedByNpm: given.npm_lifecycle_event !== undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+import { failureInWords } from '#domain/explained.ts';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
 
@@ -6,6 +7,7 @@ async function main(): Promise<void> {
   const config = loadConfig('bot');
   const app = await buildApp(config);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.stop());
+  if (config.startedByNpm) whenParentEnds(() => void app.stop());
   try {
     await app.start();
     await app.server.listen(config.host, config.port);
@@ -15,14 +17,15 @@ async function main(): Promise<void> {
   }
 }
 
+/** npm runs us in a shell, and a signal sent to npm ends that shell without reaching us: then our parent is another. */
+function whenParentEnds(act: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && act(), 500).unref();
+}
+
 try {
   await main();
 } catch (error) {
-  const expected =
-    error instanceof Error &&
-    ['ConfigurationError', 'DatabaseVersionError', 'FolderInUse', 'CardContractError'].includes(error.name);
-  process.stderr.write(
-    `${expected && error instanceof Error ? error.message : (error instanceof Error && error.stack) || String(error)}\n`,
-  );
+  process.stderr.write(`${failureInWords(error)}\n`);
   process.exitCode = 1;
 }

@@ -41,6 +41,7 @@ describe('a bot’s configuration', () => {
       graphBaseUrl: 'https://graph.microsoft.com',
       publicUrl: null,
       logLevel: 'info',
+      startedByNpm: false,
     } satisfies Config);
   });
 
@@ -81,6 +82,7 @@ describe('a bot’s configuration', () => {
       graphBaseUrl: 'http://127.0.0.1:9',
       publicUrl: 'https://fortnight.example.org',
       logLevel: 'warn',
+      startedByNpm: false,
     } satisfies Config);
   });
 

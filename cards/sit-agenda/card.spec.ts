@@ -16,7 +16,7 @@ describe('what is seen', () => {
   it('the channel sees what is asked of it, then the schools with their reasons and who gave them', () => {
     expect(texts('usual').slice(0, 10)).toEqual([
       '# School improvement team agenda, Mon 9 Nov, 9:30',
-      'The meeting is in 6 days. Add what the team should talk about, or send apologies.',
+      'Until the meeting begins you can add what the team should talk about, or send apologies.',
       '# Schools to discuss (3)',
       'Oakwood Primary School',
       'The new phonics scheme starts after half term: who can visit? (Tom Reed)',
@@ -67,9 +67,9 @@ describe('what is seen', () => {
 
   it('someone who may not add sees why, and no forms that would be dead', () => {
     expect(texts('refused').slice(0, 3)).toEqual([
-      expect.stringMatching(/^! – Only members .* ask Priya Shah\.$/),
+      expect.stringMatching(/^! ⓘ Only members .* ask Priya Shah\.$/),
       '# School improvement team agenda, Mon 9 Nov, 9:30',
-      'The meeting is in 6 days.',
+      'What the team means to talk about.',
     ]);
     expect(texts('refused')).not.toEqual(expect.arrayContaining([FORMS[0]]));
   });
@@ -84,7 +84,7 @@ describe('what is seen', () => {
   });
 
   it('once the meeting has started nothing can be pressed', () => {
-    expect(texts('started')).toContain('This meeting has started. The agenda is kept as it was.');
+    expect(texts('started')).toContain('The meeting has begun. The agenda is kept as it was.');
     expect(texts('started').filter(line => line.trim().startsWith('['))).toEqual([]);
   });
 

@@ -3,7 +3,6 @@ import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import type { Agenda } from '#domain/meeting/agenda.ts';
 import type { AgendaItem, Apology } from '#domain/meeting/meeting.ts';
-import { dayOf, daysBetween, type IsoInstant } from '#domain/time/iso.ts';
 import { countInWords, momentInWords } from '#domain/time/words.ts';
 import { NO_SCHOOL } from './actions/add-item.ts';
 import { mayContribute } from './meeting-of.ts';
@@ -57,13 +56,14 @@ export function view(agenda: Agenda, { actor }: Viewer, scene: Scene): ViewData 
   };
 }
 
-function why({ open, startsAt }: Agenda, { now, kept }: Scene, mayAdd: boolean) {
-  if (!open) return plainText`This meeting has started. The agenda is kept as it was.`;
-  if (!mayAdd) return plainText`The meeting is ${howSoon(startsAt, now)}.`;
+function why({ open }: Agenda, { kept }: Scene, mayAdd: boolean) {
+  if (!open) return plainText`The meeting has begun. The agenda is kept as it was.`;
+  if (!mayAdd) return plainText`What the team means to talk about.`;
   // The forms are folded away when a card is drawn: what was typed is there, and must be seen to be.
   if (kept.text) return plainText`What you typed is kept: press “Add an item” to change it.`;
   if (kept.note) return plainText`What you typed is kept: press “Send apologies” to change it.`;
-  return plainText`The meeting is ${howSoon(startsAt, now)}. Add what the team should talk about, or send apologies.`;
+  // Nothing here goes out of date while the card hangs in the channel.
+  return plainText`Until the meeting begins you can add what the team should talk about, or send apologies.`;
 }
 
 function line({ text, addedByName }: AgendaItem) {
@@ -91,10 +91,4 @@ function inOneLine(apologies: readonly Apology[]): string {
     .map(({ name, note }) => (note ? `${name}: ${note}` : name));
   const rest = apologies.length - shown.length;
   return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
-}
-
-function howSoon(startsAt: IsoInstant, now: IsoInstant): string {
-  const days = daysBetween(dayOf(now), dayOf(startsAt));
-  if (days <= 0) return 'today';
-  return days === 1 ? 'tomorrow' : `in ${days} days`;
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Explained } from '#domain/explained.ts';
 import { faultsOf } from './contract.ts';
 import type { Card } from './define-card.ts';
 
@@ -8,7 +9,7 @@ import type { Card } from './define-card.ts';
 export type Cards = ReadonlyMap<string, Card>;
 
 /** A card folder breaks the contract; the message names every fault. */
-export class CardContractError extends Error {
+export class CardContractError extends Explained {
   override readonly name = 'CardContractError';
 }
 

@@ -1,35 +1,26 @@
-import { FolderInUse } from '#adapters/store/embedded.ts';
-import { DatabaseVersionError } from '#adapters/store/migrations.ts';
+import { Explained, failureInWords as inWords } from '#domain/explained.ts';
 import { ImportRefused, type RowFault } from '#domain/import/import-refused.ts';
 import { NotSaved, OutcomeUnknown, StoreConflict } from '#ports/store.ts';
-import { ConfigurationError } from '#src/config.ts';
 
 /** A command that will not do what was asked; the message says what to do instead. */
-export class Refusal extends Error {
+export class Refusal extends Explained {
   override readonly name = 'Refusal';
 }
 
-/** Their messages are written for the person at the keyboard. */
-const SPEAK_FOR_THEMSELVES = [Refusal, ImportRefused, ConfigurationError, FolderInUse, DatabaseVersionError];
 const FAULTS_SHOWN = 50;
 
 /** What standard error says of a failed command. Only a fault of ours shows where it happened. */
 export function failureInWords(error: unknown): string {
-  if (!(error instanceof Error)) return `Failed: ${String(error)}`;
-  if (SPEAK_FOR_THEMSELVES.some(kind => error instanceof kind)) {
-    return error instanceof ImportRefused
-      ? [error.message, ...faultLines(error.faults)].join('\n')
-      : error.message;
-  }
+  if (error instanceof ImportRefused) return [error.message, ...faultLines(error.faults)].join('\n');
   if (error instanceof StoreConflict)
     return 'Not saved: another row already has a value that must be its own. Run the command again; if it is refused again, look for an id that stands twice.';
   if (error instanceof NotSaved)
     return 'The store did not answer; nothing was saved. Check that it is running and run the command again.';
   if (error instanceof OutcomeUnknown)
     return 'The store did not say whether it saved. Run the command again: what is already saved is left as it is.';
-  if (isNetworkFault(error))
+  if (error instanceof Error && isNetworkFault(error))
     return `The database does not answer (${error.code}). Check DATABASE_URL and that the server is running.`;
-  return `This is a fault in Fortnight, and nothing is known to be saved.\n${error.stack ?? error.message}`;
+  return inWords(error);
 }
 
 function faultLines(faults: readonly RowFault[]): string[] {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { PoolConfig } from 'pg';
-import { type Endpoint, lockFolder, readEndpoint } from './folder-lock.ts';
+import { Explained } from '#domain/explained.ts';
+import { type Endpoint, type FolderLock, lockFolder, readEndpoint } from './folder-lock.ts';
 import { servePglite } from './pglite-server.ts';
 
 /** A PostgreSQL in this process or in another one of this machine, reached like a server. */
@@ -18,26 +19,33 @@ export interface EmbeddedDatabase {
 export interface EmbeddedOptions {
   /** Whether to go on as a guest when another process has the folder: the command line may, a bot may not. */
   readonly mayJoin: boolean;
+  /** Run on the database before anyone else may use it; a new one is only kept once this has succeeded. */
+  readonly prepare?: (connection: PoolConfig) => Promise<void>;
   /** Skips waiting for the disk at each commit: tests only. */
   readonly relaxed?: boolean;
   /** How long to wait for a folder that is in use; 15 s. */
   readonly waitMs?: number;
 }
 
+/** The folder's database is damaged, or made by something else. */
+export class FolderUnreadable extends Explained {
+  override readonly name = 'FolderUnreadable';
+}
+
 /** The folder is in use by a process that cannot be joined. */
-export class FolderInUse extends Error {
+export class FolderInUse extends Explained {
   override readonly name = 'FolderInUse';
 }
 
 const PORT = 5432;
 const JOIN_WITHIN_MS = 15_000;
 
-/** Opens the database under `dataDir`, making it when there is none. Throws FolderInUse. */
+/** Opens the database under `dataDir`, making it when there is none. Throws FolderInUse or FolderUnreadable. */
 export async function openEmbedded(dataDir: string, options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const until = Date.now() + (options.waitMs ?? JOIN_WITHIN_MS);
   for (;;) {
     const lock = lockFolder(dataDir);
-    if (lock) return serve(dataDir, lock, options.relaxed ?? false);
+    if (lock) return open(dataDir, lock, options);
     const endpoint = readEndpoint(dataDir);
     if (options.mayJoin && endpoint) return { connection: connectionTo(endpoint), close: async () => {} };
     if (Date.now() > until) {
@@ -50,25 +58,60 @@ export async function openEmbedded(dataDir: string, options: EmbeddedOptions): P
   }
 }
 
-async function serve(dataDir: string, lock: NonNullable<ReturnType<typeof lockFolder>>, relaxed: boolean) {
+const FILES = 'pg';
+const HALF_MADE = 'pg.making';
+
+async function open(dataDir: string, lock: FolderLock, { prepare, relaxed }: EmbeddedOptions) {
   try {
-    const db = await PGlite.create(join(dataDir, 'pg'), { relaxedDurability: relaxed });
-    const where = await placeToListen(dataDir);
-    const server = await servePglite(db, where.listen);
-    if (where.socket) chmodSync(where.socket, 0o600);
-    lock.announce(where.endpoint);
+    if (!existsSync(join(dataDir, FILES))) {
+      // A new database is made and filled aside and then renamed: one that was cut short is simply made again.
+      const aside = join(dataDir, HALF_MADE);
+      rmSync(aside, { recursive: true, force: true });
+      const making = await serve(dataDir, aside, relaxed);
+      await prepare?.(making.connection).finally(() => making.close());
+      if (!prepare) await making.close();
+      renameSync(aside, join(dataDir, FILES));
+    }
+    const served = await serve(dataDir, join(dataDir, FILES), relaxed);
+    await prepare?.(served.connection);
+    lock.announce(served.endpoint);
     return {
-      connection: connectionTo(where.endpoint),
+      connection: served.connection,
       async close() {
-        await server.close();
-        await db.close();
-        if (where.socket) rmSync(where.socket, { force: true });
+        await served.close();
         lock.release();
       },
     };
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+async function serve(dataDir: string, files: string, relaxed = false) {
+  const db = await openFiles(files, relaxed);
+  const where = await placeToListen(dataDir);
+  const server = await servePglite(db, where.listen);
+  if (where.socket) chmodSync(where.socket, 0o600);
+  return {
+    endpoint: where.endpoint,
+    connection: connectionTo(where.endpoint),
+    async close() {
+      await server.close();
+      await db.close();
+      if (where.socket) rmSync(where.socket, { force: true });
+    },
+  };
+}
+
+async function openFiles(files: string, relaxedDurability: boolean): Promise<PGlite> {
+  try {
+    return await PGlite.create(files, { relaxedDurability });
+  } catch (error) {
+    throw new FolderUnreadable(
+      `The database in ${files} cannot be opened. Put back the last backup of that folder, or, if it holds nothing you need, delete it.`,
+      { cause: error },
+    );
   }
 }
 

@@ -5,6 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { Client, Pool, type PoolConfig } from 'pg';
+import { Explained } from '#domain/explained.ts';
 
 /**
  * Prisma's migrations without Prisma's binary: the same engine as WebAssembly, the same folders, the same
@@ -16,7 +17,7 @@ const SCHEMA = 'schema.prisma';
 const filters = { externalTables: [], externalEnums: [] };
 
 /** The database cannot be used with this version of Fortnight; the message says what to do. */
-export class DatabaseVersionError extends Error {
+export class DatabaseVersionError extends Explained {
   override readonly name = 'DatabaseVersionError';
 }
 

@@ -34,13 +34,12 @@ export async function openDatabase({ databaseUrl, dataDir }: Where, options: Ope
     else await refuseUnready(connection);
     return { connection, embedded: false, close: async () => {} };
   }
-  const { connection, close } = await openEmbedded(dataDir, { mayJoin: options.role === 'command-line' });
-  try {
-    await migrate(connection);
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const { connection, close } = await openEmbedded(dataDir, {
+    mayJoin: options.role === 'command-line',
+    prepare: async made => {
+      await migrate(made);
+    },
+  });
   return { connection, embedded: true, close };
 }
 

@@ -1,4 +1,6 @@
+import { Explained } from '#domain/explained.ts';
+
 /** The demo will not go on; the message says why and what to do. */
-export class DemoRefused extends Error {
+export class DemoRefused extends Explained {
   override readonly name = 'DemoRefused';
 }

@@ -1,3 +1,4 @@
+import { Explained } from '../explained.ts';
 import { countInWords } from '../time/words.ts';
 
 /** What is wrong with one record: `line` is the line of the file on which the record starts, counted from 1. */
@@ -10,7 +11,7 @@ export interface RowFault {
  * An import that cannot go in, and so did not: nothing was saved. The message says what to do; `faults` are all
  * the bad rows in the order of the file, not only the first.
  */
-export class ImportRefused extends Error {
+export class ImportRefused extends Explained {
   override readonly name = 'ImportRefused';
   readonly faults: readonly RowFault[];
   constructor(message: string, faults: readonly RowFault[] = []) {
