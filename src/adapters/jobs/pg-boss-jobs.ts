@@ -11,6 +11,11 @@ const RETRIES = {
   retryDelayMax: 900,
   expireInSeconds: 120,
 };
+/**
+ * A redraw waits this long: whoever pressed reads the answer before the card is replaced under it, and several
+ * changes in quick succession become one redraw.
+ */
+const SETTLE_SECONDS = 2;
 const POLL_SECONDS = 0.5;
 const STOP_WITHIN_MS = 10_000;
 
@@ -50,9 +55,10 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
     }
   };
 
-  /** Takes what is queued of one kind and runs it here; returns how many jobs ran. */
-  const runQueued = async (kind: JobKind): Promise<number> => {
-    const jobs = await boss.fetch<Job>(kind, { batchSize: 25 });
+  /** Takes what is queued of one kind, early if told so, and runs it here. */
+  const runQueued = async (kind: JobKind, early: boolean): Promise<{ ran: number; failed: number }> => {
+    const jobs = await boss.fetch<Job>(kind, { batchSize: 25, ignoreStartAfter: early });
+    let failed = 0;
     for (const job of jobs) {
       try {
         await run(job.data);
@@ -63,9 +69,10 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
           'a job failed and will be tried again',
         );
         await boss.fail(kind, job.id);
+        failed += 1;
       }
     }
-    return jobs.length;
+    return { ran: jobs.length, failed };
   };
 
   /** A worker counts as running once it has begun: what it has fetched and not begun is only known to the database. */
@@ -77,7 +84,9 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
   return {
     async enqueue(jobs, within) {
       for (const kind of KINDS) {
-        const rows = jobs.filter(job => job.kind === kind).map(data => ({ data, singletonKey: keyOf(data) }));
+        const when = kind === 'redraw' ? { startAfter: SETTLE_SECONDS } : {};
+        const ofKind = jobs.filter(job => job.kind === kind);
+        const rows = ofKind.map(data => ({ data, singletonKey: keyOf(data), ...when }));
         if (rows.length > 0) await boss.insert(kind, rows, within && { db: asDatabase(within) });
       }
     },
@@ -93,13 +102,17 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
       }
     },
     async drain() {
-      let ran = 0;
+      let total = 0;
+      // A redraw need not settle here; one that failed waits for its next try like any other.
+      let early = true;
       for (;;) {
-        let found = 0;
-        for (const kind of KINDS) found += await runQueued(kind);
-        ran += found;
-        if (found === 0 && running === 0 && !(await isJustTaken())) return ran;
-        if (found === 0) await new Promise(resolve => setTimeout(resolve, 10));
+        const posts = await runQueued('send-post', false);
+        const redraws = await runQueued('redraw', early);
+        if (redraws.failed > 0) early = false;
+        const ran = posts.ran + redraws.ran;
+        total += ran;
+        if (ran === 0 && running === 0 && !(await isJustTaken())) return total;
+        if (ran === 0) await new Promise(resolve => setTimeout(resolve, 10));
       }
     },
     nudge: () => workers.forEach(id => void boss.notifyWorker(id)),
