@@ -19,7 +19,7 @@ export default defineCard<StatusAnswer>({
   commands: [
     {
       pattern:
-        /^(?:status(?: of)?|how(?:'|’)?s|how is|how are things at)\b\s*(.*?)(?:\s+(?:doing|getting on))?\s*\?*$/i,
+        /^(?:status(?: of)?|how(?:'|’)?s|how is|how are things at)\b\s*(.*?)(?:\s+(?:doing|getting on))?[\s?!.]*$/i,
       usage: 'status SCHOOL',
       about: 'What is known of a school, for example: status oakwood',
       find: async (_trust, argument) => `${ASKED}${argument.slice(0, 100)}`,
