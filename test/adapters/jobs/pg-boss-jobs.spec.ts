@@ -1,0 +1,186 @@
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { pgBossJobs, prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
+import type { Job, Jobs, SqlRunner } from '#ports/jobs.ts';
+import { QUIET } from '#test/fixtures/bot.ts';
+import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
+
+const post = (postId: string): Job => ({ kind: 'send-post', trustId: 't', postId });
+const redraw = (deliveryId: string): Job => ({ kind: 'redraw', trustId: 't', deliveryId });
+const SOON = { timeout: 8_000, interval: 20 };
+
+describe.each(engines())('the job queue on $engine', ({ engine, available }) => {
+  describe.skipIf(!available)('', () => {
+    let database: TestDatabase;
+    let jobs: Jobs;
+    let started: Job[];
+    /** What a handler does with a job; nothing unless a test says so. */
+    let work: (job: Job) => Promise<void>;
+    beforeAll(async () => {
+      database = await freshDatabase(engine);
+    });
+    afterAll(() => database.drop());
+    beforeEach(async () => {
+      started = [];
+      work = async () => {};
+      jobs = await open();
+    });
+    afterEach(() => jobs.stop());
+
+    async function open(): Promise<Jobs> {
+      const opened = pgBossJobs(database.connection, QUIET);
+      const handle = async (job: Job) => {
+        started.push(job);
+        await work(job);
+      };
+      await opened.start({ 'send-post': handle, redraw: handle });
+      return opened;
+    }
+    /** Runs `inside` in a transaction of its own and ends it as told. */
+    async function transaction(end: 'commit' | 'rollback', inside: (within: SqlRunner) => Promise<void>) {
+      const client = new Client(database.connection);
+      await client.connect();
+      try {
+        await client.query('begin');
+        await inside({ run: async (text, values) => (await client.query(text, [...values])).rows });
+        await client.query(end);
+      } finally {
+        await client.end();
+      }
+    }
+    const waiting = async () => {
+      const client = new Client(database.connection);
+      await client.connect();
+      const { rows } = await client.query(
+        "select count(*)::int as n from pgboss.job where state in ('created', 'retry', 'active')",
+      );
+      await client.end();
+      return rows[0]?.n;
+    };
+
+    it('runs each job once, with what it was given, until nothing is left', async () => {
+      await jobs.enqueue([post('a'), redraw('b'), post('c')]);
+      await jobs.drain();
+      expect(started).toHaveLength(3);
+      expect(started).toEqual(expect.arrayContaining([post('a'), redraw('b'), post('c')]));
+      expect(await waiting()).toBe(0);
+      expect(await jobs.drain()).toBe(0);
+    });
+
+    it('queues with the transaction that asks, and not at all when it is rolled back', async () => {
+      await transaction('rollback', within => jobs.enqueue([post('lost')], within));
+      await transaction('commit', within => jobs.enqueue([post('kept')], within));
+      await jobs.drain();
+      expect(started).toEqual([post('kept')]);
+    });
+
+    it('shows a job to nobody before its transaction has ended', async () => {
+      // One embedded session serves one client at a time: there a second client waits for the first to end.
+      if (engine === 'PGlite') return;
+      await transaction('commit', async within => {
+        await jobs.enqueue([post('early')], within);
+        expect(await jobs.drain()).toBe(0);
+      });
+      await jobs.drain();
+      expect(started).toEqual([post('early')]);
+    });
+
+    it('makes one of the same job asked for again while it waits, and two kinds of two', async () => {
+      await transaction('commit', async within => {
+        await jobs.enqueue([post('same'), post('same')], within);
+        await jobs.enqueue([post('same'), redraw('same')], within);
+      });
+      await jobs.drain();
+      expect(started).toHaveLength(2);
+      await jobs.enqueue([post('same')]);
+      await jobs.drain();
+      expect(started).toHaveLength(3);
+    });
+
+    it('runs a job again that was asked for while it ran', async () => {
+      const begun = Promise.withResolvers<void>();
+      const goOn = Promise.withResolvers<void>();
+      work = async () => {
+        begun.resolve();
+        if (started.length === 1) await goOn.promise;
+      };
+      await jobs.enqueue([redraw('d')]);
+      const draining = jobs.drain();
+      await begun.promise;
+      await jobs.enqueue([redraw('d')]);
+      goOn.resolve();
+      await draining;
+      await jobs.drain();
+      expect(started).toEqual([redraw('d'), redraw('d')]);
+    });
+
+    it('tries a failed job again later, and the others at once', async () => {
+      work = async job => {
+        if (isBad(job) && started.filter(isBad).length === 1) throw new Error('not now');
+      };
+      await jobs.enqueue([post('bad'), post('good')]);
+      await jobs.drain();
+      expect(started).toHaveLength(2);
+      expect(await waiting()).toBe(1);
+      await vi.waitFor(() => expect(started.filter(isBad)).toHaveLength(2), SOON);
+      await jobs.drain();
+      expect(await waiting()).toBe(0);
+    });
+
+    it('is worked without anyone draining it, at once when nudged', async () => {
+      await jobs.enqueue([post('polled')]);
+      jobs.nudge();
+      await vi.waitFor(() => expect(started).toEqual([post('polled')]), SOON);
+    });
+
+    it('is worked by two processes without either repeating the other', async () => {
+      const second = await open();
+      try {
+        const many = Array.from({ length: 30 }, (_, i) => post(`many-${i}`));
+        await jobs.enqueue(many);
+        await Promise.all([jobs.drain(), second.drain()]);
+        expect(started).toHaveLength(many.length);
+        expect(started).toEqual(expect.arrayContaining(many));
+      } finally {
+        await second.stop();
+      }
+    });
+
+    it('finishes what is in hand before it stops, and takes nothing new', async () => {
+      const begun = Promise.withResolvers<void>();
+      const goOn = Promise.withResolvers<void>();
+      let finished = false;
+      work = async () => {
+        begun.resolve();
+        await goOn.promise;
+        finished = true;
+      };
+      await jobs.enqueue([post('in hand')]);
+      jobs.nudge();
+      await begun.promise;
+      let stopped = false;
+      const stopping = jobs.stop().then(() => {
+        stopped = true;
+      });
+      await new Promise(resolve => setImmediate(resolve));
+      expect([stopped, finished]).toEqual([false, false]);
+      goOn.resolve();
+      await stopping;
+      expect(finished).toBe(true);
+      expect(await waiting()).toBe(0);
+    });
+
+    it('answers a ping', async () => {
+      await expect(jobs.ping()).resolves.toBeUndefined();
+    });
+
+    it('is prepared a second time without harm', async () => {
+      await jobs.enqueue([post('survives')]);
+      await prepareQueue(database.connection);
+      await jobs.drain();
+      expect(started).toEqual([post('survives')]);
+    });
+  });
+});
+
+const isBad = (job: Job) => job.kind === 'send-post' && job.postId === 'bad';
