@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openEmbedded } from '#adapters/store/embedded.ts';
+import { DatabaseVersionError, migrate, migrationStatus } from '#adapters/store/migrations.ts';
+import { openDatabase } from '#adapters/store/open-store.ts';
+import { type Engine, engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
+
+const MIGRATIONS = readdirSync('prisma/migrations', { withFileTypes: true })
+  .filter(entry => entry.isDirectory())
+  .map(entry => entry.name)
+  .sort();
+const LATER = '29990101000000_from_the_future';
+
+describe('the migrations', () => {
+  it('end where prisma/schema.prisma is: no change of the tables was forgotten', () => {
+    const last = MIGRATIONS.at(-1);
+    const arrived = readFileSync(join('prisma/migrations', last ?? '', 'schema.prisma'), 'utf8');
+    expect(arrived).toBe(readFileSync('prisma/schema.prisma', 'utf8'));
+  });
+
+  it('are each a moment and what it does, with the SQL and the schema it arrived at', () => {
+    for (const name of MIGRATIONS) {
+      expect(name).toMatch(/^\d{14}_[a-z][a-z0-9_]{2,60}$/);
+      expect(readdirSync(join('prisma/migrations', name)).sort()).toEqual(['migration.sql', 'schema.prisma']);
+    }
+  });
+});
+
+describe.each(engines())('the migrations on $engine', ({ engine, available }) => {
+  describe.skipIf(!available)('', () => {
+    let empty: TestDatabase;
+    let current: TestDatabase;
+    beforeAll(async () => {
+      empty = await emptyDatabase(engine);
+      current = await freshDatabase(engine);
+    });
+    afterAll(async () => {
+      await empty.drop();
+      await current.drop();
+    });
+    const query = async (database: TestDatabase, sql: string) => {
+      const client = new Client(database.connection);
+      await client.connect();
+      return client.query(sql).finally(() => client.end());
+    };
+    const tables = async (database: TestDatabase) =>
+      (
+        await query(
+          database,
+          "select tablename from pg_tables where schemaname = 'public' order by tablename",
+        )
+      ).rows.map(row => String(row.tablename));
+
+    it('are all pending in an empty database, and looking changes nothing', async () => {
+      expect(await migrationStatus(empty.connection)).toEqual({
+        applied: [],
+        pending: MIGRATIONS,
+        unknown: [],
+      });
+      expect(await tables(empty)).toEqual([]);
+    });
+
+    it('are applied once, and a second time there is nothing to apply', async () => {
+      expect(await migrate(empty.connection)).toEqual(MIGRATIONS);
+      expect(await migrate(empty.connection)).toEqual([]);
+      expect(await tables(empty)).toEqual(await tables(current));
+    });
+
+    it('are all applied in a current database', async () => {
+      expect(await migrationStatus(current.connection)).toEqual({
+        applied: MIGRATIONS,
+        pending: [],
+        unknown: [],
+      });
+    });
+
+    it('that stopped half-way are named, with what to do', async () => {
+      await query(empty, 'update _prisma_migrations set finished_at = null');
+      const stopped = migrate(empty.connection);
+      await expect(stopped).rejects.toThrow(DatabaseVersionError);
+      await expect(stopped).rejects.toThrow(/"\d{14}_\w+" stopped half-way in this database\. Restore the/);
+    });
+
+    it('of a newer version are refused with a sentence, and the database is not touched', async () => {
+      await query(
+        current,
+        `insert into _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
+         values ('later', 'x', now(), '${LATER}', now(), 1)`,
+      );
+      const before = [
+        await tables(current),
+        (await query(current, 'select * from _prisma_migrations order by id')).rows,
+      ];
+      expect(await migrationStatus(current.connection)).toMatchObject({ unknown: [LATER], pending: [] });
+      const refused = migrate(current.connection);
+      await expect(refused).rejects.toThrow(DatabaseVersionError);
+      await expect(refused).rejects.toThrow(
+        `This database was made by a newer Fortnight (it has "${LATER}", which this version does not know). Nothing was touched. Update Fortnight, or use another database.`,
+      );
+      expect([
+        await tables(current),
+        (await query(current, 'select * from _prisma_migrations order by id')).rows,
+      ]).toEqual(before);
+    });
+  });
+});
+
+describe('a server’s database', () => {
+  describe.skipIf(!inject('templateServer'))('', () => {
+    const bot = { role: 'bot' } as const;
+    const open = (database: TestDatabase, options: Parameters<typeof openDatabase>[1]) =>
+      openDatabase({ databaseUrl: String(database.connection.connectionString), dataDir: 'unused' }, options);
+
+    it('without tables is refused with what to run, and opens once that was run', async () => {
+      const database = await emptyDatabase('PostgreSQL');
+      try {
+        await expect(open(database, bot)).rejects.toThrow(
+          'The database has no Fortnight tables yet. Run first: npm run fortnight -- db migrate',
+        );
+        await (await open(database, { role: 'command-line', migrateServer: true })).close();
+        await (await open(database, bot)).close();
+      } finally {
+        await database.drop();
+      }
+    });
+  });
+});
+
+/** A database without any table, this file's own. */
+async function emptyDatabase(engine: Engine): Promise<TestDatabase> {
+  if (engine === 'PGlite') {
+    const folder = mkdtempSync(join(tmpdir(), 'fortnight-empty-'));
+    const { connection, close } = await openEmbedded(folder, { mayJoin: false, relaxed: true });
+    return {
+      connection,
+      async drop() {
+        await close();
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  }
+  const url = new URL(inject('templateServer')?.url ?? '');
+  const admin = async (sql: string) => {
+    const client = new Client({ connectionString: inject('templateServer')?.url });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  const name = `fortnight_test_${randomBytes(6).toString('hex')}`;
+  await admin(`create database ${name}`);
+  url.pathname = `/${name}`;
+  return {
+    connection: { connectionString: url.href },
+    drop: () => admin(`drop database if exists ${name} with (force)`),
+  };
+}
