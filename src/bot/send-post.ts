@@ -2,10 +2,10 @@ import type { Viewer } from '#cards-kit/define-card.ts';
 import type { Conversation } from '#ports/conversation-store.ts';
 import { SendFailed } from '#ports/messenger.ts';
 import type { Delivery, Post } from '#ports/outbox.ts';
-import type { TrustReads } from '#ports/store.ts';
+import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import { conversationsOf } from './audience.ts';
 import type { Bot } from './context.ts';
-import { draw, loadFor, type ShownCard } from './show-card.ts';
+import { draw, type InTrust, loadFor, type ShownCard } from './show-card.ts';
 
 /**
  * The one way out. Renders the card as it is now and sends it into every conversation of its audience that has not
@@ -16,17 +16,36 @@ export async function sendPost(bot: Bot, trustId: string, postId: string): Promi
   const trust = bot.store.inTrust(trustId);
   const post = await trust.outbox.findPost(postId);
   if (!post) return;
+  const trustName = await nameOf(bot, trustId);
   let again: SendFailed | null = null;
   for (const conversation of await conversationsOf(trust, post.audience)) {
-    const shown = await drawFor(bot, trust, post, conversation);
-    if (!shown) continue; // Its question has lapsed, or this person may no longer see it.
-    const delivery = await bot.store.transaction(trustId, tx =>
-      tx.outbox.claim(postId, conversation.id, bot.clock.now()),
+    const claimed = await bot.store.transaction(trustId, tx =>
+      claimAndDraw(bot, { trust: tx, trustName }, post, conversation),
     );
-    if (!delivery) continue;
-    again = (await sendOne(bot, trustId, delivery, conversation, shown)) ?? again;
+    if (!claimed) continue;
+    again = (await sendOne(bot, trustId, claimed.delivery, conversation, claimed.shown)) ?? again;
   }
   if (again) throw again;
+}
+
+/**
+ * The right to send this copy, and the card to send; null when it was sent already or there is nothing to show. The
+ * subject is held meanwhile: a change is either on the card, or finds the claim and asks for a redraw.
+ */
+async function claimAndDraw(
+  bot: Bot,
+  { trust, trustName }: InTrust<TrustWrites>,
+  post: Post,
+  conversation: Conversation,
+): Promise<{ delivery: Delivery; shown: ShownCard } | null> {
+  const delivery = await trust.outbox.claim(post.id, conversation.id, bot.clock.now());
+  if (!delivery) return null;
+  await bot.cards.get(post.card)?.hold?.(trust, post.subject);
+  const shown = await drawFor(bot, { trust, trustName }, post, conversation);
+  if (shown) return { delivery, shown };
+  // Its question has lapsed, or this person may no longer see it.
+  await trust.outbox.release(delivery.id);
+  return null;
 }
 
 /** Sends one copy and records what is known of it; returns the failure when the message surely did not arrive. */
@@ -66,7 +85,8 @@ export async function redraw(bot: Bot, trustId: string, deliveryId: string): Pro
   await bot.store.transaction(trustId, tx => tx.outbox.beginRedraw(deliveryId));
   const post = await trust.outbox.findPost(delivery.postId);
   const conversation = await trust.conversations.find(delivery.conversationId);
-  const shown = post && conversation && (await drawFor(bot, trust, post, conversation));
+  const inTrust = { trust, trustName: await nameOf(bot, trustId) };
+  const shown = post && conversation && (await drawFor(bot, inTrust, post, conversation));
   if (!shown || !conversation) return;
   try {
     await bot.messenger.update(conversation, delivery.activityId, shown);
@@ -80,17 +100,18 @@ export async function redraw(bot: Bot, trustId: string, deliveryId: string): Pro
 /** The card as this conversation may see it; in a channel that is nobody in particular. */
 async function drawFor(
   bot: Bot,
-  trust: TrustReads,
+  { trust, trustName }: InTrust,
   post: Post,
   conversation: Conversation,
 ): Promise<ShownCard | null> {
   const card = bot.cards.get(post.card);
   if (!card) return null;
   const viewer = await viewerOf(trust, conversation);
-  const trustName = (await bot.store.trusts.find(trust.trustId))?.name ?? '';
   const subject = viewer && (await loadFor(bot, card, { trust, trustName }, post.subject, viewer));
   return viewer && subject !== null ? draw(bot, card, subject, { ref: post.subject, viewer }) : null;
 }
+
+const nameOf = async (bot: Bot, trustId: string) => (await bot.store.trusts.find(trustId))?.name ?? '';
 
 async function viewerOf(trust: TrustReads, { kind, personId }: Conversation): Promise<Viewer | null> {
   if (kind !== 'personal') return { actor: null, surface: kind };

@@ -16,8 +16,8 @@ export interface ShownCard {
 }
 
 /** Where to read: one trust, in a transaction or not, and its name. */
-export interface InTrust {
-  readonly trust: TrustReads;
+export interface InTrust<Trust extends TrustReads = TrustReads> {
+  readonly trust: Trust;
   readonly trustName: string;
 }
 

@@ -60,6 +60,7 @@ export interface OutboxWrites extends OutboxReads {
    * made it is sending, has sent, or died while sending, and then nobody knows.
    */
   claim(postId: string, conversationId: string, at: IsoInstant): Promise<Delivery | null>;
+  /** The copy has arrived. When its subject changed while it was on its way, a redraw is queued. */
   markSent(deliveryId: string, activityId: string, shownVersion: number, at: IsoInstant): Promise<void>;
   markUnknown(deliveryId: string, error: string): Promise<void>;
   markRefused(deliveryId: string, error: string): Promise<void>;
@@ -67,7 +68,10 @@ export interface OutboxWrites extends OutboxReads {
   release(deliveryId: string): Promise<void>;
   /** Claims from before `before` whose sender never came back become `unknown`; returns how many. */
   markAbandoned(before: IsoInstant): Promise<number>;
-  /** Asks for every sent copy of this card about this subject to be redrawn; many asks make one redraw. */
+  /**
+   * Asks for every copy of this card about this subject that was sent, or is being sent, to be redrawn; many asks
+   * make one redraw.
+   */
   wantUpdates(card: string, subject: string): Promise<void>;
   /** Takes the ask: one that comes while the copy is being redrawn makes another redraw. */
   beginRedraw(deliveryId: string): Promise<void>;

@@ -12,10 +12,9 @@ export function duringWork(error: unknown): unknown {
   return new NotSaved('The store did not answer; nothing was saved.', { cause: error });
 }
 
-/** What an error after the work was done, at the commit, means. */
+/** What an error after the work was done, at the commit, means: nothing but the store can have thrown it. */
 export function atCommit(error: unknown): unknown {
-  if (!isStoreError(error)) return error;
-  if (ROLLED_BACK.has(codeOf(error) ?? '')) return duringWork(error);
+  if (error instanceof Error && ROLLED_BACK.has(codeOf(error) ?? '')) return duringWork(error);
   return new OutcomeUnknown('The store did not say whether the commit was done.', { cause: error });
 }
 
@@ -26,8 +25,15 @@ function isStoreError(error: unknown): error is Error {
   );
 }
 
+/** node-postgres says of a connection it lost, or could not get, in words alone: a plain Error without a code. */
+const LOST_CONNECTION =
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout (exceeded|expired)|Cannot use a pool after)/;
+
 function isNetworkError(error: Error): boolean {
-  return /^(ECONN|EPIPE|ETIMEDOUT|ENOENT$|57P0)/.test(codeOf(error) ?? '');
+  const code = codeOf(error);
+  return code === null
+    ? LOST_CONNECTION.test(error.message)
+    : /^(ECONN|EPIPE|ETIMEDOUT|ENOENT$|57P0)/.test(code);
 }
 
 function codeOf(error: Error): string | null {

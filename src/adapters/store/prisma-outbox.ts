@@ -17,6 +17,13 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
       within,
     );
   };
+  const queueRedraws = async (deliveryIds: readonly string[]) => {
+    if (!enqueue || deliveryIds.length === 0) return;
+    await enqueue(
+      deliveryIds.map(deliveryId => ({ kind: 'redraw', trustId, deliveryId })),
+      within,
+    );
+  };
   const change = (deliveryId: string, data: Partial<DeliveryRow>) =>
     db.delivery.update({ where: { trustId_id: { trustId, id: deliveryId } }, data }).then(() => {});
 
@@ -91,8 +98,14 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
       const found = await db.delivery.findUnique({ where: { trustId_id: { trustId, id: row.id } } });
       return count === 1 && found ? toDelivery(found) : null;
     },
-    markSent: (id, activityId, shownVersion, at) =>
-      change(id, { state: 'sent', activityId, shownVersion, sentAt: fromMoment(at), error: null }),
+    async markSent(id, activityId, shownVersion, at) {
+      const { wantsUpdate } = await db.delivery.update({
+        where: { trustId_id: { trustId, id } },
+        data: { state: 'sent', activityId, shownVersion, sentAt: fromMoment(at), error: null },
+        select: { wantsUpdate: true },
+      });
+      if (wantsUpdate) await queueRedraws([id]);
+    },
     markUnknown: (id, error) => change(id, { state: 'unknown', error }),
     markRefused: (id, error) => change(id, { state: 'refused', error }),
     async release(id) {
@@ -106,17 +119,14 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
       return count;
     },
     async wantUpdates(card, subject) {
-      const waiting = await db.delivery.updateManyAndReturn({
-        where: { trustId, state: 'sent', wantsUpdate: false, post: { card, subject } },
+      // Also those that want one already: the row stays locked until this change is saved, so a redraw about to begin
+      // waits for it. A copy being sent was drawn without this change; its redraw is queued once it has arrived.
+      const asked = await db.delivery.updateManyAndReturn({
+        where: { trustId, state: { in: ['sending', 'sent'] }, post: { card, subject } },
         data: { wantsUpdate: true },
-        select: { id: true },
+        select: { id: true, state: true },
       });
-      if (enqueue && waiting.length > 0) {
-        await enqueue(
-          waiting.map(({ id }) => ({ kind: 'redraw', trustId, deliveryId: id })),
-          within,
-        );
-      }
+      await queueRedraws(asked.filter(({ state }) => state === 'sent').map(({ id }) => id));
     },
     beginRedraw: id => change(id, { wantsUpdate: false }),
     markShown: (id, shownVersion) => change(id, { shownVersion }),
