@@ -22,9 +22,10 @@ export function healthRoutes(options: { probes: Probes; isStopping: () => boolea
   }
 
   return async app => {
-    // Asked every few seconds: only what goes wrong is logged.
-    app.get('/healthz', { logLevel: 'warn' }, async () => ({ status: 'ok' }));
-    app.get('/readyz', { logLevel: 'warn' }, async (request, reply) => {
+    // Asked every few seconds: only what goes wrong is logged. A route's own level would loosen a stricter one.
+    const quiet = ['trace', 'debug', 'info'].includes(app.log.level) ? ({ logLevel: 'warn' } as const) : {};
+    app.get('/healthz', quiet, async () => ({ status: 'ok' }));
+    app.get('/readyz', quiet, async (request, reply) => {
       if (isStopping()) return reply.code(503).send({ status: 'unavailable', failed: ['stopping'] });
       looking ??= failing().finally(() => {
         looking = null;

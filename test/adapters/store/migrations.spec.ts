@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openEmbedded } from '#adapters/store/embedded.ts';
 import { DatabaseVersionError, migrate, migrationStatus } from '#adapters/store/migrations.ts';
 import { openDatabase } from '#adapters/store/open-store.ts';
-import { type Engine, engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
+import { emptyDatabase, engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 
 const MIGRATIONS = readdirSync('prisma/migrations', { withFileTypes: true })
   .filter(entry => entry.isDirectory())
@@ -129,31 +126,3 @@ describe('a server’s database', () => {
     });
   });
 });
-
-/** A database without any table, this file's own. */
-async function emptyDatabase(engine: Engine): Promise<TestDatabase> {
-  if (engine === 'PGlite') {
-    const folder = mkdtempSync(join(tmpdir(), 'fortnight-empty-'));
-    const { connection, close } = await openEmbedded(folder, { mayJoin: false, relaxed: true });
-    return {
-      connection,
-      async drop() {
-        await close();
-        rmSync(folder, { recursive: true, force: true });
-      },
-    };
-  }
-  const url = new URL(inject('templateServer')?.url ?? '');
-  const admin = async (sql: string) => {
-    const client = new Client({ connectionString: inject('templateServer')?.url });
-    await client.connect();
-    await client.query(sql).finally(() => client.end());
-  };
-  const name = `fortnight_test_${randomBytes(6).toString('hex')}`;
-  await admin(`create database ${name}`);
-  url.pathname = `/${name}`;
-  return {
-    connection: { connectionString: url.href },
-    drop: () => admin(`drop database if exists ${name} with (force)`),
-  };
-}
