@@ -7,7 +7,7 @@ import { STAMP } from '#cards-kit/bind-template.ts';
 /** Who sent an authenticated activity and where. A channel's thread belongs to its channel. */
 export function callerOf(activity: ActivityEnvelope): Caller {
   const { conversation, serviceUrl, recipient, from, channelData } = activity;
-  const kind = kindOf(conversation.conversationType, channelData?.team?.id !== undefined);
+  const kind = kindOf(conversation, channelData?.team?.id !== undefined);
   const place: Place = {
     conversationId: conversation.id.replace(/;messageid=\d+$/, ''),
     serviceUrl,
@@ -35,9 +35,18 @@ export function isAnnounced(activity: ActivityEnvelope): boolean {
   return activity.membersAdded !== undefined;
 }
 
-function kindOf(conversationType: string | undefined, inTeam: boolean): Place['kind'] {
+/**
+ * A personal chat is shown what is for one person alone, so a place counts as one only when nothing speaks against
+ * it. Teams always says which it is; the Playground leaves it out for a personal chat. Ids of shared chats, meetings
+ * and channels begin with "19:".
+ */
+function kindOf(
+  { id, conversationType, isGroup }: ActivityEnvelope['conversation'],
+  inTeam: boolean,
+): Place['kind'] {
   if (conversationType === 'channel' || inTeam) return 'channel';
-  return conversationType === 'groupChat' ? 'group' : 'personal';
+  if (conversationType === 'personal') return 'personal';
+  return conversationType === undefined && isGroup !== true && !id.startsWith('19:') ? 'personal' : 'group';
 }
 
 const Data = z.record(z.string(), z.unknown());

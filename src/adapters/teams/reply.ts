@@ -5,23 +5,22 @@ import { SendFailed } from '#ports/messenger.ts';
 import { cardMessage } from './card-message.ts';
 
 /**
- * The direct answer, the only thing sent from inside a turn. `pressedOn` is the message of a pressed fallback button:
- * in a personal chat the answer replaces that card; elsewhere only what was said is written, since everyone reads it
- * and the card itself is redrawn for everyone. One that cannot be sent is not repeated: the person asks again.
+ * The direct answer, the only thing sent from inside a turn. `pressed` is about a pressed fallback button: the
+ * message it was on, and whether that is in a personal chat. There the answer replaces that card; elsewhere only what
+ * was said is written, since everyone reads it and the card itself is redrawn for everyone. One that cannot be sent is not repeated: the person asks again.
  */
 export async function reply(
   bot: Bot,
   context: TurnContext,
   shown: ShownCard,
-  pressedOn?: string | null,
+  pressed?: { on: string | null; alone: boolean },
 ): Promise<void> {
   const message = { ...cardMessage(shown), type: ActivityTypes.Message };
-  const personal = context.activity.conversation.conversationType === 'personal';
   try {
-    if (pressedOn === undefined) await context.sendActivity(message);
-    else if (!personal)
+    if (!pressed) await context.sendActivity(message);
+    else if (!pressed.alone)
       await context.sendActivity({ type: ActivityTypes.Message, text: shown.said ?? shown.summary });
-    else if (pressedOn) await context.updateActivity({ ...message, id: pressedOn });
+    else if (pressed.on) await context.updateActivity({ ...message, id: pressed.on });
     else await context.sendActivity(message);
   } catch (error) {
     if (!(error instanceof SendFailed)) throw error;

@@ -81,7 +81,9 @@ function withRoutes(bot: Bot): Application<TurnState> {
       const caller = callerOf(activity);
       const press = pressOf(activity.value, 'submit');
       if (press) {
-        await reply(bot, context, await handlePress(bot, { caller, ...press }), activity.replyToId ?? null);
+        const on = activity.replyToId ?? null;
+        const alone = caller.conversation.kind === 'personal';
+        await reply(bot, context, await handlePress(bot, { caller, ...press }), { on, alone });
         return;
       }
       const shown = await handleWords(bot, {
