@@ -32,9 +32,9 @@ export async function handlePress(bot: Bot, press: Press): Promise<ShownCard> {
     who = await identify(bot, press.caller, 'card');
     if (!who.known) return await refuse(bot, who.trust ? 'unknown-person' : 'no-trust', who, surface);
     await noticePlace(bot, who, press.caller);
-    const [cardName = '', actionName = ''] = press.verb.split('.', 2);
+    const [cardName = ''] = press.verb.split('.', 1);
     const card = bot.cards.get(cardName);
-    const action = card?.actions.find(a => a.name === actionName);
+    const action = card?.actions.find(({ name }) => press.verb === `${cardName}.${name}`);
     const stamp = StampShape.safeParse(press.data[STAMP]);
     if (!card || !action || !stamp.success) return await refuse(bot, 'old-card', who, surface);
     const { [STAMP]: _stamp, ...raw } = press.data;

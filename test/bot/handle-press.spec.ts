@@ -147,6 +147,7 @@ describe('a press on a card', () => {
   it.each([
     ['an unknown verb', { verb: 'sit-agenda.burn' }],
     ['an unknown card', { verb: 'nothing.add-item' }],
+    ['a verb with something behind it', { verb: `${ADD}.twice` }],
     ['a verb of an object', { verb: 'constructor.toString' }],
     ['no stamp', { data: { text: 'x' } }],
     ['a stamp of another shape', { data: { text: 'x', fortnight: 'x' } }],
