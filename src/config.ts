@@ -56,6 +56,10 @@ const Environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
+    .refine(
+      url => URL.canParse(url),
+      'is not a URL such as postgresql://user:password@host/database (characters such as # / ? @ in a password are written %23 %2F %3F %40)',
+    )
     .optional(),
   DATA_DIR: z.string().default('./data'),
   BOT_APP_ID: uuid.optional(),

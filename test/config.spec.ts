@@ -98,6 +98,11 @@ describe('a bot’s configuration', () => {
     ['PORT', '65536', 'must be a number from 0 to 65535'],
     ['PORT', '-1', 'must be a number from 0 to 65535'],
     ['DATABASE_URL', 'mysql://127.0.0.1/x', 'must start with postgresql://'],
+    [
+      'DATABASE_URL',
+      'postgresql://fortnight:p#w/d@127.0.0.1/fortnight',
+      'is not a URL such as postgresql://user:password@host/database (characters such as # / ? @ in a password are written %23 %2F %3F %40)',
+    ],
     ['BOT_APP_ID', 'fortnight', 'must be a GUID such as 00000000-0000-0000-0000-000000000000'],
     ['BOT_APP_TYPE', 'singletenant', 'must be SingleTenant, UserAssignedMSI or MultiTenant'],
     ['BOT_TENANT_ID', `${TENANT}0`, 'must be a GUID such as 00000000-0000-0000-0000-000000000000'],
