@@ -29,6 +29,7 @@ describe('the demo clock', () => {
     ['a day', { now: '2026-11-03' }],
     ['a day that is not in the calendar', { now: '2026-02-30T09:00:00Z' }],
     ['a moment without a zone', { now: '2026-11-03T09:30:00' }],
+    ['a moment no database can count back from', { now: '0001-01-01T00:00:00Z' }],
     ['a number', { now: 1762162200000 }],
     ['more than a moment', { now: '2026-11-03T09:30:00Z', and: 1 }],
     ['a list', []],

@@ -50,8 +50,10 @@ function readMoment(text: string): string {
     const at = new Date(moment);
     // JavaScript takes 30 February for 2 March.
     const day = moment.slice(0, 10);
-    if (!Number.isNaN(at.getTime()) && new Date(`${day}T12:00:00Z`).toISOString().startsWith(day))
+    if (at.getUTCFullYear() >= 2000 && new Date(`${day}T12:00:00Z`).toISOString().startsWith(day))
       return at.toISOString();
   }
-  throw new InvalidArgumentError('Give a moment with its zone, such as 2026-11-05T08:30:00Z.');
+  throw new InvalidArgumentError(
+    'Give a moment from the year 2000 on with its zone, such as 2026-11-05T08:30:00Z.',
+  );
 }
