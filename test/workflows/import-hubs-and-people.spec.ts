@@ -97,7 +97,7 @@ const ANN = 'AAAAAAAA-0000-4000-8000-000000000001';
 describe('an import of people', () => {
   it('gives each person exactly the appointments of their rows; the same file again changes nothing', async () => {
     await hubs('Hub,URN\nNorth,900001\n');
-    const file = `${ANN},Ann Ode,ann@x.org.uk,RDE,hub:north\nBEA@x.org.uk,Bea,,Head of School,900001\nbea@x.org.uk,,,Coaching member,900002\ncy@x.org.uk,Cy,,CEO,\n`;
+    const file = `${ANN},Ann Ode,ann@x.org.uk,RDE,hub:north\nBEA@x.org.uk,Bea,,Head of School,900001\nbea@x.org.uk,,,Coaching member,URN 900002\ncy@x.org.uk,Cy,,CEO,\n`;
     expect(await people(file)).toMatchObject({ added: { length: 3 }, unchanged: 0 });
     const ann = await here().people.byObjectId(ANN);
     expect(ann).toMatchObject({

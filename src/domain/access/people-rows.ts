@@ -121,7 +121,7 @@ function readScope(text: string, role: Role | null): WrittenScope | null {
     return { kind: 'trust' };
   const hub = /^hub ?: ?(.+)$/i.exec(text)?.[1];
   if (hub) return { kind: 'hub', hub };
-  const urn = text.replace(/^(urn|school) ?: ?/i, '');
+  const urn = text.replace(/^(urn|school)( ?: ?| )/i, '');
   return Urn.safeParse(urn).success ? { kind: 'school', urn } : null;
 }
 
