@@ -20,11 +20,13 @@ describe('sending a post', () => {
   let bot: TestBot;
   let people: Awaited<ReturnType<typeof settleMillLane>>;
   let posts = 0;
+  let channel: string;
   beforeAll(async () => {
     bot = await testBot();
     people = await settleMillLane(bot);
     await handleArrival(bot, callerAs(people.priya));
     await tickUntilQuiet(bot);
+    channel = bot.messenger.sent[0]?.to.id ?? '';
   });
   beforeEach(() => {
     bot.now = THURSDAY;
@@ -52,12 +54,13 @@ describe('sending a post', () => {
   const messengerThat = (send: Messenger['send']): Partial<TestBot> => ({
     messenger: Object.assign(Object.create(bot.messenger), { send }),
   });
+  /** The agenda's copy in Priya's channel; a test opens a second one. */
   const agendaDelivery = async () => {
-    const [meeting] = await bot.store
-      .inTrust(TRUST)
-      .meetings.between('series-sit', THURSDAY, '2027-01-01T00:00:00.000Z');
+    const { meetings } = bot.store.inTrust(TRUST);
+    const [meeting] = await meetings.between('series-sit', THURSDAY, '2027-01-01T00:00:00.000Z');
     const [post] = await outbox().postsAbout('sit-agenda', meeting?.id ?? '');
-    const [delivery] = await outbox().deliveriesOf(post?.id ?? '');
+    const copies = await outbox().deliveriesOf(post?.id ?? '');
+    const delivery = copies.find(copy => copy.conversationId === channel);
     if (!meeting || !delivery) throw new Error('the agenda was not posted');
     return { meetingId: meeting.id, id: delivery.id };
   };
