@@ -127,7 +127,7 @@ describe('node src/main.ts', () => {
       const port = new URL(login.url).port;
       const run = start({ ...good(), PORT: port });
       expect(await run.exit).toBe(1);
-      expect(run.err).toContain('EADDRINUSE');
+      expect(run.err).toContain('is in use. Stop what uses it, or set PORT to another.');
       const lock = lockFolder(folder);
       expect(lock).not.toBeNull();
       lock?.release();

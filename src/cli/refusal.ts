@@ -18,8 +18,6 @@ export function failureInWords(error: unknown): string {
     return 'The store did not answer; nothing was saved. Check that it is running and run the command again.';
   if (error instanceof OutcomeUnknown)
     return 'The store did not say whether it saved. Run the command again: what is already saved is left as it is.';
-  if (error instanceof Error && isNetworkFault(error))
-    return `The database does not answer (${error.code}). Check DATABASE_URL and that the server is running.`;
   return inWords(error);
 }
 
@@ -27,12 +25,4 @@ function faultLines(faults: readonly RowFault[]): string[] {
   const lines = faults.slice(0, FAULTS_SHOWN).map(({ line, reason }) => `  line ${line}: ${reason}`);
   const more = faults.length - lines.length;
   return more > 0 ? [...lines, `  and ${more.toLocaleString('en-GB')} more`] : lines;
-}
-
-function isNetworkFault(error: Error): error is Error & { code: string } {
-  return (
-    'code' in error &&
-    typeof error.code === 'string' &&
-    /^(E(CONN|PIPE|TIMEDOUT|NOTFOUND|HOST|AI_)|28|3D000|57P0)/.test(error.code)
-  );
 }

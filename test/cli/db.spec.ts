@@ -114,7 +114,9 @@ describe('fortnight db', () => {
       url.pathname = '/fortnight_test_nowhere';
       const { code, err } = await fortnight('db status', { DATABASE_URL: url.href });
       expect(code).toBe(1);
-      expect(err).toMatch(/^The database does not answer \(3D000\)\. Check DATABASE_URL/);
+      expect(err).toMatch(
+        /^The server has no database of that name \(3D000\)\. Make it first, or check DATABASE_URL/,
+      );
     });
   });
 

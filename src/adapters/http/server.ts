@@ -6,6 +6,7 @@ import {
   LogController,
 } from 'fastify';
 import { isLoopback } from '#bot/service-url.ts';
+import { Explained } from '#domain/explained.ts';
 import { drain } from './drain.ts';
 import { answerFault, answerNotFound } from './faults.ts';
 import { healthRoutes, type Probes } from './health-routes.ts';
@@ -34,6 +35,12 @@ export interface Server {
    * closes every connection. May be called twice; both wait for the same end.
    */
   close(): Promise<void>;
+}
+
+/** Another program listens there; the message says what to do. */
+class PortInUse extends Explained {
+  override readonly name = 'PortInUse';
+  readonly code = 'EADDRINUSE';
 }
 
 const BODY_LIMIT = 256 * 1024;
@@ -112,7 +119,11 @@ export function buildServer(deps: ServerDeps): Server {
       if (!deps.tokenCheck && !isLoopback(new URL(`http://${host.includes(':') ? `[${host}]` : host}`))) {
         throw new Error(`Without an app id nothing is authenticated, so the bot does not listen on ${host}.`);
       }
-      return app.listen({ host, port });
+      return app.listen({ host, port }).catch((error: unknown) => {
+        throw error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+          ? new PortInUse(`Port ${port} of ${host} is in use. Stop what uses it, or set PORT to another.`)
+          : error;
+      });
     },
     close() {
       closing ??= close();

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Explained } from '#domain/explained.ts';
 
 /**
  * Exclusive use of a data folder. Nothing in PGlite stops two processes from opening one folder, and both would
@@ -21,12 +22,15 @@ export interface Endpoint {
   readonly port: number;
 }
 
+class FolderUnusable extends Explained {
+  override readonly name = 'FolderUnusable';
+}
+
 const ENDPOINT = 'endpoint.json';
 
 /** Takes the folder, or returns null when another process has it. */
 export function lockFolder(dataDir: string): FolderLock | null {
-  mkdirSync(dataDir, { recursive: true });
-  const db = new DatabaseSync(join(dataDir, 'lock'));
+  const db = openLock(dataDir);
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (error) {
@@ -43,6 +47,18 @@ export function lockFolder(dataDir: string): FolderLock | null {
       db.close();
     },
   };
+}
+
+function openLock(dataDir: string): DatabaseSync {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    return new DatabaseSync(join(dataDir, 'lock'));
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    throw new FolderUnusable(
+      `The data folder ${dataDir} cannot be used${why}: it must be a folder that this user may write to. Mend that, or set DATA_DIR to another folder.`,
+    );
+  }
 }
 
 /** The holder's endpoint; null while it has not announced one. */

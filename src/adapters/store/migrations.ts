@@ -14,11 +14,17 @@ import { Explained } from '#domain/explained.ts';
 const PRISMA = resolve(import.meta.dirname, '../../../prisma');
 const MIGRATIONS = join(PRISMA, 'migrations');
 const SCHEMA = 'schema.prisma';
+const CONNECT_MS = 10_000;
 const filters = { externalTables: [], externalEnums: [] };
 
 /** The database cannot be used with this version of Fortnight; the message says what to do. */
 export class DatabaseVersionError extends Explained {
   override readonly name = 'DatabaseVersionError';
+}
+
+/** The server in DATABASE_URL cannot be used; the message says why and what to look at. */
+export class DatabaseUnreachable extends Explained {
+  override readonly name = 'DatabaseUnreachable';
 }
 
 export interface MigrationStatus {
@@ -95,8 +101,10 @@ function readSchema(path: string) {
 }
 
 async function appliedMigrations(connection: PoolConfig): Promise<string[]> {
-  const client = new Client(connection);
-  await client.connect();
+  const client = new Client({ ...connection, connectionTimeoutMillis: CONNECT_MS });
+  await client.connect().catch((error: unknown) => {
+    throw connection.connectionString ? unreachable(error) : error;
+  });
   try {
     const { rows } = await client.query(
       'select migration_name, finished_at from _prisma_migrations where rolled_back_at is null order by migration_name',
@@ -114,6 +122,22 @@ async function appliedMigrations(connection: PoolConfig): Promise<string[]> {
   } finally {
     await client.end();
   }
+}
+
+/** Everything that opens a server comes through here first, so this is where it is said why it cannot be. */
+function unreachable(error: unknown): DatabaseUnreachable {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer in time';
+  if (code.startsWith('28'))
+    return new DatabaseUnreachable(
+      `The database server refuses that user or password (${code}). Check DATABASE_URL.`,
+    );
+  if (code === '3D000')
+    return new DatabaseUnreachable(
+      `The server has no database of that name (${code}). Make it first, or check DATABASE_URL.`,
+    );
+  return new DatabaseUnreachable(
+    `The database does not answer (${code}). Check DATABASE_URL and that the server is running.`,
+  );
 }
 
 function migrationNames(): string[] {

@@ -14,14 +14,14 @@ const kindOf = (conversation: object, channelData: object = {}) =>
   ).conversation.kind;
 
 it.each([
-  ['a chat that says it is personal', { id: 'a:1', conversationType: 'personal' }, 'personal'],
-  ['the Playground’s personal chat, which does not say', { id: 'a:1' }, 'personal'],
-  ['a group chat', { id: '19:x@thread.v2', conversationType: 'groupChat' }, 'group'],
-  ['a chat that says only that it is of several', { id: 'a:1', isGroup: true }, 'group'],
-  ['a meeting’s chat that does not say', { id: '19:meeting_x@thread.v2' }, 'group'],
-  ['a kind that is not known', { id: 'a:1', conversationType: 'newKind' }, 'group'],
-  ['a channel', { id: '19:x@thread.tacv2', conversationType: 'channel' }, 'channel'],
-])('takes %s for %3$s', (_what, conversation, kind) => {
+  ['a chat that says it is personal', 'personal', { id: 'a:1', conversationType: 'personal' }],
+  ['the Playground’s personal chat, which does not say', 'personal', { id: 'a:1' }],
+  ['a group chat', 'group', { id: '19:x@thread.v2', conversationType: 'groupChat' }],
+  ['a chat that says only that it is of several', 'group', { id: 'a:1', isGroup: true }],
+  ['a meeting’s chat that does not say', 'group', { id: '19:meeting_x@thread.v2' }],
+  ['a kind that is not known', 'group', { id: 'a:1', conversationType: 'newKind' }],
+  ['a channel', 'channel', { id: '19:x@thread.tacv2', conversationType: 'channel' }],
+])('takes %s for %s', (_what, kind, conversation) => {
   expect(kindOf(conversation)).toBe(kind);
 });
 
