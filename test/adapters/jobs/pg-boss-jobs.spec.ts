@@ -48,14 +48,14 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
         await client.end();
       }
     }
-    const waiting = async () => {
+    const query = async (sql: string) => {
       const client = new Client(database.connection);
       await client.connect();
-      const { rows } = await client.query(
-        "select count(*)::int as n from pgboss.job where state in ('created', 'retry', 'active')",
-      );
-      await client.end();
-      return rows[0]?.n;
+      return (await client.query(sql).finally(() => client.end())).rows;
+    };
+    const waiting = async () => {
+      const sql = "select count(*)::int as n from pgboss.job where state in ('created', 'retry', 'active')";
+      return (await query(sql))[0]?.n;
     };
 
     it('runs each job once, with what it was given, until nothing is left', async () => {
@@ -144,6 +144,22 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
       } finally {
         await second.stop();
       }
+    });
+
+    it('is not quiet while a worker has fetched a job and not yet begun it', async () => {
+      await transaction('commit', async within => {
+        await jobs.enqueue([post('fetched')], within);
+        const taken = "update pgboss.job set state = 'active', started_on = now() where state = 'created'";
+        await within.run(taken, []);
+      });
+      let quiet = false;
+      const draining = jobs.drain().then(() => {
+        quiet = true;
+      });
+      for (const _look of [1, 2, 3]) expect(await waiting()).toBe(1);
+      expect(quiet).toBe(false);
+      await query("update pgboss.job set state = 'completed', completed_on = now() where state = 'active'");
+      await draining;
     });
 
     it('finishes what is in hand before it stops, and takes nothing new', async () => {
