@@ -14,7 +14,7 @@ export interface Config {
     /** null only in the demo: without an app id nothing can be authenticated. */
     readonly appId: string | null;
     readonly appPassword: string | null;
-    readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
+    readonly appType: (typeof BOT_TYPES)[number];
     readonly tenantId: string | null;
     /** Where the Bot Framework publishes the keys it signs with. */
     readonly openIdMetadata: string;
@@ -30,6 +30,7 @@ export interface Config {
   readonly startedByNpm: boolean;
 }
 
+const BOT_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const uuid = z
   .string()
@@ -65,10 +66,7 @@ const Environment = z.object({
   BOT_APP_ID: uuid.optional(),
   BOT_APP_PASSWORD: z.string().optional(),
   BOT_APP_TYPE: z
-    .enum(
-      ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'],
-      'must be SingleTenant, UserAssignedMSI or MultiTenant',
-    )
+    .enum(BOT_TYPES, 'must be SingleTenant, UserAssignedMSI or MultiTenant')
     .default('SingleTenant'),
   BOT_TENANT_ID: uuid.optional(),
   ALLOWED_TENANTS: z
@@ -135,7 +133,7 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
 /** What a bot on the network cannot be without. */
 function missing(given: Environment, purpose: 'bot' | 'command-line' | 'demo'): string[] {
   if (purpose !== 'bot') return [];
-  const type = given.BOT_APP_TYPE ?? 'SingleTenant';
+  const type = BOT_TYPES.find(known => known === given.BOT_APP_TYPE) ?? 'SingleTenant';
   const needed = [
     [
       'BOT_APP_ID',

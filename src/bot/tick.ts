@@ -4,6 +4,8 @@ import type { Bot } from './context.ts';
 
 /** A send takes seconds; a claim this old belongs to a process that is gone. */
 const ABANDONED_AFTER = { minutes: 5 };
+/** Long after Teams has stopped delivering a press again, and as long as anyone would look at the card it was on. */
+const ANSWERS_KEPT = { hours: 7 * 24 };
 
 /**
  * Brings what has come due to the queue; returns how many things it found. Called again and again, by any number of
@@ -12,17 +14,19 @@ const ABANDONED_AFTER = { minutes: 5 };
  */
 export async function tick(bot: Bot): Promise<number> {
   const now = bot.clock.now();
-  const abandonedBefore = Temporal.Instant.from(now).subtract(ABANDONED_AFTER).toString();
+  const ago = (duration: Temporal.DurationLike) => Temporal.Instant.from(now).subtract(duration).toString();
   let found = 0;
   const failures: unknown[] = [];
   for (const trust of await bot.store.trusts.list()) {
     try {
       found += await bot.store.transaction(
         trust.id,
-        async tx =>
-          (await prepareAgendas(tx, { now, newId: bot.newId })) +
-          (await tx.outbox.queueDue(now)) +
-          (await tx.outbox.markAbandoned(abandonedBefore)),
+        async tx => {
+          await tx.answers.forget(ago(ANSWERS_KEPT));
+          const made = await prepareAgendas(tx, { now, newId: bot.newId });
+          const queued = await tx.outbox.queueDue(now);
+          return made + queued + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER)));
+        },
         { seconds: 60 },
       );
     } catch (error) {

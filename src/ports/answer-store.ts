@@ -26,6 +26,8 @@ export interface AnswerWrites extends AnswerReads {
    * key, waits for it to end. Called before anything else is written.
    */
   claim(key: string, at: IsoInstant): Promise<boolean>;
+  /** Forgets answers given before the moment: Teams delivers again within minutes, and an answer holds people's words. */
+  forget(before: IsoInstant): Promise<void>;
   /** Fills in the claimed answer. */
   save(answer: StoredAnswer): Promise<void>;
 }

@@ -239,6 +239,22 @@ describe.each(engines())('the store on $engine', ({ engine, available }) => {
       expect(await store.transaction(MILL_LANE.id, tx => tx.answers.claim('lost', NOW))).toBe(true);
     });
 
+    it('forgets answers given before a moment, and no others', async () => {
+      const saved = { actorId: 'p', verb: 'v', subject: 's', subjectVersion: 1, notice: {}, body: {} };
+      for (const [key, at] of [
+        ['old', NOW],
+        ['new', LATER],
+      ] as const) {
+        await inMill(async tx => {
+          await tx.answers.claim(key, at);
+          await tx.answers.save({ ...saved, key, at });
+        });
+      }
+      await inMill(tx => tx.answers.forget(LATER));
+      expect(await mill().answers.find('old')).toBeNull();
+      expect(await mill().answers.find('new')).not.toBeNull();
+    });
+
     it('writes a post once, queues it when due and only then', async () => {
       queued.length = 0;
       const post = {

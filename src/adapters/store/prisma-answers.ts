@@ -22,6 +22,9 @@ export function prismaAnswers(db: Db, trustId: string): AnswerWrites {
       });
       return count === 1;
     },
+    async forget(before) {
+      await db.answer.deleteMany({ where: { trustId, at: { lt: fromMoment(before) } } });
+    },
     async save({ key, notice, body, at, ...answer }) {
       const json = { notice: notice as Prisma.InputJsonValue, body: body as Prisma.InputJsonValue };
       await db.answer.update({ where: where(key), data: { ...answer, ...json, at: fromMoment(at) } });
