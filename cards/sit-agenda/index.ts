@@ -25,6 +25,7 @@ export default defineCard<Agenda>({
     await trust.meetings.hold(meetingId);
   },
   mayRead: (actor, agenda) => can(actor, 'meeting.read', meetingOf(agenda)),
+  lapsed: agenda => !agenda.open,
   version: agenda => agenda.version,
   view,
   summary: (agenda, { now }) =>

@@ -41,7 +41,7 @@ async function claimAndDraw(
   const delivery = await trust.outbox.claim(post.id, conversation.id, bot.clock.now());
   if (!delivery) return null;
   await bot.cards.get(post.card)?.hold?.(trust, post.subject);
-  const shown = await drawFor(bot, { trust, trustName }, post, conversation);
+  const shown = await drawFor(bot, { trust, trustName }, post, conversation, 'first');
   if (shown) return { delivery, shown };
   // Its question has lapsed, or this person may no longer see it.
   await trust.outbox.release(delivery.id);
@@ -103,12 +103,15 @@ async function drawFor(
   { trust, trustName }: InTrust,
   post: Post,
   conversation: Conversation,
+  time: 'first' | 'again' = 'again',
 ): Promise<ShownCard | null> {
   const card = bot.cards.get(post.card);
   if (!card) return null;
   const viewer = await viewerOf(trust, conversation);
   const subject = viewer && (await loadFor(bot, card, { trust, trustName }, post.subject, viewer));
-  return viewer && subject !== null ? draw(bot, card, subject, { ref: post.subject, viewer }) : null;
+  if (!viewer || subject === null) return null;
+  if (time === 'first' && card.lapsed?.(subject)) return null;
+  return draw(bot, card, subject, { ref: post.subject, viewer });
 }
 
 const nameOf = async (bot: Bot, trustId: string) => (await bot.store.trusts.find(trustId))?.name ?? '';

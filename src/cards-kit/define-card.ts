@@ -65,6 +65,8 @@ export interface Card<Subject = unknown> {
   hold?(trust: TrustWrites, ref: string): Promise<void>;
   /** Whether this person may see the card at all, wherever it is shown. */
   mayRead(actor: NonNullable<Viewer['actor']>, subject: Subject): boolean;
+  /** Whether its question is past: such a card is not posted any more, while one already posted is still redrawn. */
+  lapsed?(subject: Subject): boolean;
   /** Rises with every change that could be seen; 0 for subjects that are only read. */
   version(subject: Subject): number;
   view(subject: Subject, viewer: Viewer, scene: Scene): ViewData;

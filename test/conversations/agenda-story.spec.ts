@@ -131,6 +131,22 @@ describe('an agenda, from the posting to the meeting', () => {
     );
   });
 
+  it('posts no agenda of a meeting that has begun into a channel opened late', async () => {
+    const now = w.now;
+    w.now = '2026-11-17T09:31:00.000Z';
+    const late = '19:sit-late@thread.tacv2';
+    const { bot } = w.app;
+    const [series] = await trust().meetings.series();
+    if (!series) throw new Error('no series');
+    const channelIds = [...series.channelIds, late];
+    await bot.store.transaction(MILL_LANE.id, tx => tx.meetings.saveSeries({ ...series, channelIds }));
+    const opened = w.activity(priya(), 'channel', { type: 'installationUpdate', action: 'add' });
+    await w.post({ ...opened, conversation: { ...(opened.conversation as object), id: late } });
+    await w.quiet();
+    expect(w.connector.in(late)).toEqual([]);
+    w.now = now;
+  });
+
   it('posts the next agenda when its day comes, and none in the holidays', async () => {
     const before = w.connector.in(CHANNEL).length;
     w.now = '2026-11-26T08:00:00.000Z';

@@ -5,7 +5,7 @@ import type { Log } from '#ports/log.ts';
 
 const KINDS: readonly JobKind[] = ['send-post', 'redraw'];
 const RETRIES = {
-  retryLimit: 8,
+  retryLimit: 16,
   retryDelay: 2,
   retryBackoff: true,
   retryDelayMax: 900,

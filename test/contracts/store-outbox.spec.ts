@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prismaStore } from '#adapters/store/prisma-store.ts';
+import type { Job } from '#ports/jobs.ts';
+import type { Store, TrustWrites } from '#ports/store.ts';
+import { MILL_LANE, person, sitSeries } from '#test/builders/trust.ts';
+import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
+
+const NOW = '2026-11-05T08:00:00.000Z';
+const LATER = '2026-11-05T08:00:01.000Z';
+
+describe.each(engines())('answers, posts and places on $engine', ({ engine, available }) => {
+  describe.skipIf(!available)('', () => {
+    let database: TestDatabase;
+    let store: Store;
+    const queued: Job[] = [];
+
+    beforeAll(async () => {
+      database = await freshDatabase(engine);
+      store = prismaStore(database.connection, { enqueue: async jobs => void queued.push(...jobs) });
+      await inMill(async tx => {
+        await tx.trust.create(MILL_LANE);
+        for (const name of ['Priya Shah', 'Tom Reed']) await tx.people.save(person(name, []));
+        await tx.meetings.saveSeries(sitSeries());
+      });
+    });
+    afterAll(async () => {
+      await store.close();
+      await database.drop();
+    });
+    const mill = () => store.inTrust(MILL_LANE.id);
+    const inMill = <T>(work: (tx: TrustWrites) => Promise<T>) => store.transaction(MILL_LANE.id, work);
+
+    it('gives a press to exactly one of those who claim it at once', async () => {
+      const key = 'same-press';
+      const claim = () =>
+        store.transaction(MILL_LANE.id, async tx => {
+          if (!(await tx.answers.claim(key, NOW))) return 'answered';
+          await tx.answers.save({
+            key,
+            actorId: 'p',
+            verb: 'v',
+            subject: 's',
+            subjectVersion: 1,
+            notice: { text: 'ok' },
+            body: {},
+            at: NOW,
+          });
+          return 'mine';
+        });
+      const claims = await Promise.all([claim(), claim(), claim(), claim()]);
+      expect(claims.toSorted()).toEqual(['answered', 'answered', 'answered', 'mine']);
+      expect(await mill().answers.find(key)).toMatchObject({ notice: { text: 'ok' }, at: NOW });
+    });
+
+    it('forgets a claim whose transaction failed', async () => {
+      await inMill(async tx => {
+        await tx.answers.claim('lost', NOW);
+        throw new Error('stop');
+      }).catch(() => {});
+      expect(await mill().answers.find('lost')).toBeNull();
+      expect(await store.transaction(MILL_LANE.id, tx => tx.answers.claim('lost', NOW))).toBe(true);
+    });
+
+    it('forgets answers given before a moment, and no others', async () => {
+      const saved = { actorId: 'p', verb: 'v', subject: 's', subjectVersion: 1, notice: {}, body: {} };
+      for (const [key, at] of [
+        ['old', NOW],
+        ['new', LATER],
+      ] as const) {
+        await inMill(async tx => {
+          await tx.answers.claim(key, at);
+          await tx.answers.save({ ...saved, key, at });
+        });
+      }
+      await inMill(tx => tx.answers.forget(LATER));
+      expect(await mill().answers.find('old')).toBeNull();
+      expect(await mill().answers.find('new')).not.toBeNull();
+    });
+
+    it('writes a post once, queues it when due and only then', async () => {
+      queued.length = 0;
+      const post = {
+        key: 'p1',
+        card: 'help',
+        subject: 'help',
+        audience: { kind: 'person', personId: 'person-tom-reed' },
+        dueAt: LATER,
+      } as const;
+      await inMill(tx => tx.outbox.post(post, NOW));
+      expect(queued).toEqual([]);
+      expect(await store.transaction(MILL_LANE.id, tx => tx.outbox.queueDue(NOW))).toBe(0);
+      const both = await Promise.all(
+        [1, 2].map(() => store.transaction(MILL_LANE.id, tx => tx.outbox.queueDue(LATER))),
+      );
+      expect(both.reduce((a, b) => a + b)).toBe(1);
+      expect(queued).toHaveLength(1);
+      await inMill(tx => tx.outbox.post(post, LATER));
+      expect(queued).toHaveLength(1);
+      expect(await mill().outbox.postsTo(post.audience)).toHaveLength(1);
+    });
+
+    it('lets one sender claim a copy, and says unknown of a sender that never came back', async () => {
+      await inMill(tx =>
+        tx.outbox.post(
+          {
+            key: 'p2',
+            card: 'help',
+            subject: 'x',
+            audience: { kind: 'series', seriesId: 'series-sit' },
+            dueAt: NOW,
+          },
+          NOW,
+        ),
+      );
+      const [post] = await mill().outbox.postsAbout('help', 'x');
+      const where = {
+        conversationId: '19:sit@thread.tacv2',
+        kind: 'channel',
+        serviceUrl: 'http://127.0.0.1:1',
+        botId: 'bot',
+        teamId: 't',
+        personId: null,
+      } as const;
+      const { conversation, isNew } = await store.transaction(MILL_LANE.id, tx =>
+        tx.conversations.remember(where, NOW),
+      );
+      expect(isNew).toBe(true);
+      const claim = () =>
+        store.transaction(MILL_LANE.id, tx => tx.outbox.claim(post?.id ?? '', conversation.id, NOW));
+      const claims = await Promise.all([claim(), claim()]);
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect(await store.transaction(MILL_LANE.id, tx => tx.outbox.markAbandoned(NOW))).toBe(0);
+      expect(await store.transaction(MILL_LANE.id, tx => tx.outbox.markAbandoned(LATER))).toBe(1);
+      expect(await mill().outbox.deliveriesOf(post?.id ?? '')).toMatchObject([{ state: 'unknown' }]);
+    });
+
+    it('queues every ask for a redraw under its copy, also one during the redraw; the queue makes one of many', async () => {
+      queued.length = 0;
+      const ask = () => inMill(tx => tx.outbox.wantUpdates('help', 'x'));
+      const [post] = await mill().outbox.postsAbout('help', 'x');
+      const [delivery] = await mill().outbox.deliveriesOf(post?.id ?? '');
+      await inMill(tx => tx.outbox.markSent(delivery?.id ?? '', 'activity-1', 1, NOW));
+      const redraws = (count: number) =>
+        Array.from({ length: count }, () => ({
+          kind: 'redraw',
+          trustId: MILL_LANE.id,
+          deliveryId: delivery?.id,
+        }));
+      await ask();
+      // One that stands already may be of a redraw that failed for good: this one must not rely on it.
+      await ask();
+      expect(queued).toEqual(redraws(2));
+      await inMill(tx => tx.outbox.beginRedraw(delivery?.id ?? ''));
+      await ask();
+      expect(queued).toEqual(redraws(3));
+    });
+
+    it('makes a redraw about to begin wait for a change that is being saved', async () => {
+      const [post] = await mill().outbox.postsAbout('help', 'x');
+      const [delivery] = await mill().outbox.deliveriesOf(post?.id ?? '');
+      await inMill(tx => tx.outbox.wantUpdates('help', 'x'));
+      const order: string[] = [];
+      let begun: Promise<unknown> = Promise.resolve();
+      await inMill(async tx => {
+        await tx.outbox.wantUpdates('help', 'x');
+        begun = inMill(other => other.outbox.beginRedraw(delivery?.id ?? '')).then(() => order.push('begun'));
+        await new Promise(resolve => setTimeout(resolve, 100));
+        order.push('saved');
+      });
+      await begun;
+      expect(order).toEqual(['saved', 'begun']);
+    });
+
+    it('queues a redraw of a copy whose subject changed while it was being sent, once it has arrived', async () => {
+      const where = {
+        conversationId: 'a:slow',
+        kind: 'personal',
+        serviceUrl: 'http://127.0.0.1:1',
+        botId: 'bot',
+        teamId: null,
+        personId: null,
+      } as const;
+      const [post] = await mill().outbox.postsAbout('help', 'x');
+      const delivery = await store.transaction(MILL_LANE.id, async tx => {
+        const { conversation } = await tx.conversations.remember(where, NOW);
+        return tx.outbox.claim(post?.id ?? '', conversation.id, NOW);
+      });
+      await inMill(tx => tx.outbox.wantUpdates('help', 'x'));
+      queued.length = 0;
+      await inMill(tx => tx.outbox.markSent(delivery?.id ?? '', 'activity-2', 1, NOW));
+      expect(queued).toEqual([{ kind: 'redraw', trustId: MILL_LANE.id, deliveryId: delivery?.id }]);
+    });
+
+    it('remembers a conversation once, and again after the app was removed', async () => {
+      const where = {
+        conversationId: 'a:1',
+        kind: 'personal',
+        serviceUrl: 'http://127.0.0.1:1',
+        botId: 'bot',
+        teamId: null,
+        personId: 'person-tom-reed',
+      } as const;
+      const remember = () => store.transaction(MILL_LANE.id, tx => tx.conversations.remember(where, NOW));
+      expect((await remember()).isNew).toBe(true);
+      expect((await remember()).isNew).toBe(false);
+      await inMill(tx => tx.conversations.close('a:1', where.serviceUrl, NOW));
+      expect(await mill().conversations.personalOf('person-tom-reed')).toEqual([]);
+      expect((await remember()).isNew).toBe(true);
+    });
+  });
+});
