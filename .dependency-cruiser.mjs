@@ -61,11 +61,12 @@ export default {
       [DOMAIN, PORTS, 'src/bot', 'src/cards-kit/bind-template.ts'],
       ['botbuilder', '@microsoft/teams-ai', 'oauth4webapi', '@azure/msal-node', 'zod', 'node:*'],
     ),
+    ...only('holidays', 'src/adapters/holidays', [DOMAIN, PORTS], ['date-holidays']),
     ...only(
       'register',
       'src/adapters/register',
       [DOMAIN, PORTS],
-      ['csv-parse', 'yauzl', '@types/yauzl', 'node:*'],
+      ['csv-parse', 'ical.js', 'yauzl', '@types/yauzl', 'node:*'],
     ),
     {
       name: 'cards: ours',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
+import { englandBankHolidays } from '#adapters/holidays/england.ts';
 import { createLogging } from '#adapters/http/pino-log.ts';
 import { buildServer, type Server } from '#adapters/http/server.ts';
 import { tokenCheck } from '#adapters/http/token-check.ts';
@@ -62,6 +63,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     jobs,
     messenger: teamsMessenger(connector),
     cards,
+    bankHolidays: englandBankHolidays(),
     clock,
     newId,
     log: logging.log,

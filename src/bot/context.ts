@@ -1,6 +1,7 @@
 import type { Cards } from '#cards-kit/load-cards.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import type { Trust } from '#domain/trust/trust.ts';
+import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { Jobs } from '#ports/jobs.ts';
@@ -14,6 +15,7 @@ export interface Bot {
   readonly jobs: Jobs;
   readonly messenger: Messenger;
   readonly cards: Cards;
+  readonly bankHolidays: BankHolidays;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;

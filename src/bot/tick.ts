@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 import type { Bot } from './context.ts';
+import { reportMissingTerms } from './report-missing-terms.ts';
 
 /** A send takes seconds; a claim this old belongs to a process that is gone. */
 const ABANDONED_AFTER = { minutes: 5 };
@@ -19,16 +20,18 @@ export async function tick(bot: Bot): Promise<number> {
   const failures: unknown[] = [];
   for (const trust of await bot.store.trusts.list()) {
     try {
-      found += await bot.store.transaction(
+      const { made, withoutTerms, due } = await bot.store.transaction(
         trust.id,
         async tx => {
           await tx.answers.forget(ago(ANSWERS_KEPT));
-          const made = await prepareAgendas(tx, { now, newId: bot.newId });
+          const agendas = await prepareAgendas(tx, { now, newId: bot.newId, bankHolidays: bot.bankHolidays });
           const queued = await tx.outbox.queueDue(now);
-          return made + queued + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER)));
+          return { ...agendas, due: queued + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER))) };
         },
         { seconds: 60 },
       );
+      found += made + due;
+      reportMissingTerms(bot, trust.id, withoutTerms);
     } catch (error) {
       failures.push(error);
     }

@@ -1,4 +1,3 @@
-import type { TermDate } from '#domain/academic-year/term-dates.ts';
 import type { AgendaItem, Apology, Meeting } from '#domain/meeting/meeting.ts';
 import type { MeetingDate, Series } from '#domain/meeting/series.ts';
 import type { IsoDate, IsoInstant } from '#domain/time/iso.ts';
@@ -13,9 +12,8 @@ export interface Mention {
   readonly source: AgendaItem['source'];
 }
 
-/** Term dates, series, meetings and what is on their agendas. */
+/** Series, meetings and what is on their agendas. */
 export interface MeetingReads {
-  terms(): Promise<TermDate[]>;
   series(): Promise<Series[]>;
   findSeries(id: string): Promise<Series | null>;
   find(id: string): Promise<Meeting | null>;
@@ -31,8 +29,6 @@ export interface MeetingReads {
 }
 
 export interface MeetingWrites extends MeetingReads {
-  /** Adds dates; the same date again replaces it. */
-  saveTerms(dates: readonly TermDate[]): Promise<void>;
   saveSeries(series: Series): Promise<void>;
   /** Creates the meeting, or finds the one of that series and start; `created` tells which. Safe from two processes. */
   ensure(seriesId: string, date: MeetingDate): Promise<{ meeting: Meeting; created: boolean }>;

@@ -1,6 +1,7 @@
 import type { Trust } from '#domain/trust/trust.ts';
 import type { AnswerReads, AnswerWrites } from './answer-store.ts';
 import type { AuditReads, AuditWrites } from './audit-log.ts';
+import type { CalendarReads, CalendarWrites } from './calendar-store.ts';
 import type { ConversationReads, ConversationWrites } from './conversation-store.ts';
 import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
 import type { OutboxReads, OutboxWrites } from './outbox.ts';
@@ -12,6 +13,7 @@ export interface TrustReads {
   readonly trustId: string;
   readonly schools: SchoolReads;
   readonly people: PeopleReads;
+  readonly calendar: CalendarReads;
   readonly meetings: MeetingReads;
   readonly conversations: ConversationReads;
   readonly outbox: OutboxReads;
@@ -24,6 +26,7 @@ export interface TrustWrites extends TrustReads {
   readonly trust: TrustRecord;
   readonly schools: SchoolWrites;
   readonly people: PeopleWrites;
+  readonly calendar: CalendarWrites;
   readonly meetings: MeetingWrites;
   readonly conversations: ConversationWrites;
   readonly outbox: OutboxWrites;

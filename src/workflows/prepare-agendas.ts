@@ -1,30 +1,42 @@
+import { type AcademicYear, academicYearOf } from '#domain/academic-year/academic-year.ts';
 import { actorId, SCHEDULE } from '#domain/access/actor.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
 import { proposeSchools } from '#domain/meeting/schools-to-discuss.ts';
 import { datesOf, type Series } from '#domain/meeting/series.ts';
 import { isCurrent } from '#domain/school/school.ts';
 import { addDays, dayOf, type IsoInstant } from '#domain/time/iso.ts';
+import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { readCalendar } from './read-calendar.ts';
 
 /** Longer than any series' lead. */
 const LOOK_AHEAD_DAYS = 15;
 
+export interface AgendasPrepared {
+  /** How many meetings. */
+  readonly made: number;
+  /** The academic years within reach that have no term dates, though the trust has meetings. */
+  readonly withoutTerms: readonly AcademicYear[];
+}
+
 /**
  * Makes each meeting whose agenda has come due, writes down the lines the record itself puts on it, and asks for the
- * agenda card to be posted. Returns how many meetings it made; a second call with the same clock makes none.
+ * agenda card to be posted. A second call with the same clock makes none, and a year without term dates has none.
  */
 export async function prepareAgendas(
   trust: TrustWrites,
-  { now, newId }: { now: IsoInstant; newId: NewId },
-): Promise<number> {
-  const terms = await trust.meetings.terms();
+  { now, newId, bankHolidays }: { now: IsoInstant; newId: NewId; bankHolidays: BankHolidays },
+): Promise<AgendasPrepared> {
+  const calendar = await readCalendar(trust, bankHolidays);
   const today = dayOf(now);
+  const until = addDays(today, LOOK_AHEAD_DAYS);
+  const all = await trust.meetings.series();
+  const ends = all.length === 0 ? [] : [today, until];
+  const unknown = ends.filter(day => !calendar.knows(day)).map(academicYearOf);
   let made = 0;
-  for (const series of await trust.meetings.series()) {
-    const due = datesOf(series, terms, today, addDays(today, LOOK_AHEAD_DAYS)).filter(
-      d => d.agendaDueAt <= now && d.startsAt > now,
-    );
+  for (const series of all) {
+    const due = datesOf(series, calendar, today, until).filter(d => d.agendaDueAt <= now && d.startsAt > now);
     for (const date of due) {
       const { meeting, created } = await trust.meetings.ensure(series.id, date);
       if (!created) continue;
@@ -51,7 +63,7 @@ export async function prepareAgendas(
       );
     }
   }
-  return made;
+  return { made, withoutTerms: [...new Set(unknown)] };
 }
 
 /** Writes down what the record puts on the agenda; returns how many lines. */

@@ -18,7 +18,7 @@ describe.each(engines())('two bots on one database, $engine', ({ engine, availab
       await handleArrival(bots[0], callerAs(people.priya));
       await bots[0].store.transaction(FAR_HILLS.id, async tx => {
         await tx.trust.create(FAR_HILLS);
-        await tx.meetings.saveTerms(TERMS_2026);
+        await tx.calendar.save(TERMS_2026);
         await tx.meetings.saveSeries(sitSeries({ channelIds: [] }));
       });
     });

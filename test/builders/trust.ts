@@ -1,3 +1,4 @@
+import type { CalendarEntry } from '#domain/academic-year/calendar-entries.ts';
 import type { Appointment, Person } from '#domain/access/role.ts';
 import type { Series } from '#domain/meeting/series.ts';
 import type { Trust } from '#domain/trust/trust.ts';
@@ -52,10 +53,28 @@ export function sitSeries(change: Partial<Series> = {}): Series {
 }
 
 export const TERMS_2026 = [
-  { kind: 'term', name: 'Autumn 2026', startsOn: '2026-09-01', endsOn: '2026-12-18' },
-  { kind: 'half-term', name: 'Autumn half term', startsOn: '2026-10-26', endsOn: '2026-10-30' },
-  { kind: 'term', name: 'Spring 2027', startsOn: '2027-01-04', endsOn: '2027-03-25' },
-  { kind: 'half-term', name: 'Spring half term', startsOn: '2027-02-15', endsOn: '2027-02-19' },
-  { kind: 'term', name: 'Summer 2027', startsOn: '2027-04-12', endsOn: '2027-07-21' },
-  { kind: 'half-term', name: 'Summer half term', startsOn: '2027-05-31', endsOn: '2027-06-04' },
-] as const;
+  { scope: 'trust', kind: 'term', name: 'Autumn 2026', startsOn: '2026-09-01', endsOn: '2026-12-18' },
+  {
+    scope: 'trust',
+    kind: 'half-term',
+    name: 'Autumn half term',
+    startsOn: '2026-10-26',
+    endsOn: '2026-10-30',
+  },
+  { scope: 'trust', kind: 'term', name: 'Spring 2027', startsOn: '2027-01-04', endsOn: '2027-03-25' },
+  {
+    scope: 'trust',
+    kind: 'half-term',
+    name: 'Spring half term',
+    startsOn: '2027-02-15',
+    endsOn: '2027-02-19',
+  },
+  { scope: 'trust', kind: 'term', name: 'Summer 2027', startsOn: '2027-04-12', endsOn: '2027-07-21' },
+  {
+    scope: 'trust',
+    kind: 'half-term',
+    name: 'Summer half term',
+    startsOn: '2027-05-31',
+    endsOn: '2027-06-04',
+  },
+] as const satisfies readonly CalendarEntry[];

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
-import type { Job } from '#ports/jobs.ts';
 import { NotSaved, type Store, StoreConflict } from '#ports/store.ts';
 import { registerEntry } from '#test/builders/school.ts';
-import { FAR_HILLS, MILL_LANE, person, sitSeries, TERMS_2026 } from '#test/builders/trust.ts';
+import { FAR_HILLS, MILL_LANE, person, sitSeries } from '#test/builders/trust.ts';
 import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 
 const NOW = '2026-11-05T08:00:00.000Z';
@@ -14,11 +13,10 @@ describe.each(engines())('the store on $engine', ({ engine, available }) => {
   describe.skipIf(!available)('', () => {
     let database: TestDatabase;
     let store: Store;
-    const queued: Job[] = [];
 
     beforeAll(async () => {
       database = await freshDatabase(engine);
-      store = prismaStore(database.connection, { enqueue: async jobs => void queued.push(...jobs) });
+      store = prismaStore(database.connection);
       for (const trust of [MILL_LANE, FAR_HILLS])
         await store.transaction(trust.id, tx => tx.trust.create(trust));
       await store.transaction(MILL_LANE.id, async tx => {
@@ -34,7 +32,6 @@ describe.each(engines())('the store on $engine', ({ engine, available }) => {
         await tx.people.save(
           person('Tom Reed', [{ role: 'head', scope: { kind: 'school', urn: '900001' } }]),
         );
-        await tx.meetings.saveTerms(TERMS_2026);
         await tx.meetings.saveSeries(
           sitSeries({ memberIds: ['person-priya-shah'], chairIds: ['person-priya-shah'] }),
         );

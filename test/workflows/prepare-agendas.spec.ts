@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { englandBankHolidays } from '#adapters/holidays/england.ts';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
 import type { Series } from '#domain/meeting/series.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
@@ -14,6 +15,7 @@ const DUE = '2026-11-12T08:00:00.000Z';
 const BEFORE = '2026-11-12T07:59:59.000Z';
 const STARTS = '2026-11-17T09:30:00.000Z';
 const NEXT_DUE = '2026-11-26T08:00:00.000Z';
+const bankHolidays = englandBankHolidays();
 const LONG_AGO = '2026-09-01T00:00:00.000Z';
 const ALWAYS = ['1970-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z'] as const;
 
@@ -52,14 +54,16 @@ describe('preparing agendas', () => {
         registerEntry({ urn: '900003', name: 'Gone School', status: 'Closed' }),
       ];
       await tx.schools.add(entries, LONG_AGO);
-      if (change.terms !== false) await tx.meetings.saveTerms(TERMS_2026);
+      if (change.terms !== false) await tx.calendar.save(TERMS_2026);
       await tx.meetings.saveSeries(sitSeries(change.series));
     });
     const reads = store.inTrust(id);
     return {
       id,
-      prepare: (now: IsoInstant, by: Store = store) =>
-        by.transaction(id, tx => prepareAgendas(tx, { now, newId })),
+      prepare: async (now: IsoInstant, by: Store = store) =>
+        (await by.transaction(id, tx => prepareAgendas(tx, { now, newId, bankHolidays }))).made,
+      withoutTerms: async (now: IsoInstant) =>
+        (await store.transaction(id, tx => prepareAgendas(tx, { now, newId, bankHolidays }))).withoutTerms,
       meetings: () => reads.meetings.between('series-sit', ...ALWAYS),
       lines: async () => {
         const meetings = await reads.meetings.between('series-sit', ...ALWAYS);
@@ -113,7 +117,7 @@ describe('preparing agendas', () => {
   it('leaves nothing behind when it fails half-way, and makes it whole the next time', async () => {
     const it = await trust();
     const failing = stores[0].transaction(it.id, async tx => {
-      await prepareAgendas(tx, { now: DUE, newId });
+      await prepareAgendas(tx, { now: DUE, newId, bankHolidays });
       throw new Error('the process stopped');
     });
     await expect(failing).rejects.toThrow('the process stopped');
@@ -210,5 +214,26 @@ describe('preparing agendas', () => {
     const without = await trust({ terms: false });
     expect(await without.prepare(DUE)).toBe(0);
     expect(await without.posts()).toEqual([]);
+  });
+
+  it('says which years have no term dates, and never of a trust without meetings', async () => {
+    const it = await trust();
+    expect(await it.withoutTerms(DUE)).toEqual([]);
+    expect(await it.withoutTerms('2027-08-16T08:00:00.000Z')).toEqual([]);
+    expect(await it.withoutTerms('2027-08-20T08:00:00.000Z')).toEqual([2027]);
+    expect(await it.withoutTerms('2027-09-20T08:00:00.000Z')).toEqual([2027]);
+    expect(await (await trust({ terms: false })).withoutTerms(DUE)).toEqual([2026]);
+    const without = 'trust-without-meetings';
+    const made = await stores[0].transaction(without, async tx => {
+      await tx.trust.create({ id: without, uid: '99', name: without, tenantId: null, isDemo: false });
+      return prepareAgendas(tx, { now: DUE, newId, bankHolidays });
+    });
+    expect(made).toEqual({ made: 0, withoutTerms: [] });
+  });
+
+  it('makes none for the bank-holiday Mondays of May 2027', async () => {
+    const it = await trust({ series: { weekday: 1, anchor: '2027-05-03', everyWeeks: 1, leadDays: 0 } });
+    for (const day of ['03', '10', '31']) await it.prepare(`2027-05-${day}T07:30:00.000Z`);
+    expect((await it.meetings()).map(meeting => meeting.startsAt)).toEqual(['2027-05-10T08:30:00.000Z']);
   });
 });

@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { ImportRefused } from '#domain/import/import-refused.ts';
 import type { Table } from '#ports/table.ts';
 import { type ByteSource, firstBytes, type OnBytes } from './byte-source.ts';
 import { delimiterOf } from './delimiter.ts';
 import { asUtf8, detectEncoding } from './encoding.ts';
+import { fileSource } from './file-source.ts';
 import { isZip, notText } from './recognise.ts';
 import { records } from './records.ts';
 import { csvEntries } from './zip-entries.ts';
@@ -106,30 +104,4 @@ function textOf(head: Buffer): string {
 
 async function* only(text: string): AsyncGenerator<string> {
   yield text;
-}
-
-async function fileSource(path: string): Promise<ByteSource> {
-  const name = basename(path);
-  const facts = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new ImportRefused(
-      error.code === 'ENOENT'
-        ? `There is no file ${path}.`
-        : `${path} cannot be read (${error.code ?? error.message}).`,
-    );
-  });
-  if (!facts.isFile()) throw new ImportRefused(`${path} is not a file.`);
-  return {
-    name,
-    size: facts.size,
-    async *read() {
-      try {
-        for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }))
-          yield chunk as Buffer;
-      } catch (error) {
-        throw new ImportRefused(
-          `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
-        );
-      }
-    },
-  };
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { TermDate } from '#domain/academic-year/term-dates.ts';
 import { AgendaSource, type Meeting } from '#domain/meeting/meeting.ts';
 import type { Series } from '#domain/meeting/series.ts';
 import { dayOf } from '#domain/time/iso.ts';
@@ -13,26 +12,6 @@ const withMembers = { members: { orderBy: { personId: 'asc' } } } satisfies Pris
 export function prismaMeetings(db: Db, trustId: string): MeetingWrites {
   const meetingKey = (id: string) => ({ trustId_id: { trustId, id } });
   return {
-    async terms() {
-      const rows = await db.termDate.findMany({
-        where: { trustId },
-        orderBy: [{ startsOn: 'asc' }, { kind: 'asc' }],
-      });
-      return rows.map(row =>
-        TermDate.parse({ ...row, startsOn: toDay(row.startsOn), endsOn: toDay(row.endsOn) }),
-      );
-    },
-    async saveTerms(dates) {
-      for (const { kind, name, startsOn, endsOn } of dates) {
-        const row = { name, endsOn: fromDay(endsOn) };
-        const key = { trustId, kind, startsOn: fromDay(startsOn) };
-        await db.termDate.upsert({
-          where: { trustId_kind_startsOn: key },
-          create: { ...key, ...row, id: randomUUID() },
-          update: row,
-        });
-      }
-    },
     async series() {
       const rows = await db.series.findMany({
         where: { trustId },

@@ -5,6 +5,7 @@ import type { Store, TrustRecord, Trusts, TrustWrites } from '#ports/store.ts';
 import { atCommit, duringWork } from './failures.ts';
 import { prismaAnswers } from './prisma-answers.ts';
 import { prismaAudit } from './prisma-audit.ts';
+import { prismaCalendar } from './prisma-calendar.ts';
 import { prismaConversations } from './prisma-conversations.ts';
 import { prismaMeetings } from './prisma-meetings.ts';
 import { prismaOutbox } from './prisma-outbox.ts';
@@ -65,6 +66,7 @@ function bind(db: Db, trustId: string, options: PrismaStoreOptions): TrustWrites
     trust: prismaTrust(db, trustId),
     schools: prismaSchools(db, trustId),
     people: prismaPeople(db, trustId),
+    calendar: prismaCalendar(db, trustId),
     meetings: prismaMeetings(db, trustId),
     conversations: prismaConversations(db, trustId),
     outbox: prismaOutbox(db, trustId, options.enqueue),
@@ -95,6 +97,7 @@ function answering(trust: TrustWrites): TrustWrites {
     trust: wrap(parts.trust),
     schools: wrap(parts.schools),
     people: wrap(parts.people),
+    calendar: wrap(parts.calendar),
     meetings: wrap(parts.meetings),
     conversations: wrap(parts.conversations),
     outbox: wrap(parts.outbox),

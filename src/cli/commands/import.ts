@@ -3,10 +3,14 @@ import type { CommandContext } from '../command-context.ts';
 import { addImportHubs } from './import-hubs.ts';
 import { addImportPeople } from './import-people.ts';
 import { addImportSchools } from './import-schools.ts';
+import { addImportTerms } from './import-terms.ts';
 
 export function register(program: Command, context: CommandContext): void {
-  const parent = program.command('import').description('bring in schools, hubs and people from CSV files');
+  const parent = program
+    .command('import')
+    .description('bring in schools, hubs, people and term dates from files');
   addImportSchools(parent, context);
   addImportHubs(parent, context);
   addImportPeople(parent, context);
+  addImportTerms(parent, context);
 }

@@ -59,7 +59,7 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   await refuseRealTrusts(bot.store, dataDir);
   remember(); // From here on the folder is the demo's, and --fresh may empty it.
   await closers.add(async () => remember());
-  const trustId = await seed(bot.store, clock.now());
+  const trustId = await seed(bot, clock.now());
   await forget(bot, await windowsOfEarlierRuns(bot, trustId));
   closers.check();
   await app.start();

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
-import { TermDate } from '#domain/academic-year/term-dates.ts';
+import type { SchoolCalendar } from '#domain/academic-year/school-calendar.ts';
 import type { Role } from '#domain/access/role.ts';
 import { datesOf } from '#domain/meeting/series.ts';
 import { addDays, dayOf, type IsoInstant, momentOf } from '#domain/time/iso.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import { addAgendaItem } from '#workflows/add-agenda-item.ts';
 import agendasFile from '../demo-data/agendas.json' with { type: 'json' };
-import termDates from '../demo-data/term-dates.json' with { type: 'json' };
 import { CAST, CHANNEL_IDS, SIT } from './cast.ts';
 
 const Line = z.object({ urn: z.string().nullable(), by: z.string(), text: z.string() });
@@ -19,12 +18,15 @@ const TEAM: readonly Role[] = ['officer', 'deputy-ceo', 'ceo'];
 /** Longer than the summer holidays and two fortnights. */
 const LOOK_BACK_DAYS = 90;
 
-/** Term dates, the SIT series, and what was said at the meetings before `now`. */
-export async function seedMeetings(trust: TrustWrites, now: IsoInstant): Promise<void> {
-  await trust.meetings.saveTerms(z.array(TermDate).parse(termDates));
+/** The SIT series, and what was said at the meetings before `now`. */
+export async function seedMeetings(
+  trust: TrustWrites,
+  calendar: SchoolCalendar,
+  now: IsoInstant,
+): Promise<void> {
   const series = await saveSeries(trust);
   const today = dayOf(now);
-  const held = datesOf(series, await trust.meetings.terms(), addDays(today, -LOOK_BACK_DAYS), today).filter(
+  const held = datesOf(series, calendar, addDays(today, -LOOK_BACK_DAYS), today).filter(
     date => date.startsAt < now,
   );
   const latest = held.slice(-AGENDAS.earlier.length);

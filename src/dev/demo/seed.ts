@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openTable } from '#adapters/register/open-table.ts';
+import { looksLikeTerms } from '#domain/academic-year/term-rows.ts';
 import { looksLikePeople } from '#domain/access/people-rows.ts';
 import { looksLikeHubs } from '#domain/school/hubs-file.ts';
 import { looksLikeRegister } from '#domain/school/register-columns.ts';
 import { addDays, dayOf, type IsoInstant, momentOf } from '#domain/time/iso.ts';
+import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { Store } from '#ports/store.ts';
 import { importHubs } from '#workflows/import-hubs.ts';
 import { importPeople } from '#workflows/import-people.ts';
 import { importSchools } from '#workflows/import-schools.ts';
+import { importTerms } from '#workflows/import-terms.ts';
+import { readCalendar } from '#workflows/read-calendar.ts';
 import { TRUST } from './cast.ts';
 import { seedMeetings } from './seed-meetings.ts';
 
@@ -22,7 +26,10 @@ const tableOf = (file: string, fits: (headings: readonly string[]) => boolean) =
  * Fills the store with the demo's trust as it is at `now`, through the workflows of the command line. Every step
  * leaves alone what is there, so that a demo stopped half-way is made whole. Returns the trust's id.
  */
-export async function seed(store: Store, now: IsoInstant): Promise<string> {
+export async function seed(
+  { store, bankHolidays }: { store: Store; bankHolidays: BankHolidays },
+  now: IsoInstant,
+): Promise<string> {
   const trustId = await ensureTrust(store);
   const at = (daysAgo: number) => ({ now: () => momentOf(addDays(dayOf(now), -daysAgo), '07:00') });
   if ((await store.inTrust(trustId).schools.list()).length === 0)
@@ -34,7 +41,11 @@ export async function seed(store: Store, now: IsoInstant): Promise<string> {
     { store, clock: at(40), newId: randomUUID },
     { table: people, trustId, complete: false },
   );
-  await store.transaction(trustId, trust => seedMeetings(trust, now));
+  const terms = await tableOf('term-dates.csv', looksLikeTerms);
+  await importTerms({ store, clock: at(40) }, { file: terms, trustId, scope: 'trust' });
+  await store.transaction(trustId, async trust =>
+    seedMeetings(trust, await readCalendar(trust, bankHolidays), now),
+  );
   // The register's news: since yesterday it has an inspection date it had not.
   await importRegister(store, 'register-november.csv', at(1));
   return trustId;

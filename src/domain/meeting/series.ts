@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { isTermTime, knownUntil, type TermDate } from '../academic-year/term-dates.ts';
-import { addDays, IsoDate, type IsoInstant, momentOf, weekdayOf } from '../time/iso.ts';
+import type { SchoolCalendar } from '../academic-year/school-calendar.ts';
+import { addDays, daysBetween, IsoDate, type IsoInstant, momentOf, weekdayOf } from '../time/iso.ts';
 
 /** A meeting that comes back: seed 002's fortnightly SIT, Illuminate's weekly executive. */
 export const Series = z.object({
@@ -32,23 +32,22 @@ export interface MeetingDate {
 const AGENDA_TIME = '08:00';
 
 /**
- * The series' dates whose meeting falls on or after `from` and on or before `until`, in order. A date outside term
- * time is not held and the rhythm goes on from the anchor. Beyond the imported term dates there are none: a year
- * without dates is never guessed.
+ * The series' dates whose meeting falls on or after `from` and on or before `until`, in order. A date on which staff
+ * are not in school (holidays, a bank holiday, a weekend) is not held and the rhythm goes on from the anchor. A year
+ * without term dates has none: it is never guessed.
  */
 export function datesOf(
   series: Series,
-  terms: readonly TermDate[],
+  calendar: SchoolCalendar,
   from: IsoDate,
   until: IsoDate,
 ): MeetingDate[] {
-  const known = knownUntil(terms);
-  if (!known) return [];
-  const last = until < known ? until : known;
-  const toWeekday = (series.weekday - weekdayOf(series.anchor) + 7) % 7;
+  const step = 7 * series.everyWeeks;
+  const first = addDays(series.anchor, (series.weekday - weekdayOf(series.anchor) + 7) % 7);
+  const skipped = Math.max(Math.ceil(daysBetween(first, from) / step), 0);
   const dates: MeetingDate[] = [];
-  for (let day = addDays(series.anchor, toWeekday); day <= last; day = addDays(day, 7 * series.everyWeeks)) {
-    if (day < from || !isTermTime(day, terms)) continue;
+  for (let day = addDays(first, skipped * step); day <= until; day = addDays(day, step)) {
+    if (!calendar.knows(day) || !calendar.isStaffDay(day)) continue;
     dates.push({
       startsAt: momentOf(day, series.time),
       agendaDueAt: momentOf(addDays(day, -series.leadDays), AGENDA_TIME),

@@ -67,6 +67,33 @@ describe.each(engines())('the migrations on $engine', ({ engine, available }) =>
       expect(await tables(empty)).toEqual(await tables(current));
     });
 
+    it('bring the term dates of the first version over as the trust’s own, bank holidays left behind', async () => {
+      const old = await emptyDatabase(engine);
+      try {
+        const [first] = MIGRATIONS;
+        await query(old, readFileSync(join('prisma/migrations', first ?? '', 'migration.sql'), 'utf8'));
+        await query(old, `insert into "Trust" (id, uid, name) values ('t', '1', 'Mill Lane')`);
+        await query(
+          old,
+          `insert into "TermDate" ("trustId", id, kind, name, "startsOn", "endsOn") values
+             ('t', '1', 'term', 'Autumn', '2026-09-02', '2026-12-18'),
+             ('t', '2', 'bank-holiday', 'Christmas', '2026-12-25', '2026-12-25')`,
+        );
+        const calendar = MIGRATIONS.find(name => name.endsWith('_calendar_entries')) ?? '';
+        await query(old, readFileSync(join('prisma/migrations', calendar, 'migration.sql'), 'utf8'));
+        const { rows } = await query(
+          old,
+          `select scope, kind, name, "startsOn"::text, "endsOn"::text from "CalendarEntry"`,
+        );
+        expect(rows).toEqual([
+          { scope: 'trust', kind: 'term', name: 'Autumn', startsOn: '2026-09-02', endsOn: '2026-12-18' },
+        ]);
+        expect(await tables(old)).not.toContain('TermDate');
+      } finally {
+        await old.drop();
+      }
+    });
+
     it('are all applied in a current database', async () => {
       expect(await migrationStatus(current.connection)).toEqual({
         applied: MIGRATIONS,

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isTermTime } from '#domain/academic-year/term-dates.ts';
+import { englandBankHolidays } from '#adapters/holidays/england.ts';
+import type { CalendarEntry } from '#domain/academic-year/calendar-entries.ts';
+import { schoolCalendar } from '#domain/academic-year/school-calendar.ts';
 import { datesOf, Series } from '#domain/meeting/series.ts';
 import { addDays, dayOf, daysBetween, weekdayOf } from '#domain/time/iso.ts';
 import { timeInWords } from '#domain/time/words.ts';
 import { sitSeries, TERMS_2026 } from '#test/builders/trust.ts';
 
+const BANK_HOLIDAYS = ['2026-12-25', '2026-12-28', '2027-03-26', '2027-03-29', '2027-05-03', '2027-05-31'];
+const calendarOf = (entries: readonly CalendarEntry[]) =>
+  schoolCalendar({ entries, bankHolidays: BANK_HOLIDAYS });
+const CALENDAR = calendarOf(TERMS_2026);
 const YEAR = ['2026-09-01', '2027-08-31'] as const;
 const days = (series: Series, from: string = YEAR[0], until: string = YEAR[1]) =>
-  datesOf(series, TERMS_2026, from, until).map(date => dayOf(date.startsAt));
+  datesOf(series, CALENDAR, from, until).map(date => dayOf(date.startsAt));
 
 describe('the dates of a fortnightly series', () => {
   it('are every second Tuesday of term time, the rhythm counted from the anchor through every break', () => {
@@ -26,21 +32,35 @@ describe('the dates of a fortnightly series', () => {
     expect(around).toEqual(['2026-10-13', '2026-11-10', '2026-11-24']);
   });
 
-  it('leave out a bank holiday inside a term', () => {
+  it('leave out the bank-holiday Mondays of 3 and 31 May 2027, and do not shift those after them', () => {
     const mondays = sitSeries({ weekday: 1, anchor: '2027-04-19' });
-    const mayDay = {
-      kind: 'bank-holiday',
-      name: 'May',
-      startsOn: '2027-05-03',
-      endsOn: '2027-05-03',
-    } as const;
-    const held = datesOf(mondays, [...TERMS_2026, mayDay], '2027-04-12', '2027-05-28');
-    expect(held.map(date => dayOf(date.startsAt))).toEqual(['2027-04-19', '2027-05-17']);
+    // Half term a week early, so that 31 May lies in term and only the bank holiday shuts it.
+    const entries = TERMS_2026.map(entry =>
+      entry.startsOn === '2027-05-31' ? { ...entry, startsOn: '2027-05-24', endsOn: '2027-05-28' } : entry,
+    );
+    const held = datesOf(mondays, calendarOf(entries), '2027-04-12', '2027-07-21');
+    expect(held.map(date => dayOf(date.startsAt))).toEqual([
+      '2027-04-19',
+      '2027-05-17',
+      '2027-06-14',
+      '2027-06-28',
+      '2027-07-12',
+    ]);
+  });
+
+  it('are never at a weekend', () => {
+    expect(days(sitSeries({ weekday: 6 }))).toEqual([]);
   });
 
   it('are held on an INSET day', () => {
-    const inset = { kind: 'inset', name: 'INSET', startsOn: '2026-09-08', endsOn: '2026-09-08' } as const;
-    const held = datesOf(sitSeries(), [...TERMS_2026, inset], '2026-09-01', '2026-09-10');
+    const inset = {
+      scope: 'trust',
+      kind: 'inset',
+      name: 'INSET',
+      startsOn: '2026-09-08',
+      endsOn: '2026-09-08',
+    } as const;
+    const held = datesOf(sitSeries(), calendarOf([...TERMS_2026, inset]), '2026-09-01', '2026-09-10');
     expect(held).toHaveLength(1);
   });
 
@@ -65,7 +85,7 @@ describe('the dates of a fortnightly series', () => {
 
   it('end with the term dates that are known, and there are none without any', () => {
     expect(days(sitSeries(), '2027-07-22', '2029-01-01')).toEqual([]);
-    expect(datesOf(sitSeries(), [], ...YEAR)).toEqual([]);
+    expect(datesOf(sitSeries(), calendarOf([]), ...YEAR)).toEqual([]);
   });
 });
 
@@ -86,16 +106,45 @@ describe('the hour of a series', () => {
       '2026-11-03T09:30:00.000Z',
     ],
   ])('stays 9:30 in London over the %s', (_change, before, first, after, second) => {
-    const starts = datesOf(sitSeries(), TERMS_2026, before, after).map(date => date.startsAt);
+    const starts = datesOf(sitSeries(), CALENDAR, before, after).map(date => date.startsAt);
     expect(starts).toEqual([first, second]);
     expect(starts.map(timeInWords)).toEqual(['9:30', '9:30']);
   });
 
   it('puts the agenda out at 8:00 in London, the lead before, also when the clocks change in between', () => {
-    const due = (series: Series, day: string) => datesOf(series, TERMS_2026, day, day)[0]?.agendaDueAt;
+    const due = (series: Series, day: string) => datesOf(series, CALENDAR, day, day)[0]?.agendaDueAt;
     expect(due(sitSeries(), '2026-11-17')).toBe('2026-11-12T08:00:00.000Z');
     expect(due(sitSeries({ leadDays: 0 }), '2026-11-17')).toBe('2026-11-17T08:00:00.000Z');
     expect(due(sitSeries({ leadDays: 14 }), '2026-11-03')).toBe('2026-10-20T07:00:00.000Z');
+  });
+});
+
+describe('a weekly Monday from 2020 to 2040', () => {
+  const bankHolidays = englandBankHolidays();
+  const years = Array.from({ length: 21 }, (_, i) => 2020 + i);
+  const terms = years.flatMap(year =>
+    TERMS_2026.map(entry => {
+      const inYear = (day: string) => `${Number(day.slice(0, 4)) - 2026 + year}${day.slice(4)}`;
+      return { ...entry, startsOn: inYear(entry.startsOn), endsOn: inYear(entry.endsOn) };
+    }),
+  );
+  const shut = [...years, 2041].flatMap(year => bankHolidays.inYear(year));
+  const calendar = schoolCalendar({ entries: terms, bankHolidays: shut });
+  const mondays = sitSeries({ weekday: 1, everyWeeks: 1, anchor: '2020-09-07' });
+
+  it.each(years)(
+    'is held in the year from %i at 9:30 in London, summer and winter, and on no bank holiday',
+    year => {
+      const dates = datesOf(mondays, calendar, `${year}-09-01`, `${year + 1}-08-31`);
+      expect(dates.length).toBeGreaterThan(30);
+      expect(new Set(dates.map(date => timeInWords(date.startsAt)))).toEqual(new Set(['9:30']));
+      expect(new Set(dates.map(date => date.startsAt.slice(11, 16)))).toEqual(new Set(['08:30', '09:30']));
+      expect(dates.map(date => dayOf(date.startsAt)).filter(day => shut.includes(day))).toEqual([]);
+    },
+  );
+
+  it('has none in the year after the last one known', () => {
+    expect(datesOf(mondays, calendar, '2041-09-01', '2042-08-31')).toEqual([]);
   });
 });
 
@@ -109,15 +158,15 @@ describe('any series', () => {
     })
     .map(({ anchorAfter, ...rest }) => sitSeries({ ...rest, anchor: addDays('2026-09-01', anchorAfter) }));
 
-  it('meets on its weekday, in term time, a whole number of its weeks apart', () => {
+  it('meets on its weekday, on days staff are in, a whole number of its weeks apart', () => {
     fc.assert(
       fc.property(series, it => {
         expect(Series.safeParse(it).success).toBe(true);
-        const dates = datesOf(it, TERMS_2026, ...YEAR);
+        const dates = datesOf(it, CALENDAR, ...YEAR);
         const held = dates.map(date => dayOf(date.startsAt));
         for (const [i, day] of held.entries()) {
           expect(weekdayOf(day)).toBe(it.weekday);
-          expect(isTermTime(day, TERMS_2026)).toBe(true);
+          expect(CALENDAR.isStaffDay(day)).toBe(true);
           expect(day >= it.anchor).toBe(true);
           expect(daysBetween(held[0] ?? day, day) % (7 * it.everyWeeks)).toBe(0);
           expect(daysBetween(dayOf(dates[i]?.agendaDueAt ?? ''), day)).toBe(it.leadDays);
