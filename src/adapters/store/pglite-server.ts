@@ -5,8 +5,8 @@ import { cutFrames, DISCARD, endsUnit, type Frame, ROLLBACK, readAnswer, SYNC } 
 /**
  * Serves PGlite's one session to many connections, as a server would: the session belongs to one connection from the
  * first message of a statement until the server says it is idle, so that a statement or a transaction of one client
- * is never interleaved with another's. (pglite-socket 0.1.3 and 0.2.17 both take turns by message outside
- * transactions: under eight concurrent clients we saw one client's parameters bound to another's statement, and a hang.)
+ * is never interleaved with another's. (pglite-socket 0.1.3, by its source, takes turns by message outside transactions;
+ * under eight concurrent clients it hung, and under four some were given wrong answers, which stopped with this server.)
  */
 export interface PgliteServer {
   close(): Promise<void>;
