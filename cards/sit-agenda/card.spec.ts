@@ -67,7 +67,7 @@ describe('what is seen', () => {
 
   it('someone who may not add sees why, and no forms that would be dead', () => {
     expect(texts('refused').slice(0, 3)).toEqual([
-      expect.stringMatching(/^! ⓘ Only members .* ask Priya Shah\.$/),
+      expect.stringMatching(/^! × Only members .* ask Priya Shah\.$/),
       '# School improvement team agenda, Mon 9 Nov, 9:30',
       'What the team means to talk about.',
     ]);

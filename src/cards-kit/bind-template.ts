@@ -71,7 +71,7 @@ function stampActions(node: unknown, stamp: Stamp): unknown {
 const TONES = {
   done: { style: 'good', mark: '✓' },
   changed: { style: 'accent', mark: '↻' },
-  refused: { style: 'warning', mark: 'ⓘ' },
+  refused: { style: 'warning', mark: '×' },
   wrong: { style: 'attention', mark: '!' },
 } as const;
 

@@ -101,7 +101,7 @@ describe('a sentence on what happened', () => {
   it.each([
     ['done', '✓', 'good'],
     ['changed', '↻', 'accent'],
-    ['refused', 'ⓘ', 'warning'],
+    ['refused', '×', 'warning'],
     ['wrong', '!', 'attention'],
   ] as const)('%s stands above the card with “%s” beside its colour', (tone, mark, style) => {
     const bound = bindTemplate(poll, data('When?'), { ...extras, notice: { tone, text: asPlain('So.') } });
