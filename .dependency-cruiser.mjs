@@ -61,7 +61,10 @@ export default {
       [DOMAIN, PORTS, 'src/bot', 'src/cards-kit/bind-template.ts'],
       ['botbuilder', '@microsoft/teams-ai', 'oauth4webapi', '@azure/msal-node', 'zod', 'node:*'],
     ),
+    ...only('metrics', 'src/adapters/metrics', [DOMAIN, PORTS], ['prom-client']),
     ...only('holidays', 'src/adapters/holidays', [DOMAIN, PORTS], ['date-holidays']),
+    ...only('audit', 'src/adapters/audit', [DOMAIN, PORTS], ['csv-stringify']),
+    ...only('documents', 'src/adapters/documents', [DOMAIN, PORTS], ['docx']),
     ...only(
       'register',
       'src/adapters/register',
@@ -111,6 +114,12 @@ export default {
       severity: 'error',
       from: { path: '^(src|cards)/', pathNot: '^src/adapters/teams/' },
       to: { path: 'node_modules/(botbuilder|botframework|@microsoft/teams-ai)' },
+    },
+    {
+      name: 'prom-client stays in adapters/metrics',
+      severity: 'error',
+      from: { path: '^(src|cards)/', pathNot: '^src/adapters/metrics/' },
+      to: { path: 'node_modules/prom-client/' },
     },
     {
       name: 'no circles',

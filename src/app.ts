@@ -1,71 +1,58 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { FastifyPluginAsync } from 'fastify';
+import { docxDocuments } from '#adapters/documents/minutes-docx.ts';
 import { englandBankHolidays } from '#adapters/holidays/england.ts';
+import { documentAddresses } from '#adapters/http/document-addresses.ts';
 import { createLogging } from '#adapters/http/pino-log.ts';
-import { buildServer, type Server } from '#adapters/http/server.ts';
+import { buildServer } from '#adapters/http/server.ts';
 import { tokenCheck } from '#adapters/http/token-check.ts';
 import { pgBossJobs, prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
-import { type Database, openDatabase, storeOn } from '#adapters/store/open-store.ts';
+import { measuredJobs, measuredSends, measuredStore, measuredTurns } from '#adapters/metrics/measured.ts';
+import { openMetrics } from '#adapters/metrics/metrics.ts';
+import { openDatabase, storeOn } from '#adapters/store/open-store.ts';
+import { pgSendRate } from '#adapters/store/pg-send-rate.ts';
 import { botToken } from '#adapters/teams/bot-token.ts';
 import { connectorClient } from '#adapters/teams/connector-client.ts';
+import { TEAMS_LIMITS } from '#adapters/teams/rate-limits.ts';
 import { teamsApp } from '#adapters/teams/teams-app.ts';
 import { teamsMessenger } from '#adapters/teams/teams-messenger.ts';
 import { allowedTenants } from '#bot/allowed-tenants.ts';
 import type { Bot } from '#bot/context.ts';
+import { documentDesk } from '#bot/document-desk.ts';
+import { jobHandlers } from '#bot/job-handlers.ts';
 import { keepTicking } from '#bot/keep-ticking.ts';
-import { redraw, sendPost } from '#bot/send-post.ts';
 import { type Cards, loadCards } from '#cards-kit/load-cards.ts';
-import type { Clock } from '#ports/clock.ts';
-import type { NewId } from '#ports/ids.ts';
-import type { Store } from '#ports/store.ts';
-import { type Config, ConfigurationError } from './config.ts';
-
-export interface AppOptions {
-  readonly clock?: Clock;
-  readonly newId?: NewId;
-  /** An open database, for tests and the demo; otherwise the configuration's is opened. */
-  readonly database?: Database;
-  /** More routes; the demo's clock. */
-  readonly plugins?: (bot: Bot) => readonly FastifyPluginAsync[];
-  /** How often due work is looked for; 0 never, for tests that tick themselves. */
-  readonly tickEveryMs?: number;
-  /** The demo: works on a store that holds the demo's trust, which nothing else does. */
-  readonly demo?: boolean;
-}
-
-/** A whole Fortnight, wired and not yet listening. */
-export interface App {
-  readonly bot: Bot;
-  readonly server: Server;
-  /** Starts working the queue and the clock. */
-  start(): Promise<void>;
-  /** Refuses what is new, finishes what is in hand, closes the store. May be called twice. */
-  stop(): Promise<void>;
-}
+import type { App, AppOptions } from './app-options.ts';
+import type { Config } from './config.ts';
+import { refuseDemoData } from './refuse-demo-data.ts';
 
 const TICK_MS = 20_000;
 export const CARDS_FOLDER = join(import.meta.dirname, '../cards');
 
 /** The composition root: which adapter serves which port. Throws what opening the database or a card folder throws. */
 export async function buildApp(config: Config, options: AppOptions = {}): Promise<App> {
-  const logging = createLogging(config.logLevel);
+  const logging = createLogging(config.logLevel, options.logTo);
   const cards: Cards = await loadCards(CARDS_FOLDER);
   const database = options.database ?? (await openDatabase(config, { role: 'bot' }));
   if (database.embedded) await prepareQueue(database.connection);
-  const jobs = pgBossJobs(database.connection, logging.log);
-  const store = storeOn(database, (due, within) => jobs.enqueue(due, within));
-  const connector = connectorClient({ token: botToken(config.bot) });
+  const verbs = [...cards.values()].flatMap(card => card.actions.map(({ name }) => `${card.name}.${name}`));
+  const { meter, watching } = openMetrics({ verbs, ofProcess: options.isProcess ?? false });
+  const jobs = measuredJobs(pgBossJobs(database.connection, logging.log), meter);
+  const opened = storeOn(database, (due, within) => jobs.enqueue(due, within));
+  const store = measuredStore(opened, meter);
+  const connector = measuredSends(connectorClient({ token: botToken(config.bot) }), meter);
+  const sendRate = pgSendRate(database.connection, options.limits ?? TEAMS_LIMITS);
   const clock = options.clock ?? { now: () => new Date().toISOString() };
-  const newId = options.newId ?? randomUUID;
   const bot: Bot = {
     store,
     jobs,
     messenger: teamsMessenger(connector),
+    sendRate,
     cards,
     bankHolidays: englandBankHolidays(),
     clock,
-    newId,
+    newId: options.newId ?? randomUUID,
+    newDocumentAddress: documentAddresses(config.publicUrl),
     log: logging.log,
   };
 
@@ -75,8 +62,11 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
       ? tokenCheck({ ...config.bot, appId: config.bot.appId, log: logging.log })
       : null,
     isTenantAllowed: allowedTenants(store, config.allowedTenants),
-    onActivity: teamsApp(bot, connector),
+    onActivity: measuredTurns(teamsApp(bot, connector, meter), meter),
+    documents: documentDesk(bot, docxDocuments()),
     probes: { store: () => store.ping(), jobs: () => jobs.ping() },
+    meter,
+    metrics: { token: config.metricsToken, scrape: watching({ store, jobs, clock }) },
     plugins: options.plugins?.(bot) ?? [],
   });
 
@@ -87,10 +77,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     server,
     async start() {
       if (!options.demo) await refuseDemoData(store);
-      await jobs.start({
-        'send-post': job => sendPost(bot, job.trustId, job.postId),
-        redraw: job => redraw(bot, job.trustId, job.deliveryId),
-      });
+      await jobs.start(jobHandlers(bot));
       ticking = keepTicking(bot, options.tickEveryMs ?? TICK_MS);
     },
     stop() {
@@ -98,19 +85,10 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
         ticking.stop();
         await server.close();
         await jobs.stop();
+        await sendRate.close();
         await store.close();
       })();
       return stopping;
     },
   };
-}
-
-/** The demo's people have well-known ids, so its data is never served to a network. */
-async function refuseDemoData(store: Store): Promise<void> {
-  const demo = (await store.trusts.list()).find(trust => trust.isDemo);
-  if (demo) {
-    throw new ConfigurationError(
-      `The data here is the demo's (${demo.name}). Set DATA_DIR to another folder, or run the demo: npm run demo`,
-    );
-  }
 }

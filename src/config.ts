@@ -9,6 +9,9 @@ export interface Config {
   readonly host: string;
   /** A PostgreSQL server; null for the embedded store in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** Who makes the tables there, when that is another login than the bot's. */
+  readonly databaseOwnerUrl: string | null;
+  /** The demo has another by default: it shares its folder with nobody. */
   readonly dataDir: string;
   readonly bot: {
     /** null only in the demo: without an app id nothing can be authenticated. */
@@ -26,6 +29,8 @@ export interface Config {
   readonly graphBaseUrl: string;
   readonly publicUrl: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Opens /metrics to whoever shows it; null leaves it to this machine. */
+  readonly metricsToken: string | null;
   /** Started by an npm script, which does not hand on signals. */
   readonly startedByNpm: boolean;
 }
@@ -46,6 +51,14 @@ const secureUrl = z
     'must start with https:// (http:// is allowed for this machine only)',
   );
 
+const databaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
+  .refine(
+    url => URL.canParse(url),
+    'is not a URL such as postgresql://user:password@host/database (characters such as # / ? @ in a password are written %23 %2F %3F %40)',
+  );
+
 const Environment = z.object({
   PORT: z.coerce
     .number('must be a number from 0 to 65535')
@@ -54,15 +67,9 @@ const Environment = z.object({
     .max(65_535, 'must be a number from 0 to 65535')
     .default(3978),
   HOST: z.string().default('127.0.0.1'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
-    .refine(
-      url => URL.canParse(url),
-      'is not a URL such as postgresql://user:password@host/database (characters such as # / ? @ in a password are written %23 %2F %3F %40)',
-    )
-    .optional(),
-  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_OWNER_URL: databaseUrl.optional(),
+  DATA_DIR: z.string().optional(),
   BOT_APP_ID: uuid.optional(),
   BOT_APP_PASSWORD: z.string().optional(),
   BOT_APP_TYPE: z
@@ -79,6 +86,10 @@ const Environment = z.object({
   GRAPH_BASE_URL: secureUrl.default('https://graph.microsoft.com'),
   PUBLIC_URL: secureUrl.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{16,}$/, 'must be 16 or more letters, digits and signs, without spaces')
+    .optional(),
 });
 
 /** The configuration cannot be used; the message names every fault. */
@@ -113,7 +124,8 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
     port: e.PORT,
     host: e.HOST,
     databaseUrl: e.DATABASE_URL ?? null,
-    dataDir: resolve(e.DATA_DIR),
+    databaseOwnerUrl: e.DATABASE_OWNER_URL ?? null,
+    dataDir: resolve(e.DATA_DIR ?? (purpose === 'demo' ? './data-demo' : './data')),
     bot: {
       appId: e.BOT_APP_ID?.toLowerCase() ?? null,
       appPassword: e.BOT_APP_PASSWORD ?? null,
@@ -126,6 +138,7 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
     graphBaseUrl: e.GRAPH_BASE_URL.replace(/\/+$/, ''),
     publicUrl: e.PUBLIC_URL ?? null,
     logLevel: e.LOG_LEVEL,
+    metricsToken: e.METRICS_TOKEN ?? null,
     startedByNpm: given.npm_lifecycle_event !== undefined,
   };
 }

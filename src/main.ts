@@ -5,7 +5,7 @@ import { loadConfig } from './config.ts';
 /** The process: read the configuration, build, listen, stop on a signal. */
 async function main(): Promise<void> {
   const config = loadConfig('bot');
-  const app = await buildApp(config);
+  const app = await buildApp(config, { isProcess: true });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.stop());
   if (config.startedByNpm) whenParentEnds(() => void app.stop());
   try {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type App, buildApp } from '#src/app.ts';
+import { buildApp } from '#src/app.ts';
+import type { App } from '#src/app-options.ts';
 import { type Config, readConfig } from '#src/config.ts';
 import { FAR_HILLS, MILL_LANE } from '#test/builders/trust.ts';
 import { Issuer } from '#test/fakes/issuer.ts';
@@ -25,7 +26,7 @@ describe('the whole app', () => {
   let gate: PromiseWithResolvers<void>;
   let begun: PromiseWithResolvers<void>;
   beforeAll(async () => {
-    database = await freshDatabase();
+    database = await freshDatabase('PGlite');
   });
   beforeEach(async () => {
     wire = await Wire.to(database.connection);
@@ -71,6 +72,16 @@ describe('the whole app', () => {
     await vi.waitFor(async () => expect(await ask('/readyz')).toEqual(READY), SOON);
   });
 
+  it('goes on telling its counts while its store is gone, and that it is', async () => {
+    await app.start();
+    const counts = async () => (await app.server.app.inject('/metrics')).body;
+    wire.cut();
+    const gone = await counts();
+    expect(gone).toMatch(/^fortnight_store_up 0$/m);
+    expect(gone).not.toMatch(/^fortnight_(queue|posts|deliveries)/m);
+    expect(gone).toMatch(/^fortnight_store_transactions_total/m);
+  });
+
   it('still works its queue after the store was gone', async () => {
     await app.start();
     await app.bot.store.transaction(MILL_LANE.id, tx => tx.trust.create(MILL_LANE));
@@ -112,7 +123,9 @@ describe('the whole app', () => {
   });
 
   it('refuses to serve the demo’s data to a network, and says what to do', async () => {
-    await app.bot.store.transaction(FAR_HILLS.id, tx => tx.trust.create({ ...FAR_HILLS, isDemo: true }));
+    await app.bot.store.transaction(FAR_HILLS.id, tx =>
+      tx.trust.create({ ...FAR_HILLS, isDemo: true, safeguardingContact: null }),
+    );
     await expect(app.start()).rejects.toThrow(
       "The data here is the demo's (Far Hills Trust). Set DATA_DIR to another folder, or run the demo: npm run demo",
     );

@@ -28,6 +28,7 @@ describe('a bot’s configuration', () => {
       port: 3978,
       host: '127.0.0.1',
       databaseUrl: null,
+      databaseOwnerUrl: null,
       dataDir: resolve('data'),
       bot: {
         appId: APP,
@@ -41,8 +42,15 @@ describe('a bot’s configuration', () => {
       graphBaseUrl: 'https://graph.microsoft.com',
       publicUrl: null,
       logLevel: 'info',
+      metricsToken: null,
       startedByNpm: false,
     } satisfies Config);
+  });
+
+  it('keeps its data elsewhere than the demo, unless it is told where', () => {
+    expect(readConfig({}, 'command-line').dataDir).toBe(resolve('data'));
+    expect(readConfig({}, 'demo').dataDir).toBe(resolve('data-demo'));
+    expect(readConfig({ DATA_DIR: './ours' }, 'demo').dataDir).toBe(resolve('ours'));
   });
 
   it('reads every name there is', () => {
@@ -62,6 +70,7 @@ describe('a bot’s configuration', () => {
         GRAPH_BASE_URL: 'http://127.0.0.1:9/',
         PUBLIC_URL: 'https://fortnight.example.org',
         LOG_LEVEL: 'warn',
+        METRICS_TOKEN: 'sixteen-letters!',
       },
       'bot',
     );
@@ -69,6 +78,7 @@ describe('a bot’s configuration', () => {
       port: 8080,
       host: '0.0.0.0',
       databaseUrl: 'postgresql://fortnight@127.0.0.1/fortnight',
+      databaseOwnerUrl: null,
       dataDir: resolve('/var/lib/fortnight'),
       bot: {
         appId: APP,
@@ -82,13 +92,14 @@ describe('a bot’s configuration', () => {
       graphBaseUrl: 'http://127.0.0.1:9',
       publicUrl: 'https://fortnight.example.org',
       logLevel: 'warn',
+      metricsToken: 'sixteen-letters!',
       startedByNpm: false,
     } satisfies Config);
   });
 
   it('counts what is empty or blank as not set, as in a copied .env.example', () => {
     const names = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=$/gm)].map(m => m[1] ?? '');
-    expect(names).toHaveLength(14);
+    expect(names).toHaveLength(16);
     const blank = Object.fromEntries(names.map((name, i) => [name, i % 2 ? '' : '  ']));
     expect(readConfig({ ...blank, ...GOOD }, 'bot')).toEqual(readConfig(GOOD, 'bot'));
   });
@@ -121,6 +132,12 @@ describe('a bot’s configuration', () => {
     ['GRAPH_BASE_URL', 'ftp://x', 'must start with https:// (http:// is allowed for this machine only)'],
     ['PUBLIC_URL', 'x', 'must be a URL'],
     ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],
+    ['METRICS_TOKEN', 'fifteen-letters', 'must be 16 or more letters, digits and signs, without spaces'],
+    [
+      'METRICS_TOKEN',
+      'with a space in between',
+      'must be 16 or more letters, digits and signs, without spaces',
+    ],
   ])('is refused once for %s=%s', (name, value, says) => {
     expect(faultsOf({ ...GOOD, [name]: value })).toEqual([`${name} ${says}`]);
   });
@@ -133,13 +150,9 @@ describe('a bot’s configuration', () => {
   );
 
   it('names every fault in one message: what is wrong and what is missing', () => {
-    expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'loud' }).map(fault => fault.split(' ')[0])).toEqual([
-      'PORT',
-      'LOG_LEVEL',
-      'BOT_APP_ID',
-      'BOT_APP_PASSWORD',
-      'BOT_TENANT_ID',
-    ]);
+    expect(
+      faultsOf({ PORT: 'x', LOG_LEVEL: 'loud', METRICS_TOKEN: 'short' }).map(fault => fault.split(' ')[0]),
+    ).toEqual(['PORT', 'LOG_LEVEL', 'METRICS_TOKEN', 'BOT_APP_ID', 'BOT_APP_PASSWORD', 'BOT_TENANT_ID']);
   });
 
   it('says of a missing app id how to look around without one', () => {
@@ -170,13 +183,20 @@ describe('the command line and the demo', () => {
 
 describe('any environment', () => {
   it('is a configuration or a list of its faults, never another failure, and never says a value', () => {
-    const names = ['PORT', 'DATABASE_URL', 'BOT_APP_ID', 'BOT_APP_PASSWORD', 'ALLOWED_TENANTS', 'PUBLIC_URL'];
+    const names = [
+      'PORT',
+      'DATABASE_URL',
+      'BOT_APP_ID',
+      'BOT_APP_PASSWORD',
+      'ALLOWED_TENANTS',
+      'METRICS_TOKEN',
+    ];
     const environment = fc.dictionary(fc.constantFrom(...names), fc.string({ minLength: 12, maxLength: 40 }));
     fc.assert(
       fc.property(environment, given => {
         const faults = faultsOf(given).join('\n');
-        const { BOT_APP_PASSWORD: password } = given;
-        if (password) expect(faults).not.toContain(password);
+        for (const secret of [given.BOT_APP_PASSWORD, given.METRICS_TOKEN])
+          if (secret) expect(faults).not.toContain(secret);
       }),
     );
   });

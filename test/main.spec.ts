@@ -110,6 +110,10 @@ describe('node src/main.ts', () => {
       expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ status: 'ok' });
       expect((await fetch(`${address}/readyz`)).status).toBe(200);
       expect((await fetch(`${address}/api/messages`, { method: 'POST' })).status).toBe(401);
+      const counts = await (await fetch(`${address}/metrics`)).text();
+      expect(counts).toMatch(/^fortnight_store_up 1$/m);
+      expect(counts).toMatch(/^process_cpu_seconds_total /m);
+      expect((await fetch(`${address}/metrics`, { headers: { via: '1.1 proxy' } })).status).toBe(404);
       expect(lockFolder(folder)).toBeNull();
       run.process.kill(signal);
       expect(await run.exit).toBe(0);

@@ -6,15 +6,20 @@ import card from './index.ts';
 const { subject, texts, summary } = samplesOf(card, import.meta.dirname);
 
 describe('what is seen', () => {
-  it('whoever asks for help sees every command with what it answers', () => {
-    expect(texts('help')).toEqual([
+  it('whoever asks for help sees each command with what it answers', () => {
+    expect(texts('help').slice(0, 4)).toEqual([
       '# What you can ask Fortnight',
       'Type one of these here. In a channel, mention Fortnight first.',
-      'help',
-      'This list',
       'status SCHOOL',
-      'What is known of a school, for example: status oakwood',
+      'What is known of a school, for example: status oakwood, or: how is Oakwood?',
     ]);
+    expect(texts('help').slice(-2)).toEqual(['help', 'This list']);
+  });
+
+  it('in a channel the card says how to ask there, and where one’s own list is', () => {
+    expect(texts('in-channel')[1]).toBe(
+      'Mention Fortnight and type one of these. In your own chat with it, help lists all that you may ask.',
+    );
   });
 
   it('the first time, a person is welcomed by name and told what Fortnight is for', () => {

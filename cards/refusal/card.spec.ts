@@ -29,6 +29,14 @@ describe('a refusal says what happened and who can help', () => {
     expect(texts(name)).toEqual([title, expect.stringMatching(reason)]);
   });
 
+  it('under a sentence that is an answer by itself nothing contradicts it', () => {
+    expect(texts('nothing-to-show')).toEqual([
+      '! ↻ There are no minutes that you may read yet.',
+      '# Anything else?',
+      'Type help to see what you can ask.',
+    ]);
+  });
+
   it('has a sample for every reason there is', () => {
     for (const why of Refusal.shape.why.options) expect(subject(why).why).toBe(why);
   });

@@ -8,6 +8,7 @@ export const Refusal = z.object({
     'unknown-person',
     'may-not-see',
     'nothing-there',
+    'nothing-to-show',
     'store-gone',
     'old-card',
     'answered-alone',
@@ -25,6 +26,8 @@ const TITLES: Record<Refusal['why'], string> = {
   'unknown-person': 'Fortnight does not know you yet',
   'may-not-see': 'That is not yours to see',
   'nothing-there': 'There is nothing here any more',
+  // It stands under a sentence that is an answer by itself, and must not read as another.
+  'nothing-to-show': 'Anything else?',
   'store-gone': 'Please try again in a minute',
   'old-card': 'This card is out of date',
   'answered-alone': 'Answered in your own chat',
@@ -41,6 +44,7 @@ const REASONS: Record<Refusal['why'], (refusal: Refusal) => string> = {
     `You can see the schools you are linked to. If this one should be among them, please ask ${ask || 'your trust administrator'}.`,
   'nothing-there': () =>
     'What this card was about has gone, or is no longer yours to see. Nothing was changed.',
+  'nothing-to-show': () => 'Type help to see what you can ask.',
   'store-gone': () =>
     'Fortnight cannot reach its records just now. Pressing the same button again does not count twice.',
   'old-card': () =>

@@ -15,6 +15,12 @@ describe('what is seen', () => {
       'Officer: Tom Reed and Priya Shah',
       'Town: Millbridge',
       'URN: 900104',
+      '# Open actions',
+      'Send the dates of the phonics sessions (Tom Reed, due Fri 30 Oct, overdue)',
+      'Ask Harbour View for a moderation partner (Priya Shah, due Mon 16 Nov)',
+      '# Decided',
+      'Mon 12 Oct, 9:30, School improvement team: Priya Shah visits the phonics sessions before half term',
+      'Mon 28 Sep, 9:30, School improvement team: Mathematics fluency is looked at again in the spring',
       '# At meetings',
       'Mon 9 Nov, 9:30, School improvement team: The new phonics scheme starts after half term: who can visit?',
       'Mon 12 Oct, 9:30, School improvement team: New inspection date in the register: Tue 13 Oct',
@@ -28,6 +34,12 @@ describe('what is seen', () => {
 
   it('the head sees that the school was on an agenda, and nothing that was said', () => {
     expect(texts('as-its-head')).toContain('Mon 12 Oct, 9:30, School improvement team: on the agenda');
+  });
+
+  it('the head sees what they undertook themselves, and no decision of a meeting that is not theirs', () => {
+    const seen = texts('as-its-head');
+    expect(seen).toContain('Send the dates of the phonics sessions (Tom Reed, due Mon 16 Nov)');
+    expect(seen).not.toContain('# Decided');
   });
 
   it('a department sees what the school is, and nothing of meetings', () => {

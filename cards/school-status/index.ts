@@ -21,7 +21,9 @@ export default defineCard<StatusAnswer>({
       pattern:
         /^(?:status(?: of)?|how(?:'|’)?s|how is|how are things at)\b\s*(.*?)(?:\s+(?:doing|getting on))?[\s?!.]*$/i,
       usage: 'status SCHOOL',
-      about: 'What is known of a school, for example: status oakwood',
+      about: 'What is known of a school, for example: status oakwood, or: how is Oakwood?',
+      topic: 'schools',
+      for: ['school.read-basics'],
       find: async (_trust, argument) => `${ASKED}${argument.slice(0, 100)}`,
     },
   ],

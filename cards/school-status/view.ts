@@ -45,6 +45,10 @@ const blank = {
   showsMentions: false,
   mentions: [],
   noMentions: false,
+  hasDecisions: false,
+  decisions: [],
+  hasActions: false,
+  actions: [],
   offered: [],
   offers: false,
   note: asPlain(''),
@@ -84,5 +88,15 @@ function status(school: SchoolStatus, { now }: Scene) {
     })),
     note,
     hasNote: school.moreMentions > 0,
+    hasDecisions: school.decisions.length > 0,
+    decisions: school.decisions.map(({ seriesName, startsAt, text }) => ({
+      when: asWords(`${momentInWords(startsAt, now)}, ${seriesName}`, 120),
+      text: asWords(text, 500),
+    })),
+    hasActions: school.actions.length > 0,
+    actions: school.actions.map(({ text, standing }) => ({
+      text: asWords(text),
+      who: asWords(standing, 200),
+    })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Conversation } from '#ports/conversation-store.ts';
-import type { Audience } from '#ports/outbox.ts';
+import type { Audience, Post } from '#ports/outbox.ts';
 import type { TrustReads } from '#ports/store.ts';
 
 /** The conversations an audience stands for now. Empty when none has been opened yet: the post waits for one. */
@@ -18,3 +18,19 @@ export async function audiencesOf(trust: TrustReads, conversation: Conversation)
     .filter(s => s.channelIds.includes(conversation.conversationId))
     .map(s => ({ kind: 'series', seriesId: s.id }));
 }
+
+/** Whether a copy sent to this conversation is still for it: a series may have another channel by now. */
+export async function belongsTo(
+  trust: TrustReads,
+  { conversationId }: Conversation,
+  audience: Audience,
+): Promise<boolean> {
+  if (audience.kind === 'person') return true;
+  return (await trust.meetings.findSeries(audience.seriesId))?.channelIds.includes(conversationId) ?? false;
+}
+
+const ASKED = 'asked ';
+
+/** The key of a post that answers somebody's own question; it is sent whatever has become of what it is about. */
+export const askedKey = (id: string): string => `${ASKED}${id}`;
+export const isAsked = ({ key }: Pick<Post, 'key'>): boolean => key.startsWith(ASKED);

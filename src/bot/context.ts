@@ -3,10 +3,12 @@ import type { Actor } from '#domain/access/actor.ts';
 import type { Trust } from '#domain/trust/trust.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { Clock } from '#ports/clock.ts';
+import type { NewDocumentAddress } from '#ports/document-address.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { Jobs } from '#ports/jobs.ts';
 import type { Log } from '#ports/log.ts';
 import type { Messenger } from '#ports/messenger.ts';
+import type { SendRate } from '#ports/send-rate.ts';
 import type { Store } from '#ports/store.ts';
 
 /** What the bot works with. One of these per process, made by app.ts. */
@@ -14,10 +16,13 @@ export interface Bot {
   readonly store: Store;
   readonly jobs: Jobs;
   readonly messenger: Messenger;
+  readonly sendRate: SendRate;
   readonly cards: Cards;
   readonly bankHolidays: BankHolidays;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** null where no address of this bot is known to people's browsers (PUBLIC_URL). */
+  readonly newDocumentAddress: NewDocumentAddress | null;
   readonly log: Log;
 }
 

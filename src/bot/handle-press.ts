@@ -37,6 +37,9 @@ export async function handlePress(bot: Bot, press: Press): Promise<ShownCard> {
     const action = card?.actions.find(({ name }) => press.verb === `${cardName}.${name}`);
     const stamp = StampShape.safeParse(press.data[STAMP]);
     if (!card || !action || !stamp.success) return await refuse(bot, 'old-card', who, surface);
+    // A card for one person is never in front of others by our doing: whoever presses it there gets nothing of it.
+    if (card.audience === 'person' && surface !== 'personal')
+      return await refuse(bot, 'ask-alone', who, surface);
     const { [STAMP]: _stamp, ...raw } = press.data;
     const input = action.parse(raw);
     const key = idempotencyKey({

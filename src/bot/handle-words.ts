@@ -1,7 +1,9 @@
 import type { Card, Viewer } from '#cards-kit/define-card.ts';
 import { plainText } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
-import { NotSaved } from '#ports/store.ts';
+import { NotSaved, type TrustWrites } from '#ports/store.ts';
+import { askedKey } from './audience.ts';
+import { carryOut } from './carry-out.ts';
 import type { Bot, Caller, Identified } from './context.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { identify } from './identify.ts';
@@ -29,9 +31,8 @@ export async function handleWords(bot: Bot, words: Words): Promise<ShownCard | n
   try {
     who = await identify(bot, words.caller, 'text');
     if (!who.known) return await refuse(bot, who.trust ? 'unknown-person' : 'no-trust', who, surface);
-    if (await isRepeat(bot, who, words)) return null;
     await noticePlace(bot, who, words.caller);
-    return await answer(bot, who, withoutMention(words.text).slice(0, LONGEST), surface);
+    return await answer(bot, who, words);
   } catch (error) {
     bot.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'typed words failed');
     return refuse(bot, error instanceof NotSaved ? 'store-gone' : 'failed', who, surface);
@@ -40,26 +41,65 @@ export async function handleWords(bot: Bot, words: Words): Promise<ShownCard | n
 
 type Known = Extract<Identified, { known: true }>;
 
-/** Whether this message was seen before; from now on it was. */
-async function isRepeat(bot: Bot, { trust, actor }: Known, { caller, messageId }: Words): Promise<boolean> {
-  if (messageId === null) return false;
+/** The key under which a message counts as seen; null where Teams gives it no id. */
+function keyOf({ actor }: Known, { caller, messageId }: Words): string | null {
+  if (messageId === null) return null;
   const place = caller.conversation.conversationId;
-  const key = idempotencyKey({ nonce: messageId, actorId: actor.personId, verb: 'words', input: place });
-  return !(await bot.store.transaction(trust.id, tx => tx.answers.claim(key, bot.clock.now())));
+  return idempotencyKey({ nonce: messageId, actorId: actor.personId, verb: 'words', input: place });
 }
 
-async function answer(bot: Bot, who: Known, said: string, surface: Viewer['surface']): Promise<ShownCard> {
-  const viewer: Viewer = { actor: who.actor, surface };
-  const trust = bot.store.inTrust(who.trust.id);
+/** Null when this message was seen before; from now on it was. */
+async function answer(bot: Bot, who: Known, words: Words): Promise<ShownCard | null> {
+  const said = withoutMention(words.text).slice(0, LONGEST);
   const found = match(bot, said);
-  if (!found) return help(bot, who, viewer, said);
-  const { card, command, argument } = found;
-  const ref = await command.find(trust, argument, { now: bot.clock.now(), actor: who.actor });
-  if (card.audience === 'person' && surface !== 'personal') return answerAlone(bot, who, card, ref, surface);
-  const subject = await loadFor(bot, card, { trust, trustName: who.trust.name }, ref, viewer);
-  return subject === null
-    ? refuse(bot, 'may-not-see', who, surface)
-    : draw(bot, card, subject, { ref, viewer });
+  const key = keyOf(who, words);
+  const { kind: surface } = words.caller.conversation;
+  if (found && 'act' in found.command) {
+    const { card, command, argument } = found;
+    const done = await carryOut(bot, who, { card, command, argument, place: words.caller.conversation, key });
+    if (!done) return null;
+    const notice: Notice = { tone: done.tone, text: done.said };
+    return done.ref === ''
+      ? tell(bot, who, surface, notice)
+      : show(bot, who, card, surface, done.ref, notice);
+  }
+  const isNew = (tx: TrustWrites) => key === null || tx.answers.claim(key, bot.clock.now());
+  if (!(await bot.store.transaction(who.trust.id, async tx => isNew(tx)))) return null;
+  if (!found || 'act' in found.command) return help(bot, who, { actor: who.actor, surface }, said);
+  const trust = bot.store.inTrust(who.trust.id);
+  const { conversation: place } = words.caller;
+  const ref = await found.command.find(trust, found.argument, {
+    now: bot.clock.now(),
+    actor: who.actor,
+    bankHolidays: bot.bankHolidays,
+    newId: bot.newId,
+    place,
+  });
+  if (typeof ref === 'string') return show(bot, who, found.card, surface, ref);
+  return tell(bot, who, surface, { tone: 'changed', text: ref.nothing });
+}
+
+/** A sentence, where there is no card to show with it. */
+function tell(bot: Bot, who: Known, surface: Viewer['surface'], notice: Notice): ShownCard {
+  return refusal(bot, 'nothing-to-show', { trustName: who.trust.name, ask: '' }, surface, notice);
+}
+
+async function show(
+  bot: Bot,
+  who: Known,
+  card: Card,
+  surface: Viewer['surface'],
+  ref: string,
+  notice?: Notice,
+): Promise<ShownCard> {
+  const viewer: Viewer = { actor: who.actor, surface };
+  // What only concerns whoever asked is not shown to everybody, even where everybody may read it.
+  if (card.audience !== 'anyone' && surface !== 'personal')
+    return answerAlone(bot, who, card, ref, surface, notice);
+  const inTrust = { trust: bot.store.inTrust(who.trust.id), trustName: who.trust.name };
+  const subject = await loadFor(bot, card, inTrust, ref, viewer);
+  if (subject === null) return refuse(bot, 'may-not-see', who, surface);
+  return draw(bot, card, subject, { ref, viewer, ...(notice && { notice }) });
 }
 
 function match(bot: Bot, said: string) {
@@ -79,17 +119,18 @@ async function answerAlone(
   card: Card,
   ref: string,
   surface: Viewer['surface'],
+  notice?: Notice,
 ) {
   const { personId } = actor;
   const facts = { trustName: trust.name, ask: '' };
   const chats = await bot.store.inTrust(trust.id).conversations.personalOf(personId);
-  if (chats.length === 0) return refusal(bot, 'ask-alone', facts, surface);
+  if (chats.length === 0) return refusal(bot, 'ask-alone', facts, surface, notice);
   const now = bot.clock.now();
   const audience = { kind: 'person', personId } as const;
-  const post = { key: `asked ${bot.newId()}`, card: card.name, subject: ref, audience, dueAt: now };
+  const post = { key: askedKey(bot.newId()), card: card.name, subject: ref, audience, dueAt: now };
   await bot.store.transaction(trust.id, tx => tx.outbox.post(post, now));
   bot.jobs.nudge();
-  return refusal(bot, 'answered-alone', facts, surface);
+  return refusal(bot, 'answered-alone', facts, surface, notice);
 }
 
 async function help(bot: Bot, who: Known, viewer: Viewer, said: string): Promise<ShownCard> {

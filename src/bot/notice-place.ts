@@ -20,8 +20,9 @@ export async function rememberPlace(bot: Bot, who: Identified, place: Place): Pr
     }
     for (const audience of await audiencesOf(trust, conversation)) {
       const due = (await trust.outbox.postsTo(audience)).filter(post => post.dueAt <= now);
-      const waiting = due.map(post => post.id);
-      await trust.outbox.requeue(waiting, now);
+      // A card shows how things are now: of several about one thing one is enough.
+      const latest = new Map(due.map(post => [`${post.card} ${post.subject}`, post.id]));
+      await trust.outbox.requeue([...latest.values()], now);
     }
   });
   bot.jobs.nudge();

@@ -1,8 +1,9 @@
-import type { Allowed } from '#cards-kit/define-action.ts';
-import { plainText } from '#cards-kit/text.ts';
+import { type Allowed, NotDone, type Outcome, type RunContext } from '#cards-kit/define-action.ts';
+import { asWords, plainText } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
 import type { StoredAnswer } from '#ports/answer-store.ts';
 import { NotSaved, OutcomeUnknown, type TrustWrites } from '#ports/store.ts';
+import { changedFacts } from './changed-facts.ts';
 import type { Bot } from './context.ts';
 import { NOT_SAVED, type ReadPress, showUnchanged } from './read-press.ts';
 import { refusal, refuse } from './refuse.ts';
@@ -29,6 +30,7 @@ export async function perform(bot: Bot, read: ReadPress): Promise<ShownCard> {
     return await (read.action.kind === 'read' ? look(bot, read) : once(bot, read));
   } catch (error) {
     if (error instanceof Instead) return error.answer();
+    if (error instanceof NotDone) return showUnchanged(bot, read, { tone: 'wrong', text: error.because });
     if (error instanceof NotSaved) return showUnchanged(bot, read, NOT_SAVED);
     if (error instanceof OutcomeUnknown) return afterUnknown(bot, read);
     throw error;
@@ -44,15 +46,7 @@ async function look(bot: Bot, read: ReadPress): Promise<ShownCard> {
     const allowed = action.allow(who.actor, subject, input);
     if (!allowed.ok)
       return draw(bot, card, subject, { ref: stamp.subject, viewer, notice: refused(allowed) });
-    const context = {
-      trust,
-      subject,
-      ref: stamp.subject,
-      actor: who.actor,
-      now: bot.clock.now(),
-      newId: bot.newId,
-    };
-    const { page, show: ref = stamp.subject } = await action.run(context, input);
+    const { page, show: ref = stamp.subject } = await action.run(contextOf(bot, read, trust, subject), input);
     const shown =
       ref === stamp.subject
         ? subject
@@ -67,7 +61,8 @@ async function once(bot: Bot, read: ReadPress): Promise<ShownCard> {
   const { who, viewer, card, action, stamp, input, key, verb } = read;
   const now = bot.clock.now();
   const shown = await bot.store.transaction(who.trust.id, async trust => {
-    if (!(await trust.answers.claim(key, now))) throw new Instead(() => again(bot, read));
+    if (!(await trust.answers.claim(key, now)))
+      throw new Instead(async () => ({ ...(await again(bot, read)), outcome: 'repeated' }));
     await card.hold?.(trust, stamp.subject);
     const subject = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
     if (subject === null) throw new Instead(() => showBystander(bot, read));
@@ -75,12 +70,8 @@ async function once(bot: Bot, read: ReadPress): Promise<ShownCard> {
     if (!allowed.ok) throw new Instead(() => showUnchanged(bot, read, refused(allowed)));
     if (action.kind === 'decide' && card.version(subject) !== stamp.version)
       throw new Instead(() => showUnchanged(bot, read, CHANGED));
-    const { said } = await action.run(
-      { trust, subject, ref: stamp.subject, actor: who.actor, now, newId: bot.newId },
-      input,
-    );
-    const notice: Notice = { tone: 'done', text: said ?? plainText`Done.` };
-    return settle(bot, read, trust, notice);
+    const was = card.facts?.(subject) ?? {};
+    return settle(bot, read, trust, was, await action.run(contextOf(bot, read, trust, subject), input));
   });
   bot.log.info({ verb, trust: who.trust.id }, 'a press was carried out');
   bot.jobs.nudge();
@@ -88,14 +79,28 @@ async function once(bot: Bot, read: ReadPress): Promise<ShownCard> {
 }
 
 /** After the change, in its transaction: the fresh card, kept as the answer, and every other copy redrawn. */
-async function settle(bot: Bot, read: ReadPress, trust: TrustWrites, notice: Notice): Promise<ShownCard> {
-  const { who, viewer, card, stamp, key, verb, input } = read;
+async function settle(
+  bot: Bot,
+  read: ReadPress,
+  trust: TrustWrites,
+  was: Readonly<Record<string, unknown>>,
+  outcome: Outcome,
+): Promise<ShownCard> {
+  const { who, viewer, card, stamp, key, verb, input, place } = read;
+  const { said, tone = 'done', unchanged = false, link, audited = input } = outcome;
   const now = bot.clock.now();
+  const notice: Notice = { tone, text: said ?? plainText`Done.` };
   const after = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
-  const shown =
+  const drawn = (secret: Pick<Outcome, 'link'>) =>
     after === null
       ? refusal(bot, 'nothing-there', { trustName: who.trust.name, ask: '' }, viewer.surface)
-      : draw(bot, card, after, { ref: stamp.subject, viewer, notice });
+      : draw(bot, card, after, {
+          ref: stamp.subject,
+          viewer,
+          notice,
+          ...(secret.link && { link: asWords(secret.link, 500) }),
+        });
+  const shown = drawn({});
   const actorId = who.actor.personId;
   await trust.audit.append({
     at: now,
@@ -103,9 +108,11 @@ async function settle(bot: Bot, read: ReadPress, trust: TrustWrites, notice: Not
     entrance: 'card',
     verb,
     subject: stamp.subject,
-    after: input,
+    input: audited,
+    ...(card.facts && changedFacts(was, after === null ? {} : card.facts(after))),
   });
-  await trust.outbox.wantUpdates(card.name, stamp.subject);
+  const inHand = after !== null && card.workedOn?.(after) ? { card: card.name, ...place } : undefined;
+  if (!unchanged) await trust.outbox.wantUpdates(stamp.subject, inHand && { except: inHand });
   await trust.answers.save({
     key,
     actorId,
@@ -116,7 +123,8 @@ async function settle(bot: Bot, read: ReadPress, trust: TrustWrites, notice: Not
     body: shown,
     at: now,
   });
-  return shown;
+  // An address opens the presser's own copy: others must not find it on an answer in front of them.
+  return link && viewer.surface === 'personal' ? drawn({ link }) : shown;
 }
 
 /** The same press again: the stored answer while it still shows the truth, else today's card with the same words. */
@@ -154,6 +162,25 @@ async function afterUnknown(bot: Bot, read: ReadPress): Promise<ShownCard> {
     if (error === free) return showUnchanged(bot, read, NOT_SAVED);
     throw error;
   }
+}
+
+function contextOf(
+  bot: Bot,
+  { who, stamp }: ReadPress,
+  trust: TrustWrites,
+  subject: unknown,
+): RunContext<unknown> {
+  const { clock, newId, bankHolidays, newDocumentAddress } = bot;
+  return {
+    trust,
+    subject,
+    ref: stamp.subject,
+    actor: who.actor,
+    now: clock.now(),
+    newId,
+    bankHolidays,
+    newDocumentAddress,
+  };
 }
 
 function refused(allowed: Extract<Allowed, { ok: false }>): Notice {

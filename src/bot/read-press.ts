@@ -37,5 +37,6 @@ export async function showUnchanged(bot: Bot, read: ReadPress, notice: Notice): 
   const trust = bot.store.inTrust(who.trust.id);
   const subject = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
   if (subject === null) return refuse(bot, 'nothing-there', who, viewer.surface);
-  return draw(bot, card, subject, { ref: stamp.subject, viewer, notice, kept });
+  const shown = draw(bot, card, subject, { ref: stamp.subject, viewer, notice, kept });
+  return notice === NOT_SAVED ? { ...shown, outcome: 'store-failed' } : shown;
 }

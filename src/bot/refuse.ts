@@ -1,5 +1,7 @@
 import type { Viewer } from '#cards-kit/define-card.ts';
+import type { Notice } from '#cards-kit/view-data.ts';
 import { listInWords } from '#domain/time/words.ts';
+import type { Outcome } from '#ports/meter.ts';
 import type { Bot, Identified } from './context.ts';
 import { draw, type ShownCard } from './show-card.ts';
 
@@ -9,11 +11,19 @@ export type Refusal =
   | 'unknown-person'
   | 'may-not-see'
   | 'nothing-there'
+  | 'nothing-to-show'
   | 'store-gone'
   | 'old-card'
   | 'failed'
   | 'answered-alone'
   | 'ask-alone';
+
+const COUNTED_AS: Partial<Record<Refusal, Outcome>> = {
+  'store-gone': 'store-failed',
+  'old-card': 'old-card',
+  failed: 'failed',
+  'answered-alone': 'shown',
+};
 
 /** The refusal as a card that says what happened and who can help. Not to be called inside a transaction. */
 export async function refuse(
@@ -33,10 +43,13 @@ export function refusal(
   why: Refusal,
   facts: { trustName: string; ask: string },
   surface: Viewer['surface'],
+  notice?: Notice,
 ): ShownCard {
   const card = bot.cards.get('refusal');
   if (!card) throw new Error('cards/refusal is missing');
-  return draw(bot, card, { why, ...facts }, { ref: why, viewer: { actor: null, surface } });
+  const showing = { ref: why, viewer: { actor: null, surface }, ...(notice && { notice }) };
+  const shown = draw(bot, card, { why, ...facts }, showing);
+  return { ...shown, outcome: COUNTED_AS[why] ?? 'refused' };
 }
 
 async function administrators(bot: Bot, trustId: string): Promise<string> {

@@ -1,32 +1,65 @@
-import type { Viewer } from '#cards-kit/define-card.ts';
 import type { Conversation } from '#ports/conversation-store.ts';
+import { Later } from '#ports/jobs.ts';
 import { SendFailed } from '#ports/messenger.ts';
-import type { Delivery, Post } from '#ports/outbox.ts';
-import type { TrustReads, TrustWrites } from '#ports/store.ts';
+import type { Delivery, OutboxWrites, Post } from '#ports/outbox.ts';
+import { NotSaved, type TrustWrites } from '#ports/store.ts';
 import { conversationsOf } from './audience.ts';
+import { MOST_ATTEMPTS, waitAfter } from './back-off.ts';
 import type { Bot } from './context.ts';
-import { draw, type InTrust, loadFor, type ShownCard } from './show-card.ts';
+import { drawFor, namesOf } from './draw-copy.ts';
+import { paced, untilFree } from './pace.ts';
+import type { InTrust, ShownCard } from './show-card.ts';
+
+/** One copy of a post, on its way. */
+interface Copy {
+  readonly trustId: string;
+  readonly tenant: string;
+  readonly trustName: string;
+  readonly post: Post;
+  readonly conversation: Conversation;
+}
 
 /**
  * The one way out. Renders the card as it is now and sends it into every conversation of its audience that has not
- * had it. The claim is written before the send, so that a crash in between is seen as `unknown` and never as a
- * reason to send twice. Throws when something is worth trying again: the queue comes back to it.
+ * had it, or waits to have it tried again. The claim is written before the send, so that a crash in between is seen as `unknown` and never as a
+ * reason to send twice. Throws `Later` when something is to be tried again.
  */
 export async function sendPost(bot: Bot, trustId: string, postId: string): Promise<void> {
   const trust = bot.store.inTrust(trustId);
   const post = await trust.outbox.findPost(postId);
   if (!post) return;
-  const trustName = await nameOf(bot, trustId);
-  let again: SendFailed | null = null;
+  const names = await namesOf(bot, trustId);
+  const had = new Set(
+    (await trust.outbox.deliveriesOf(postId))
+      .filter(({ state }) => state !== 'waiting')
+      .map(delivery => delivery.conversationId),
+  );
+  const put: Later[] = [];
   for (const conversation of await conversationsOf(trust, post.audience)) {
-    const claimed = await bot.store.transaction(trustId, tx =>
-      claimAndDraw(bot, { trust: tx, trustName }, post, conversation),
-    );
-    if (!claimed) continue;
-    again = (await sendOne(bot, trustId, claimed.delivery, conversation, claimed.shown)) ?? again;
+    if (had.has(conversation.id)) continue;
+    const off = await sendCopy(bot, { trustId, ...names, post, conversation });
+    if (off) put.push(off);
   }
-  if (again) throw again;
+  const [soonest] = put.toSorted((a, b) => a.afterMs - b.afterMs);
+  if (soonest) throw soonest;
 }
+
+/** Sends one copy in its turn; returns why it is still to be sent, if it is. */
+async function sendCopy(bot: Bot, copy: Copy): Promise<Later | null> {
+  try {
+    // Before the claim: a process that is stopped while it waits leaves nothing unknown behind.
+    await untilFree(bot, placeOf(copy));
+  } catch (error) {
+    if (error instanceof Later) return error;
+    throw error;
+  }
+  const claimed = await bot.store.transaction(copy.trustId, tx =>
+    claimAndDraw(bot, { trust: tx, trustName: copy.trustName }, copy),
+  );
+  return claimed && sendClaimed(bot, copy, claimed.delivery, claimed.shown);
+}
+
+const placeOf = ({ conversation, tenant }: Copy) => ({ ...conversation, tenant });
 
 /**
  * The right to send this copy, and the card to send; null when it was sent already or there is nothing to show. The
@@ -35,8 +68,7 @@ export async function sendPost(bot: Bot, trustId: string, postId: string): Promi
 async function claimAndDraw(
   bot: Bot,
   { trust, trustName }: InTrust<TrustWrites>,
-  post: Post,
-  conversation: Conversation,
+  { post, conversation }: Copy,
 ): Promise<{ delivery: Delivery; shown: ShownCard } | null> {
   const delivery = await trust.outbox.claim(post.id, conversation.id, bot.clock.now());
   if (!delivery) return null;
@@ -48,81 +80,38 @@ async function claimAndDraw(
   return null;
 }
 
-/** Sends one copy and records what is known of it; returns the failure when the message surely did not arrive. */
-async function sendOne(
+/** Sends a claimed copy and records what is known of it; returns when to try again what surely did not arrive. */
+async function sendClaimed(
   bot: Bot,
-  trustId: string,
-  delivery: Delivery,
-  to: Conversation,
+  copy: Copy,
+  { id, attempts }: Delivery,
   shown: ShownCard,
-): Promise<SendFailed | null> {
-  const record = (
-    work: (outbox: Parameters<Parameters<typeof bot.store.transaction>[1]>[0]['outbox']) => Promise<void>,
-  ) => bot.store.transaction(trustId, tx => work(tx.outbox));
+): Promise<Later | null> {
+  const now = () => bot.clock.now();
+  const record = (work: (outbox: OutboxWrites) => Promise<void>) =>
+    bot.store.transaction(copy.trustId, tx => work(tx.outbox));
+  let activityId: string;
   try {
-    const activityId = await bot.messenger.send(to, shown);
-    await record(outbox => outbox.markSent(delivery.id, activityId, shown.version, bot.clock.now()));
-    return null;
+    activityId = await paced(bot, placeOf(copy), () => bot.messenger.send(copy.conversation, shown));
   } catch (error) {
+    // No slot was had, so nothing was sent.
+    if (error instanceof Later || error instanceof NotSaved) {
+      await record(outbox => outbox.putOff(id, null, now()));
+      if (error instanceof Later) return error;
+    }
     if (!(error instanceof SendFailed)) throw error;
-    bot.log.warn(
-      { delivery: delivery.id, arrived: error.arrived, status: error.status },
-      'a card was not delivered',
-    );
-    if (error.arrived === 'unknown') await record(outbox => outbox.markUnknown(delivery.id, error.message));
-    else if (error.arrived === 'never')
-      await record(outbox => outbox.markRefused(delivery.id, error.message));
-    else await record(outbox => outbox.release(delivery.id));
-    return error.arrived === 'no' ? error : null;
+    const { message, arrived, status } = error;
+    bot.log.warn({ delivery: id, arrived, status, attempts }, 'a card was not delivered');
+    const tired = attempts >= MOST_ATTEMPTS;
+    if (arrived === 'no' && !tired) await record(outbox => outbox.putOff(id, message, now()));
+    else await record(outbox => outbox.giveUp(id, GIVEN_UP[arrived], message, now()));
+    const afterMs = waitAfter(attempts, error.retryAfterSeconds);
+    if (status === 429) await bot.sendRate.hold(placeOf(copy), afterMs);
+    return arrived === 'no' && !tired ? new Later(message, afterMs) : null;
   }
+  await record(outbox => outbox.markSent(id, activityId, shown.version, now()));
+  return null;
 }
 
-/** Redraws one posted copy after its subject changed. A PUT may be repeated, so any failure is tried again. */
-export async function redraw(bot: Bot, trustId: string, deliveryId: string): Promise<void> {
-  const trust = bot.store.inTrust(trustId);
-  const delivery = await trust.outbox.findDelivery(deliveryId);
-  if (delivery?.state !== 'sent' || !delivery.activityId) return;
-  await bot.store.transaction(trustId, tx => tx.outbox.beginRedraw(deliveryId));
-  const post = await trust.outbox.findPost(delivery.postId);
-  const conversation = await trust.conversations.find(delivery.conversationId);
-  const inTrust = { trust, trustName: await nameOf(bot, trustId) };
-  const shown = post && conversation && (await drawFor(bot, inTrust, post, conversation));
-  if (!shown || !conversation) return;
-  try {
-    await bot.messenger.update(conversation, delivery.activityId, shown);
-  } catch (error) {
-    if (error instanceof SendFailed && error.arrived === 'never') return;
-    throw error;
-  }
-  await bot.store.transaction(trustId, tx => tx.outbox.markShown(deliveryId, shown.version));
-}
-
-/** The card as this conversation may see it; in a channel that is nobody in particular. */
-async function drawFor(
-  bot: Bot,
-  { trust, trustName }: InTrust,
-  post: Post,
-  conversation: Conversation,
-  time: 'first' | 'again' = 'again',
-): Promise<ShownCard | null> {
-  const card = bot.cards.get(post.card);
-  if (!card) return null;
-  const viewer = await viewerOf(trust, conversation);
-  const subject = viewer && (await loadFor(bot, card, { trust, trustName }, post.subject, viewer));
-  if (!viewer || subject === null) return null;
-  if (time === 'first' && card.lapsed?.(subject)) return null;
-  return draw(bot, card, subject, { ref: post.subject, viewer });
-}
-
-const nameOf = async (bot: Bot, trustId: string) => (await bot.store.trusts.find(trustId))?.name ?? '';
-
-async function viewerOf(trust: TrustReads, { kind, personId }: Conversation): Promise<Viewer | null> {
-  if (kind !== 'personal') return { actor: null, surface: kind };
-  const person = personId ? await trust.people.find(personId) : null;
-  if (!person) return null;
-  const { id, name, appointments } = person;
-  return {
-    actor: { kind: 'person', personId: id, name, appointments, entrance: 'card' },
-    surface: 'personal',
-  };
-}
+/** What a copy becomes that is not tried again. */
+const GIVEN_UP = { no: 'dead', never: 'refused', unknown: 'unknown' } as const;

@@ -3,6 +3,7 @@ import type { Card, Viewer } from '#cards-kit/define-card.ts';
 import { render } from '#cards-kit/render.ts';
 import type { Plain, Words } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
+import type { Outcome } from '#ports/meter.ts';
 import type { TrustReads } from '#ports/store.ts';
 import type { Bot } from './context.ts';
 
@@ -13,6 +14,8 @@ export interface ShownCard {
   readonly version: number;
   /** What was said above it, where only words can be shown. */
   readonly said: Plain | null;
+  /** What became of what was asked, to be counted. */
+  readonly outcome: Outcome;
 }
 
 /** Where to read: one trust, in a transaction or not, and its name. */
@@ -26,6 +29,7 @@ export interface Showing {
   readonly viewer: Viewer;
   readonly page?: number;
   readonly kept?: Readonly<Record<string, Words>>;
+  readonly link?: Words;
   readonly notice?: Notice;
 }
 
@@ -38,12 +42,17 @@ export async function loadFor(
   viewer: Viewer,
 ): Promise<unknown> {
   const commands = [...bot.cards.values()].flatMap(each => each.commands ?? []);
-  const subject = await card.load(trust, ref, { now: bot.clock.now(), viewer, trustName, commands });
+  const opensDocuments = bot.newDocumentAddress !== null;
+  const { bankHolidays } = bot;
+  const context = { now: bot.clock.now(), viewer, trustName, opensDocuments, bankHolidays, commands };
+  const subject = await card.load(trust, ref, context);
   if (subject === null || (viewer.actor && !card.mayRead(viewer.actor, subject))) return null;
   return subject;
 }
 
 export function draw(bot: Bot, card: Card, subject: unknown, showing: Showing): ShownCard {
   const drawn = render(card, subject, { ...showing, now: bot.clock.now(), newId: bot.newId });
-  return { ...drawn, version: card.version(subject), said: showing.notice?.text ?? null };
+  const { tone, text } = showing.notice ?? { tone: 'shown', text: null };
+  const outcome = tone === 'wrong' ? 'wrong-input' : tone;
+  return { ...drawn, version: card.version(subject), said: text, outcome };
 }

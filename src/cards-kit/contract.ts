@@ -12,6 +12,9 @@ export function faultsOf(card: Card, folder: string): string[] {
   if (card.actions.some(action => action.kind !== 'read') && !card.hold) {
     faults.push('it changes its subject and has no `hold`');
   }
+  if (card.actions.some(action => action.kind !== 'read') && !card.facts) {
+    faults.push('it changes its subject and has no `facts` for the audit');
+  }
   const inTemplate = new Set(verbsIn(card.template));
   // `refresh` is asked for by the card itself, not by a button.
   const asked = names.filter(name => name !== 'refresh').map(name => `${card.name}.${name}`);

@@ -1,9 +1,12 @@
 import type { z } from 'zod/v4';
 import type { Actor } from '#domain/access/actor.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
+import type { BankHolidays } from '#ports/bank-holidays.ts';
+import type { NewDocumentAddress } from '#ports/document-address.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import type { Plain } from './text.ts';
+import type { Notice } from './view-data.ts';
 
 /**
  * - `append` adds something beside what others add (an item, a vote, a note): no version is checked.
@@ -17,6 +20,19 @@ export type Allowed = { readonly ok: true } | { readonly ok: false; readonly bec
 export const YES: Allowed = { ok: true };
 export const no = (because: Plain): Allowed => ({ ok: false, because });
 
+/**
+ * Thrown by a `run` that finds it cannot be done after all: nothing is saved, and the card is shown with this sentence
+ * on what to change and with what the person had typed.
+ */
+export class NotDone extends Error {
+  override readonly name = 'NotDone';
+  readonly because: Plain;
+  constructor(because: Plain) {
+    super('not done');
+    this.because = because;
+  }
+}
+
 /** What a `run` has to hand: one transaction of the actor's own trust. */
 export interface RunContext<Subject> {
   readonly trust: TrustWrites;
@@ -26,11 +42,22 @@ export interface RunContext<Subject> {
   readonly actor: Extract<Actor, { kind: 'person' }>;
   readonly now: IsoInstant;
   readonly newId: NewId;
+  readonly bankHolidays: BankHolidays;
+  /** A way to a document for the actor alone; null where no address of this bot is known. */
+  readonly newDocumentAddress: NewDocumentAddress | null;
 }
 
 /** What is said and shown afterwards. */
 export interface Outcome {
   readonly said?: Plain;
+  /** Done, unless it says otherwise. */
+  readonly tone?: Notice['tone'];
+  /** Nothing that any card shows was changed: no copy is redrawn. */
+  readonly unchanged?: boolean;
+  /** An address for the presser alone: on this answer's card and nowhere else, and never kept. */
+  readonly link?: string;
+  /** What the audit keeps of the input; left out, the input as it is. Nothing confidential may be kept there. */
+  readonly audited?: unknown;
   /** For cards shown in pieces, from 1. */
   readonly page?: number;
   /** Another subject of the same card; `read` only. */

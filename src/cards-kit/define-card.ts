@@ -1,16 +1,16 @@
 import type { z } from 'zod/v4';
-import type { Actor } from '#domain/access/actor.ts';
+import type { Permission } from '#domain/access/rules.ts';
+import type { Viewer } from '#domain/access/viewer.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
+import type { BankHolidays } from '#ports/bank-holidays.ts';
+import type { Conversation } from '#ports/conversation-store.ts';
+import type { NewId } from '#ports/ids.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import type { CardAction } from './define-action.ts';
-import type { Words } from './text.ts';
-import type { ViewData } from './view-data.ts';
+import type { Plain, Words } from './text.ts';
+import type { Notice, ViewData } from './view-data.ts';
 
-/** Who looks, and where. A card in a channel is seen by everyone there: its viewer is nobody in particular. */
-export interface Viewer {
-  readonly actor: Extract<Actor, { kind: 'person' }> | null;
-  readonly surface: 'personal' | 'group' | 'channel';
-}
+export type { Viewer };
 
 /** What a view may depend on beside the subject. */
 export interface Scene {
@@ -19,6 +19,8 @@ export interface Scene {
   readonly page: number;
   /** What the person had typed when something else was wrong, by input id: put back, never lost. */
   readonly kept: Readonly<Record<string, Words>>;
+  /** An address for this viewer alone, on this answer only; empty otherwise. */
+  readonly link: Words;
 }
 
 /** What a card's `load` is told beside the reference. */
@@ -26,24 +28,72 @@ export interface LoadContext {
   readonly now: IsoInstant;
   readonly viewer: Viewer;
   readonly trustName: string;
+  /** Whether documents can be opened: whether an address of this bot is known. */
+  readonly opensDocuments: boolean;
+  /** For cards that look at dates: the trust's own calendar is in the store. */
+  readonly bankHolidays: BankHolidays;
   /** Every text command there is, for the help card. */
-  readonly commands: readonly Pick<CardCommand, 'usage' | 'about'>[];
+  readonly commands: readonly ListedCommand[];
 }
 
-/** Words typed to the bot that this card answers. */
-export interface CardCommand {
-  /** Matches the whole text, without the bot's own mention, whatever its case; group 1 is the argument. */
-  readonly pattern: RegExp;
+/** Help lists commands in this order; those of one topic stand as their cards' folders do. */
+export const TOPICS = ['schools', 'agenda', 'meetings', 'series', 'help'] as const;
+
+/** What help says of a command. */
+export interface ListedCommand {
   /** As help prints it: "status SCHOOL". */
   readonly usage: string;
   readonly about: string;
-  /** The reference of the card's subject that answers. */
-  find(
-    trust: TrustReads,
-    argument: string,
-    context: { now: IsoInstant; actor: NonNullable<Viewer['actor']> },
-  ): Promise<string>;
+  readonly topic: (typeof TOPICS)[number];
+  /**
+   * Listed for whoever may do one of these to some school or at some meeting. It refuses nothing: what is typed by
+   * somebody else is answered by the card's own rules.
+   */
+  readonly for: 'everyone' | readonly Permission[];
 }
+
+interface SaidToBot extends ListedCommand {
+  /** Matches the whole text, without the bot's own mention, whatever its case; group 1 is the argument. */
+  readonly pattern: RegExp;
+}
+
+export interface WordsContext {
+  readonly now: IsoInstant;
+  readonly actor: NonNullable<Viewer['actor']>;
+  readonly bankHolidays: BankHolidays;
+  readonly newId: NewId;
+  /** Where it was said, as Teams names it. */
+  readonly place: Omit<Conversation, 'id' | 'personId'>;
+}
+
+/** A question: the card that answers it is shown. */
+export interface AskingCommand extends SaidToBot {
+  /** The reference of the card's subject that answers; or why there is nothing to show, and what to do. */
+  find(trust: TrustReads, argument: string, context: WordsContext): Promise<string | NothingToShow>;
+}
+
+export interface NothingToShow {
+  readonly nothing: Plain;
+}
+
+/** Something to be done, in one transaction, once for each message. */
+export interface DoingCommand extends SaidToBot {
+  act(trust: TrustWrites, argument: string, context: WordsContext): Promise<Done>;
+}
+
+/** What became of it: what is said, above which subject of the card; an empty reference shows no card. */
+export interface Done {
+  readonly ref: string;
+  readonly said: Plain;
+  readonly tone: Notice['tone'];
+  /** The subjects that were changed, whose posted cards are redrawn; none: nothing was done. */
+  readonly changed: readonly string[];
+  /** What the audit keeps. */
+  readonly audited?: unknown;
+}
+
+/** Words typed to the bot that this card answers. */
+export type CardCommand = AskingCommand | DoingCommand;
 
 /** Everything about one card. The folder's index.ts exports one of these. */
 export interface Card<Subject = unknown> {
@@ -65,10 +115,20 @@ export interface Card<Subject = unknown> {
   hold?(trust: TrustWrites, ref: string): Promise<void>;
   /** Whether this person may see the card at all, wherever it is shown. */
   mayRead(actor: NonNullable<Viewer['actor']>, subject: Subject): boolean;
+  /**
+   * Whether someone works on it at length, so that their own copy is not replaced under their hands after each press:
+   * the answer has replaced it already.
+   */
+  workedOn?(subject: Subject): boolean;
   /** Whether its question is past: such a card is not posted any more, while one already posted is still redrawn. */
   lapsed?(subject: Subject): boolean;
   /** Rises with every change that could be seen; 0 for subjects that are only read. */
   version(subject: Subject): number;
+  /**
+   * What the audit compares before and after a press: ids, states, days. No names and no words anybody typed; a card
+   * that changes anything has it.
+   */
+  facts?(subject: Subject): Readonly<Record<string, unknown>>;
   view(subject: Subject, viewer: Viewer, scene: Scene): ViewData;
   /** One plain sentence: what notifications and screen readers say; neither reads Markdown. */
   summary(subject: Subject, scene: Pick<Scene, 'now'>): Words;

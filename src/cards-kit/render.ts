@@ -2,7 +2,7 @@ import type { IsoInstant } from '#domain/time/iso.ts';
 import type { NewId } from '#ports/ids.ts';
 import { bindTemplate, type CardJson } from './bind-template.ts';
 import type { Card, Scene, Viewer } from './define-card.ts';
-import type { Words } from './text.ts';
+import { asWords, type Words } from './text.ts';
 import type { Notice } from './view-data.ts';
 
 export interface RenderRequest {
@@ -12,6 +12,7 @@ export interface RenderRequest {
   readonly newId: NewId;
   readonly page?: number;
   readonly kept?: Readonly<Record<string, Words>>;
+  readonly link?: Words;
   readonly notice?: Notice;
 }
 
@@ -21,8 +22,8 @@ export function render<Subject>(
   subject: Subject,
   request: RenderRequest,
 ): { card: CardJson; summary: Words } {
-  const { ref, viewer, now, newId, notice, page = 1, kept = {} } = request;
-  const scene: Scene = { now, page, kept };
+  const { ref, viewer, now, newId, notice, page = 1, kept = {}, link = asWords('') } = request;
+  const scene: Scene = { now, page, kept, link };
   const summary = card.summary(subject, scene);
   const stamp = { subject: ref, version: card.version(subject), nonce: newId() };
   const data = card.view(subject, viewer, scene);

@@ -35,6 +35,7 @@ export const Sample = z
         page: z.number().int().min(1).default(1),
         /** What had been typed, by input id. */
         kept: z.record(z.string(), z.string()).default({}),
+        link: z.string().default(''),
         notice: z
           .strictObject({ tone: z.enum(['done', 'refused', 'changed', 'wrong']), text: z.string() })
           .optional(),
@@ -95,7 +96,7 @@ function viewerOf({ audience }: Pick<Card, 'audience'>, { viewer }: Sample): Vie
   };
 }
 
-function sceneOf({ scene: { now, page, kept } }: Sample): Scene {
+function sceneOf({ scene: { now, page, kept, link } }: Sample): Scene {
   const typed = Object.entries(kept).map(([id, text]) => [id, asWords(text, 2000)]);
-  return { now, page, kept: Object.fromEntries(typed) };
+  return { now, page, kept: Object.fromEntries(typed), link: asWords(link) };
 }

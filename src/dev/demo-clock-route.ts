@@ -1,16 +1,18 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod/v4';
 import { IsoInstant } from '#domain/time/iso.ts';
+import { momentInWords } from '#domain/time/words.ts';
 
 /** The story is of our time; moments near the ends of what a date can be are none that PostgreSQL can count with. */
 const OUR_TIME = /^2\d{3}-/;
 const Body = z.strictObject({ now: IsoInstant.regex(OUR_TIME) });
 
 /**
- * POST /demo/clock {"now": "2026-11-03T09:30:00Z"} moves the demo's clock, also backwards, works off everything that
- * has come due, and answers {"ran": n}. Only the demo registers it.
+ * POST /demo/clock {"now": "2026-11-03T09:30:00Z"} moves the demo's clock, works off everything that has come due, and
+ * answers {"ran": n}; moved backwards, it says so too. Only the demo registers it.
  */
 export function demoClockRoute(clock: {
+  now(): IsoInstant;
   setNow(now: IsoInstant): void;
   /** Runs what is due until nothing is; returns how many jobs ran. */
   tickUntilQuiet(): Promise<number>;
@@ -23,8 +25,12 @@ export function demoClockRoute(clock: {
           'Send {"now": "2026-11-03T09:30:00Z"}, a moment in UTC from the year 2000 on, and nothing else.';
         return reply.code(400).send({ error: 'bad-clock', message });
       }
-      clock.setNow(new Date(body.data.now).toISOString());
-      return { ran: await clock.tickUntilQuiet() };
+      const [before, now] = [clock.now(), new Date(body.data.now).toISOString()];
+      clock.setNow(now);
+      const ran = await clock.tickUntilQuiet();
+      if (now >= before) return { ran };
+      const note = `The clock went back, from ${momentInWords(before)} to ${momentInWords(now)}: what was done since stays done.`;
+      return { ran, note };
     });
   };
 }

@@ -1,22 +1,16 @@
-import type { Entrance } from '#domain/access/actor.ts';
-import type { IsoInstant } from '#domain/time/iso.ts';
-
-/** Who did what to which subject. Written in the transaction of the change, never altered. */
-export interface AuditEntry {
-  readonly at: IsoInstant;
-  readonly actorId: string;
-  readonly entrance: Entrance;
-  readonly verb: string;
-  readonly subject: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
-}
+import type { AuditEntry, AuditHead, SealedEntry } from '#domain/audit/audit-entry.ts';
 
 export interface AuditReads {
-  /** Oldest first. */
-  list(filter?: { subject?: string; limit?: number }): Promise<AuditEntry[]>;
+  /** Oldest first; `after` is the number of the last entry already had. */
+  list(filter?: { subject?: string; after?: number; limit?: number }): Promise<SealedEntry[]>;
+  /** Where the chain should end; null when nothing was ever written. */
+  head(): Promise<AuditHead | null>;
 }
 
 export interface AuditWrites extends AuditReads {
+  /**
+   * Written in the transaction of the change, never altered. Entries join the trust's chain when the transaction ends:
+   * until then `list` does not have them, and nobody else's writing waits for it.
+   */
   append(entry: AuditEntry): Promise<void>;
 }

@@ -8,20 +8,45 @@ export type Job =
   | { readonly kind: 'send-post'; readonly trustId: string; readonly postId: string }
   | { readonly kind: 'redraw'; readonly trustId: string; readonly deliveryId: string };
 
+/** Thrown by a handler that could not begin yet: no failure. The job comes back after so long, as if new. */
+export class Later extends Error {
+  override readonly name = 'Later';
+  readonly afterMs: number;
+  constructor(message: string, afterMs: number) {
+    super(message);
+    this.afterMs = afterMs;
+  }
+}
+
 export type JobKind = Job['kind'];
 export type JobHandler<K extends JobKind> = (job: Extract<Job, { kind: K }>) => Promise<void>;
+export type JobHandlers = { readonly [K in JobKind]: JobHandler<K> };
+
+/** How many jobs of one kind there are, and for how many seconds the oldest not yet done has been queued. */
+export interface QueueDepth {
+  readonly kind: JobKind;
+  readonly waiting: number;
+  /** Failed before and to be tried again. */
+  readonly retry: number;
+  readonly active: number;
+  /** Given up, and kept for a while. */
+  readonly failed: number;
+  readonly oldestSeconds: number;
+}
 
 export interface Jobs {
   /** Queues jobs; inside `within`, only if that transaction commits. The same waiting job twice is one job. */
   enqueue(jobs: readonly Job[], within?: SqlRunner): Promise<void>;
-  /** Starts working. A handler that throws is tried again later, a bounded number of times, then kept as failed. */
-  start(handlers: { [K in JobKind]: JobHandler<K> }): Promise<void>;
+  /** Starts working, several jobs at once. A handler that throws anything but `Later` is tried again later, a bounded number of times, then kept as failed. */
+  start(handlers: JobHandlers): Promise<void>;
   /** Works until nothing is queued or running here; returns how many jobs ran. */
   drain(): Promise<number>;
   /** Looks for queued work at once instead of at the next poll. */
   nudge(): void;
   /** Resolves when the queue answers; throws when it does not. */
   ping(): Promise<void>;
+  /** What is queued, one entry for each kind there is. Throws when the queue does not answer. */
+  depths(): Promise<readonly QueueDepth[]>;
   /** Finishes what is in hand and takes nothing new. */
   stop(): Promise<void>;
 }

@@ -23,19 +23,63 @@ export interface Post extends PostRequest {
   readonly id: string;
 }
 
-/** One posted copy. `unknown`: the send may or may not have arrived, and only a person repeats it. */
+/**
+ * What is known of one posted copy. `waiting`: it surely did not arrive and is tried again; `refused`: it would be
+ * refused again; `unknown`: it may or may not have arrived, and only a person repeats it; `dead`: tried too often;
+ * `dropped`: a person decided that it need not go.
+ */
+export const DELIVERY_STATES = [
+  'sending',
+  'waiting',
+  'sent',
+  'refused',
+  'unknown',
+  'dead',
+  'dropped',
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** One posted copy. `attempts`: how often it was handed to Teams, or is about to be. */
 export interface Delivery {
   readonly id: string;
   readonly postId: string;
   readonly conversationId: string;
-  readonly state: 'sending' | 'sent' | 'refused' | 'unknown';
+  readonly state: DeliveryState;
   readonly activityId: string | null;
   readonly attempts: number;
   readonly shownVersion: number;
   readonly wantsUpdate: boolean;
 }
 
+/**
+ * What has not gone out: posts that are due and were not given to the queue, since when the oldest is due (null
+ * without any), and how many copies are in each state but those that are settled.
+ */
+export interface Backlog {
+  readonly due: number;
+  readonly oldestDueAt: IsoInstant | null;
+  readonly copies: Readonly<Record<Exclude<DeliveryState, 'sent' | 'dropped'>, number>>;
+}
+
+/** A copy, or a post without one, that has not gone out as it should. */
+export interface StuckPost {
+  /** The copy's id; of a post that no conversation has been opened for, the post's. */
+  readonly id: string;
+  readonly postId: string;
+  readonly state: Exclude<DeliveryState, 'sending' | 'sent' | 'dropped'> | 'no-conversation';
+  readonly card: string;
+  readonly subject: string;
+  readonly audience: Audience;
+  readonly since: IsoInstant;
+  readonly attempts: number;
+  readonly error: string | null;
+}
+
 export interface OutboxReads {
+  /** Copies that wait for another try, that were given up, or of which nobody knows; oldest first. */
+  stuckCopies(): Promise<StuckPost[]>;
+  /** Posts given to the queue by `now` of which there is no copy: nowhere to send them, or nothing to show; oldest first. */
+  uncopied(now: IsoInstant): Promise<StuckPost[]>;
   findPost(id: string): Promise<Post | null>;
   /** Posts of this card about this subject. */
   postsAbout(card: string, subject: string): Promise<Post[]>;
@@ -53,26 +97,44 @@ export interface OutboxWrites extends OutboxReads {
   post(request: PostRequest, now: IsoInstant): Promise<void>;
   /** Queues every written post that has come due and was not queued; returns how many. Safe from two processes. */
   queueDue(now: IsoInstant): Promise<number>;
+  /** Queues the redraws asked for where there was no queue (the command line). Asked again, each is queued once. */
+  queueRedraws(): Promise<void>;
   /** Queues posts again, for conversations of their audience that opened since; copies already sent stay as they are. */
   requeue(postIds: readonly string[], now: IsoInstant): Promise<void>;
   /**
-   * Takes the right to send this post into this conversation. `null` when a delivery is already there: whoever
-   * made it is sending, has sent, or died while sending, and then nobody knows.
+   * Takes the right to send this post into this conversation. `null` when a delivery is already there that does not
+   * wait to be tried again: whoever made it is sending, has sent, or died while sending, and then nobody knows.
    */
   claim(postId: string, conversationId: string, at: IsoInstant): Promise<Delivery | null>;
   /** The copy has arrived. When its subject changed while it was on its way, a redraw is queued. */
   markSent(deliveryId: string, activityId: string, shownVersion: number, at: IsoInstant): Promise<void>;
-  markUnknown(deliveryId: string, error: string): Promise<void>;
-  markRefused(deliveryId: string, error: string): Promise<void>;
-  /** Gives the claim back: the message surely did not arrive. */
+  /** The copy was not delivered, or nobody knows, and the machine does no more about it. */
+  giveUp(
+    deliveryId: string,
+    state: 'unknown' | 'refused' | 'dead',
+    error: string,
+    at: IsoInstant,
+  ): Promise<void>;
+  /** The message surely did not arrive and is to be tried again. Without an `error` it was not even tried. */
+  putOff(deliveryId: string, error: string | null, at: IsoInstant): Promise<void>;
+  /** A copy that was given up is tried again from the start, by the bot's next tick. */
+  revive(deliveryId: string, at: IsoInstant): Promise<void>;
+  /** A copy that was given up stays as it is for good. */
+  drop(deliveryId: string, at: IsoInstant): Promise<void>;
+  /** Takes the claim away: there is nothing to send. */
   release(deliveryId: string): Promise<void>;
   /** Claims from before `before` whose sender never came back become `unknown`; returns how many. */
-  markAbandoned(before: IsoInstant): Promise<number>;
+  markAbandoned(before: IsoInstant, now: IsoInstant): Promise<number>;
   /**
-   * Asks for every copy of this card about this subject that was sent, or is being sent, to be redrawn; many asks
-   * make one redraw.
+   * Asks for every copy of every card about this subject that was sent, or is being sent, to be redrawn; many asks
+   * make one redraw. `except`: copies of this card in this conversation, which somebody has in hand.
    */
-  wantUpdates(card: string, subject: string): Promise<void>;
+  wantUpdates(
+    subject: string,
+    options?: { except: { card: string; conversationId: string; serviceUrl: string } },
+  ): Promise<void>;
+  /** The same for every copy in these people's own chats: what they may see has changed. */
+  wantUpdatesOf(personIds: readonly string[]): Promise<void>;
   /** Takes the ask: one that comes while the copy is being redrawn makes another redraw. */
   beginRedraw(deliveryId: string): Promise<void>;
   markShown(deliveryId: string, version: number): Promise<void>;

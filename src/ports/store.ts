@@ -1,20 +1,28 @@
+import type { IsoInstant } from '#domain/time/iso.ts';
 import type { Trust } from '#domain/trust/trust.ts';
+import type { ActionReads, ActionWrites } from './action-store.ts';
+import type { AgendaReads, AgendaWrites } from './agenda-store.ts';
 import type { AnswerReads, AnswerWrites } from './answer-store.ts';
 import type { AuditReads, AuditWrites } from './audit-log.ts';
 import type { CalendarReads, CalendarWrites } from './calendar-store.ts';
 import type { ConversationReads, ConversationWrites } from './conversation-store.ts';
+import type { DocumentLinkReads, DocumentLinkWrites } from './document-links.ts';
 import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
-import type { OutboxReads, OutboxWrites } from './outbox.ts';
+import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { SchoolReads, SchoolWrites } from './school-store.ts';
 
 /** Everything that can be read of one trust. There is no way to read without saying which. */
 export interface TrustReads {
   readonly trustId: string;
+  readonly trust: TrustReading;
   readonly schools: SchoolReads;
   readonly people: PeopleReads;
   readonly calendar: CalendarReads;
   readonly meetings: MeetingReads;
+  readonly agendas: AgendaReads;
+  readonly actions: ActionReads;
+  readonly documentLinks: DocumentLinkReads;
   readonly conversations: ConversationReads;
   readonly outbox: OutboxReads;
   readonly answers: AnswerReads;
@@ -28,26 +36,36 @@ export interface TrustWrites extends TrustReads {
   readonly people: PeopleWrites;
   readonly calendar: CalendarWrites;
   readonly meetings: MeetingWrites;
+  readonly agendas: AgendaWrites;
+  readonly actions: ActionWrites;
+  readonly documentLinks: DocumentLinkWrites;
   readonly conversations: ConversationWrites;
   readonly outbox: OutboxWrites;
   readonly answers: AnswerWrites;
   readonly audit: AuditWrites;
 }
 
-/** The list of trusts: the one thing asked across trusts. */
+/** What is asked across trusts: the list of them, and counts that name none. */
 export interface Trusts {
   list(): Promise<Trust[]>;
   find(id: string): Promise<Trust | null>;
   byUid(uid: string): Promise<Trust | null>;
   byTenant(tenantId: string): Promise<Trust | null>;
+  /** What waits on the way out, of all trusts together. */
+  backlog(now: IsoInstant): Promise<Backlog>;
+}
+
+export interface TrustReading {
+  /** The trust itself. Throws when there is none. */
+  get(): Promise<Trust>;
 }
 
 /** The trust's own record, in a transaction of that trust: a new trust and what fills it are saved together. */
-export interface TrustRecord {
+export interface TrustRecord extends TrustReading {
   /** A UID or tenant already taken is a `StoreConflict`. Its id must be the transaction's. */
   create(trust: Trust): Promise<void>;
-  /** Changes the name, or gives a trust its tenant. A tenant already taken is a `StoreConflict`. */
-  update(change: { name?: string; tenantId?: string }): Promise<void>;
+  /** Changes what is given. A tenant already taken is a `StoreConflict`. */
+  update(change: { name?: string; tenantId?: string; safeguardingContact?: string | null }): Promise<void>;
 }
 
 export interface Store {

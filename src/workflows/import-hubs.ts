@@ -23,7 +23,12 @@ export async function importHubs(
   return store.transaction(
     trustId,
     async ({ schools, audit }) => {
-      const { moves, outOfHub, ...plan } = planHubs(file, await schools.list(), await schools.hubs());
+      const { moves, outOfHub, ...plan } = planHubs(
+        file,
+        await schools.list(),
+        await schools.hubs(),
+        table.name,
+      );
       for (const [name, urns] of moves) {
         const hub = await schools.ensureHub(name);
         await schools.assignHub(urns, hub.id);

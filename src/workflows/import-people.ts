@@ -26,16 +26,18 @@ export async function importPeople(
   const file = await readRows<PersonRow>(table, (line, fields) => readPersonRow(columns, line, fields));
   return store.transaction(
     trustId,
-    async ({ people, schools, audit }) => {
+    async ({ people, schools, outbox, audit }) => {
       const world = {
         people: await people.list(),
         schools: await schools.list(),
         hubs: await schools.hubs(),
       };
-      const plan = planPeople(file, world, complete);
+      const plan = planPeople(file, world, complete, table.name);
       for (const person of plan.changed) await people.save(person);
       for (const person of plan.added) await people.save({ id: newId(), ...person });
       for (const person of plan.ended) await people.appoint(person.id, []);
+      // What somebody may read or press can have changed with what they are.
+      await outbox.wantUpdatesOf([...plan.changed, ...plan.ended].map(({ id }) => id));
       await audit.append({
         at: clock.now(),
         actorId: actorId(OPERATOR),

@@ -69,7 +69,7 @@ function asItWillBe(
   if (existing) return { ...existing, tenantId: tenantId ?? existing.tenantId };
   const registerName = reading.trusts.find(seen => seen.uid === uid)?.name;
   const name = registerName ? trustNameFrom(registerName) : `Trust ${uid}`;
-  return { id: newId(), uid, name, tenantId, isDemo: false };
+  return { id: newId(), uid, name, tenantId, isDemo: false, safeguardingContact: null };
 }
 
 async function save({ schools, audit }: TrustWrites, reading: RegisterReading, at: IsoInstant) {

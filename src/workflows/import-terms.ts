@@ -17,7 +17,7 @@ export interface ImportTerms {
   readonly trustId: string;
   /** Whom a date is for when its row does not say. */
   readonly scope: CalendarScope;
-  /** Called once the whole file has been read and every row is good, before anything is compared or saved. */
+  /** Called once the file is found good beside what is stored, before anything is saved. */
   readonly onSaving?: (dates: number) => void;
 }
 
@@ -36,7 +36,6 @@ export async function importTerms(
   const reading = 'headings' in file ? await readTable(file, scope) : readEvents(file, scope);
   if (reading.rows.length + reading.faults.length === 0)
     throw new ImportRefused(`${file.name} has no term dates in it, so nothing was imported.`);
-  if (reading.faults.length === 0) onSaving?.(reading.rows.length);
   return store.transaction(
     trustId,
     async ({ calendar, schools, audit }) => {
@@ -46,6 +45,7 @@ export async function importTerms(
         laCodes: new Set(current.flatMap(school => school.laCode ?? [])),
       };
       const plan = planTerms(reading, await calendar.entries(), places, file.name);
+      onSaving?.(reading.rows.length);
       await calendar.remove(plan.removed);
       await calendar.save([...plan.added, ...plan.changed]);
       await audit.append({

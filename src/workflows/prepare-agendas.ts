@@ -1,17 +1,21 @@
 import { type AcademicYear, academicYearOf } from '#domain/academic-year/academic-year.ts';
+import type { SchoolCalendar } from '#domain/academic-year/school-calendar.ts';
 import { actorId, SCHEDULE } from '#domain/access/actor.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
-import { proposeSchools } from '#domain/meeting/schools-to-discuss.ts';
 import { datesOf, type Series } from '#domain/meeting/series.ts';
-import { isCurrent } from '#domain/school/school.ts';
-import { addDays, dayOf, type IsoInstant } from '#domain/time/iso.ts';
+import { isCurrent, type School } from '#domain/school/school.ts';
+import { addDays, dayOf, type IsoInstant, momentOf } from '#domain/time/iso.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { putOnAgenda } from './agenda-sources/put-on-agenda.ts';
+import { AGENDA_SOURCES } from './agenda-sources/registry.ts';
+import { carryForward } from './carry-forward.ts';
 import { readCalendar } from './read-calendar.ts';
 
 /** Longer than any series' lead. */
 const LOOK_AHEAD_DAYS = 15;
+const ALWAYS = '1970-01-01T00:00:00.000Z';
 
 export interface AgendasPrepared {
   /** How many meetings. */
@@ -20,84 +24,105 @@ export interface AgendasPrepared {
   readonly withoutTerms: readonly AcademicYear[];
 }
 
+interface Preparing {
+  readonly now: IsoInstant;
+  readonly newId: NewId;
+}
+
 /**
  * Makes each meeting whose agenda has come due, writes down the lines the record itself puts on it, and asks for the
- * agenda card to be posted. A second call with the same clock makes none, and a year without term dates has none.
+ * agenda card to be posted to the channel and the chair's card to the chair. A second call with the same clock makes
+ * none, and a year without term dates has none.
  */
 export async function prepareAgendas(
   trust: TrustWrites,
-  { now, newId, bankHolidays }: { now: IsoInstant; newId: NewId; bankHolidays: BankHolidays },
+  { now, newId, bankHolidays }: Preparing & { bankHolidays: BankHolidays },
 ): Promise<AgendasPrepared> {
-  const calendar = await readCalendar(trust, bankHolidays);
   const today = dayOf(now);
+  const all = (await trust.meetings.series()).filter(({ endedOn }) => endedOn === null || endedOn >= today);
+  if (all.length === 0) return { made: 0, withoutTerms: [] };
+  const calendar = await readCalendar(trust, bankHolidays);
   const until = addDays(today, LOOK_AHEAD_DAYS);
-  const all = await trust.meetings.series();
-  const ends = all.length === 0 ? [] : [today, until];
-  const unknown = ends.filter(day => !calendar.knows(day)).map(academicYearOf);
+  const unknown = [today, until].filter(day => !calendar.knows(day)).map(academicYearOf);
   let made = 0;
+  let schools: readonly School[] | null = null;
   for (const series of all) {
-    const due = datesOf(series, calendar, today, until).filter(d => d.agendaDueAt <= now && d.startsAt > now);
-    for (const date of due) {
-      const { meeting, created } = await trust.meetings.ensure(series.id, date);
-      if (!created) continue;
+    for (const { id } of await dueOf(trust, series, calendar, now)) {
+      // Held: another process may be preparing the same one.
+      const meeting = await trust.meetings.hold(id);
+      if (!meeting || !isDue(meeting, now)) continue;
+      schools ??= (await trust.schools.list()).filter(isCurrent);
+      await prepare(trust, series, meeting, schools, { now, newId });
       made += 1;
-      const lines = await writeLines(trust, series, meeting, { now, newId });
-      await trust.audit.append({
-        at: now,
-        actorId: actorId(SCHEDULE),
-        entrance: SCHEDULE.entrance,
-        verb: 'meeting.prepare',
-        subject: meeting.id,
-        after: { startsAt: meeting.startsAt, lines },
-      });
-      const audience = { kind: 'series', seriesId: series.id } as const;
-      await trust.outbox.post(
-        {
-          key: `agenda ${meeting.id}`,
-          card: 'sit-agenda',
-          subject: meeting.id,
-          audience,
-          dueAt: date.agendaDueAt,
-        },
-        now,
-      );
     }
   }
   return { made, withoutTerms: [...new Set(unknown)] };
 }
 
-/** Writes down what the record puts on the agenda; returns how many lines. */
-async function writeLines(
+/** The meetings of the series whose agenda has come due and has not been prepared; those of its dates are made. */
+async function dueOf(
+  trust: TrustWrites,
+  series: Series,
+  calendar: SchoolCalendar,
+  now: IsoInstant,
+): Promise<Meeting[]> {
+  const today = dayOf(now);
+  const until = addDays(today, LOOK_AHEAD_DAYS);
+  const end = momentOf(addDays(until, 1), '00:00');
+  const made = await trust.meetings.between(series.id, now, end);
+  const dates = datesOf(series, calendar, today, until).filter(d => d.agendaDueAt <= now && d.startsAt > now);
+  const standing =
+    dates.length === 0 ? [] : await trust.meetings.slotsBetween(series.id, momentOf(today, '00:00'), end);
+  // By its day: the series' time may have been changed since it was made, and it meets once a day at most.
+  const taken = new Set(standing.map(({ slotAt }) => slotAt && dayOf(slotAt)));
+  const fresh: Meeting[] = [];
+  for (const date of dates)
+    if (!taken.has(dayOf(date.startsAt))) fresh.push((await trust.meetings.ensure(series, date)).meeting);
+  return [...made, ...fresh].filter(meeting => isDue(meeting, now));
+}
+
+const isDue = ({ state, preparedAt, agendaDueAt, startsAt }: Meeting, now: IsoInstant) =>
+  state === 'planned' && preparedAt === null && agendaDueAt <= now && startsAt > now;
+
+async function prepare(
   trust: TrustWrites,
   series: Series,
   meeting: Meeting,
-  { now, newId }: { now: IsoInstant; newId: NewId },
-): Promise<number> {
-  const [earlier] = (
-    await trust.meetings.between(series.id, '1970-01-01T00:00:00.000Z', meeting.startsAt)
-  ).slice(-1);
-  const lines = proposeSchools({
-    schools: (await trust.schools.list()).filter(isCurrent),
-    news: earlier ? await trust.schools.newsSince(await madeAt(trust, earlier)) : [],
-    lastMentioned: await trust.meetings.lastMentions(series.id, meeting.startsAt),
-    today: dayOf(meeting.startsAt),
-    now,
+  schools: readonly School[],
+  { now, newId }: Preparing,
+): Promise<void> {
+  const before = await trust.meetings.between(series.id, ALWAYS, meeting.startsAt);
+  const earlier = before.findLast(({ preparedAt }) => preparedAt !== null) ?? null;
+  let lines = await carryForward(trust, series, meeting, { now, newId });
+  for (const source of AGENDA_SOURCES)
+    lines += await putOnAgenda(trust, source, { series, meeting, earlier, schools, now }, newId);
+  await trust.meetings.change(meeting.id, { preparedAt: now });
+  await trust.meetings.touch(meeting.id);
+  await trust.audit.append({
+    at: now,
+    actorId: actorId(SCHEDULE),
+    entrance: SCHEDULE.entrance,
+    verb: 'meeting.prepare',
+    subject: meeting.id,
+    after: { startsAt: meeting.startsAt, lines },
   });
-  await trust.meetings.addItems(
-    lines.map(line => ({
-      ...line,
-      id: newId(),
-      meetingId: meeting.id,
-      addedById: null,
-      addedByName: null,
-      addedAt: now,
-    })),
+  const dueAt = meeting.agendaDueAt;
+  const toAll = { kind: 'series', seriesId: series.id } as const;
+  await trust.outbox.post(
+    { key: `agenda ${meeting.id}`, card: 'sit-agenda', subject: meeting.id, audience: toAll, dueAt },
+    now,
   );
-  return lines.length;
+  if (series.chairId) await postToChair(trust, meeting.id, series.chairId, now);
 }
 
-/** When an agenda's own lines were written: after it was due if nobody ticked just then, and then it told of more. */
-async function madeAt(trust: TrustWrites, meeting: Meeting): Promise<IsoInstant> {
-  const own = (await trust.meetings.items(meeting.id)).filter(line => line.source !== 'person');
-  return own[0]?.addedAt ?? meeting.agendaDueAt;
+/** The chair's own card, with what is not for the whole channel. Asked for twice it is posted once. */
+export async function postToChair(
+  trust: TrustWrites,
+  meetingId: string,
+  personId: string,
+  now: IsoInstant,
+): Promise<void> {
+  const audience = { kind: 'person', personId } as const;
+  const key = `chair ${meetingId} ${personId}`;
+  await trust.outbox.post({ key, card: 'run-meeting', subject: meetingId, audience, dueAt: now }, now);
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod/v4';
 import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
+import { meetingTarget } from '#domain/meeting/agenda.ts';
+import { standingInWords } from '#domain/meeting/meeting-action.ts';
 import { findSchool, offer } from '#domain/school/find-school.ts';
 import { isCurrent, type School } from '#domain/school/school.ts';
 import { IsoInstant } from '#domain/time/iso.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { officersOf } from './officers-of.ts';
 
 const Named = z.object({ urn: z.string(), name: z.string() });
 
@@ -26,6 +29,10 @@ export const SchoolStatus = z.object({
     .array(z.object({ seriesName: z.string(), startsAt: IsoInstant, text: z.string().nullable() }))
     .nullable(),
   moreMentions: z.number().int(),
+  /** What meetings decided about it, latest first, as far as this asker may read them. */
+  decisions: z.array(z.object({ seriesName: z.string(), startsAt: IsoInstant, text: z.string() })),
+  /** What is being done about it: of meetings the asker may read, and their own. */
+  actions: z.array(z.object({ text: z.string(), standing: z.string() })),
   asAt: IsoInstant,
 });
 export type SchoolStatus = z.infer<typeof SchoolStatus>;
@@ -40,6 +47,8 @@ export type StatusAnswer = z.infer<typeof StatusAnswer>;
 
 const MENTIONS_SHOWN = 5;
 const MENTIONS_COUNTED = 200;
+const DECISIONS_SHOWN = 4;
+const ACTIONS_SHOWN = 5;
 
 /** One school as this actor may see it; null when there is none of that URN or the actor may not see any of it. */
 export async function readSchoolStatus(
@@ -51,16 +60,10 @@ export async function readSchoolStatus(
   const school = await trust.schools.find(urn);
   if (!school || !can(actor, 'school.read-basics', target(school))) return null;
   const hubs = await trust.schools.hubs();
-  const officers = await trust.people.withRole('officer');
-  const ofHub = officers.filter(person =>
-    person.appointments.some(
-      ({ role, scope }) => role === 'officer' && scope.kind === 'hub' && scope.hubId === school.hubId,
-    ),
-  );
   const { statutoryLowAge: low, statutoryHighAge: high } = school;
-  const mentions = can(actor, 'school.read-status', target(school))
-    ? await mentionsFor(trust, urn, actor)
-    : null;
+  const readsStatus = can(actor, 'school.read-status', target(school));
+  const mayRead = await meetingsFor(trust, actor);
+  const mentions = readsStatus ? await mentionsFor(trust, urn, mayRead) : null;
   return {
     kind: 'status',
     urn,
@@ -76,9 +79,11 @@ export async function readSchoolStatus(
           ? 'Moved to another trust'
           : school.status,
     hubName: hubs.find(hub => hub.id === school.hubId)?.name ?? null,
-    officers: school.hubId === null ? [] : ofHub.map(person => person.name),
+    officers: await officersOf(trust, [school.hubId]),
     mentions: mentions?.slice(0, MENTIONS_SHOWN) ?? null,
     moreMentions: Math.max((mentions?.length ?? 0) - MENTIONS_SHOWN, 0),
+    decisions: readsStatus ? await decisionsFor(trust, urn, mayRead) : [],
+    actions: readsStatus ? await actionsFor(trust, urn, { actor, now, mayRead }) : [],
     asAt: now,
   };
 }
@@ -103,15 +108,51 @@ export async function findForStatus(
   return { kind: 'none', asked, nearest: found.nearest.map(named), empty: asked === '' };
 }
 
-/** What was said at a meeting is for those who may read its agenda; others learn that their school was on it. */
-async function mentionsFor(trust: TrustReads, urn: string, actor: Actor) {
-  const series = new Map((await trust.meetings.series()).map(s => [s.name, s]));
-  const mentions = await trust.meetings.mentionsOf(urn, MENTIONS_COUNTED);
-  return mentions.map(({ seriesName, startsAt, text }) => {
-    const { memberIds = [], chairIds = [] } = series.get(seriesName) ?? {};
-    const mayRead = can(actor, 'meeting.read', { kind: 'meeting', memberIds, chairIds });
-    return { seriesName, startsAt, text: mayRead ? text : null };
-  });
+type MayRead = (seriesName: string) => boolean;
+
+/** Of which series this actor may read the meetings. */
+async function meetingsFor(trust: TrustReads, actor: Actor): Promise<MayRead> {
+  const readable = (await trust.meetings.series()).filter(series =>
+    can(actor, 'meeting.read', meetingTarget(series, null)),
+  );
+  const names = new Set(readable.map(({ name }) => name));
+  return seriesName => names.has(seriesName);
+}
+
+/** What was said at a meeting is for those who may read its agenda; others learn that their school is on one that is out. */
+async function mentionsFor(trust: TrustReads, urn: string, mayRead: MayRead) {
+  const mentions = await trust.agendas.mentionsOf(urn, MENTIONS_COUNTED);
+  const told = new Set<string>();
+  const read: { seriesName: string; startsAt: IsoInstant; text: string | null }[] = [];
+  for (const { meetingId, seriesName, startsAt, text, isOut } of mentions) {
+    if (mayRead(seriesName)) read.push({ seriesName, startsAt, text });
+    // That it was on the agenda is one fact, however many lines it was.
+    else if (isOut && !told.has(meetingId)) read.push({ seriesName, startsAt, text: null });
+    told.add(meetingId);
+  }
+  return read;
+}
+
+async function decisionsFor(trust: TrustReads, urn: string, mayRead: MayRead) {
+  const decisions = await trust.actions.decisionsAbout(urn, MENTIONS_COUNTED);
+  return decisions
+    .filter(({ seriesName }) => mayRead(seriesName))
+    .slice(0, DECISIONS_SHOWN)
+    .map(({ seriesName, startsAt, text }) => ({ seriesName, startsAt, text }));
+}
+
+/** What was recorded on a confidential line is never part of a status, not even for those who may read it elsewhere. */
+async function actionsFor(
+  trust: TrustReads,
+  urn: string,
+  { actor, now, mayRead }: { actor: Actor; now: IsoInstant; mayRead: MayRead },
+) {
+  const open = (await trust.actions.open({ urn })).filter(({ audience }) => audience === 'channel');
+  const isOwn = (ownerId: string) => actor.kind === 'person' && actor.personId === ownerId;
+  return open
+    .filter(({ seriesName, ownerId }) => mayRead(seriesName) || isOwn(ownerId))
+    .slice(0, ACTIONS_SHOWN)
+    .map(action => ({ text: action.text, standing: standingInWords(action, now) }));
 }
 
 const target = ({ urn, hubId }: Pick<School, 'urn' | 'hubId'>) => ({ kind: 'school', urn, hubId }) as const;

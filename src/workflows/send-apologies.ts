@@ -1,10 +1,23 @@
 import type { Apology } from '#domain/meeting/meeting.ts';
 import type { TrustWrites } from '#ports/store.ts';
 
-/** Records that a member cannot come; sent again, the later note stands. */
+/**
+ * Records that a member cannot come; sent again, the later note stands. When it is whoever chairs, the deputies get the
+ * chair's card, on which one press takes the meeting over.
+ */
 export async function sendApologies(trust: TrustWrites, apology: Apology): Promise<void> {
-  await trust.meetings.saveApology(apology);
-  await trust.meetings.touch(apology.meetingId);
+  const { meetingId, personId, at } = apology;
+  await trust.agendas.saveApology(apology);
+  await trust.meetings.touch(meetingId);
+  const meeting = await trust.meetings.find(meetingId);
+  const series = meeting && (await trust.meetings.findSeries(meeting.seriesId));
+  if (!meeting || !series || personId !== (meeting.actingChairId ?? series.chairId)) return;
+  for (const deputyId of series.deputyIds) {
+    if (deputyId === personId) continue;
+    const audience = { kind: 'person', personId: deputyId } as const;
+    const key = `deputise ${meetingId} ${deputyId}`;
+    await trust.outbox.post({ key, card: 'run-meeting', subject: meetingId, audience, dueAt: at }, at);
+  }
 }
 
 /** Takes apologies back; `false` when there were none, and then nothing changes. */
@@ -13,7 +26,7 @@ export async function withdrawApologies(
   meetingId: string,
   personId: string,
 ): Promise<boolean> {
-  const withdrawn = await trust.meetings.withdrawApology(meetingId, personId);
+  const withdrawn = await trust.agendas.withdrawApology(meetingId, personId);
   if (withdrawn) await trust.meetings.touch(meetingId);
   return withdrawn;
 }

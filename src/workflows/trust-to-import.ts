@@ -11,8 +11,8 @@ export interface TrustToImport {
 
 /**
  * Decides which trust an import goes into and which Entra tenant it belongs to: the one given, else for the first
- * trust the configured one. A second trust must name its own, since one tenant's people see one trust. Changes
- * nothing. Throws ImportRefused.
+ * trust the configured one. A second trust must name its own, since one tenant's people see one trust; beside the
+ * demo's trust there is no other. Changes nothing. Throws ImportRefused.
  */
 export async function trustToImport(
   trusts: Pick<Trusts, 'list'>,
@@ -22,6 +22,7 @@ export async function trustToImport(
   const all = await trusts.list();
   const existing = all.find(trust => trust.uid === wanted.uid) ?? null;
   const others = all.filter(trust => trust.uid !== wanted.uid);
+  refuseBesideDemo(others, wanted.uid);
   if (given !== null) refuseTaken(given, others);
   if (existing?.tenantId) {
     if (given === null || given === existing.tenantId) return { existing, tenantId: existing.tenantId };
@@ -36,6 +37,16 @@ export async function trustToImport(
   throw new ImportRefused(
     `Trust ${first.uid} ${first.name} is here already. Another trust needs its own Microsoft Entra tenant: give its id with --tenant GUID.`,
   );
+}
+
+/** The bot does not serve the demo's data, and the demo no other's: one folder with both would be of use to neither. */
+function refuseBesideDemo(others: readonly Trust[], uid: string): void {
+  const demo = others.find(trust => trust.isDemo);
+  if (demo) {
+    throw new ImportRefused(
+      `The data here is the demo's (${demo.name}). Set DATA_DIR to another folder: DATA_DIR=./ours npm run -s fortnight -- import schools FILE --trust ${uid}`,
+    );
+  }
 }
 
 function refuseTaken(tenantId: string, others: readonly Trust[]): void {

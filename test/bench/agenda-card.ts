@@ -2,6 +2,7 @@ import agendaCard from '#cards/sit-agenda/index.ts';
 import { bindTemplate } from '#cards-kit/bind-template.ts';
 import { asWords } from '#cards-kit/text.ts';
 import type { Agenda } from '#domain/meeting/agenda.ts';
+import { line } from '#test/builders/meeting.ts';
 import type { Figure } from './figure.ts';
 
 const SCHOOLS = 60;
@@ -15,28 +16,35 @@ function agendaOf(schools: number): Agenda {
     urn: String(900_000 + i),
     name: `Number ${i} Church of England Voluntary Aided Primary School and Nursery`,
   }));
-  const line = (urn: string, text: string) => ({
-    id: `${urn} ${text}`,
-    meetingId: 'meeting',
-    source: 'person' as const,
-    urn,
-    text,
-    addedById: 'person',
-    addedByName: 'Priya Shah',
-    addedAt: NOW,
-  });
-  const lines = ['**Reading** in Year 2: what the visit found', 'New inspection date in the register'];
+  const texts = ['**Reading** in Year 2: what the visit found', 'New inspection date in the register'];
+  const by = { addedById: 'person', addedByName: 'Priya Shah', addedAt: NOW };
+  const lines = named.flatMap(({ urn, name }) =>
+    texts.map(text => ({ ...line({ urn, text, ...by }), schoolName: name, now: null })),
+  );
   return {
+    meetingId: 'meeting-1',
+    seriesId: 'series-sit',
     seriesName: 'School improvement team',
     startsAt: '2026-11-09T09:30:00.000Z',
+    movedFrom: null,
+    comesOutAt: null,
+    state: 'planned',
+    reason: null,
     version: 1,
     open: true,
     memberIds: [],
-    chairIds: [],
-    chairNames: [],
-    schools: named.map(school => ({ ...school, lines: lines.map(text => line(school.urn, text)) })),
-    items: [],
+    deputyIds: [],
+    chairId: null,
+    actingChairId: null,
+    chairName: null,
+    sections: [{ section: 'schools', lines }],
+    lineCount: lines.length,
+    withheld: 0,
+    elsewhere: 0,
+    at: null,
     apologies: [],
+    safeguardingContact: null,
+    staffNames: [],
     choices: named,
   };
 }
@@ -49,7 +57,7 @@ export default async function benchAgendaCard(): Promise<Figure[]> {
   const times: number[] = [];
   for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
     const started = performance.now();
-    const data = agendaCard.view(agenda, viewer, { now: NOW, page: 1, kept: {} });
+    const data = agendaCard.view(agenda, viewer, { now: NOW, page: 1, kept: {}, link: asWords('') });
     bindTemplate(agendaCard, data, { summary, stamp: { subject: 'm', version: 1, nonce: String(round) } });
     if (round >= WARM_UP) times.push(performance.now() - started);
   }

@@ -37,7 +37,11 @@ function table(figures: readonly Figure[]): string {
 }
 
 const [asked] = process.argv.slice(2);
-if (asked !== undefined && !NAMES.includes(asked)) {
+if (asked === '--help' || asked === '-h') {
+  process.stdout.write(
+    `npm run bench            measures everything\nnpm run bench -- NAME    ${NAMES.join(', ')}\n`,
+  );
+} else if (asked !== undefined && !NAMES.includes(asked)) {
   process.stderr.write(`There is no measurement "${asked}". There is: ${NAMES.join(', ')}\n`);
   process.exitCode = 2;
 } else {

@@ -8,7 +8,7 @@ import { loadCards } from '#cards-kit/load-cards.ts';
 import { asWords, plainText } from '#cards-kit/text.ts';
 import type { Person } from '#domain/access/role.ts';
 import { press, textsOf } from '#test/builders/press.ts';
-import { MILL_LANE } from '#test/builders/trust.ts';
+import { MILL_LANE, sitSeries } from '#test/builders/trust.ts';
 import { callerAs, settleMillLane, type TestBot, testBot } from '#test/fixtures/bot.ts';
 import { engines } from '#test/fixtures/database.ts';
 import { addAgendaItem } from '#workflows/add-agenda-item.ts';
@@ -45,7 +45,14 @@ const ruling = defineCard<Ruling>({
         actor.appointments.some(({ role }) => role !== 'head') ? YES : no(plainText`Ask the chair to rule.`),
       async run({ trust, ref, actor, now, newId }, { text }) {
         const by = { addedById: actor.personId, addedByName: actor.name };
-        await addAgendaItem(trust, { id: newId(), meetingId: ref, urn: null, text, ...by, at: now });
+        await addAgendaItem(trust, {
+          id: newId(),
+          meeting: { ...MEETING, id: ref },
+          urn: null,
+          text,
+          ...by,
+          at: now,
+        });
         return { said: plainText`You ruled ${text}.` };
       },
     }),
@@ -53,7 +60,7 @@ const ruling = defineCard<Ruling>({
   async load(trust, ref) {
     const meeting = await trust.meetings.find(ref);
     if (!meeting) return null;
-    const items = await trust.meetings.items(ref);
+    const items = await trust.agendas.lines(ref);
     return { meetingId: ref, version: meeting.version, rulings: items.map(item => item.text) };
   },
   async hold(trust, ref) {
@@ -84,14 +91,14 @@ describe.each(engines())('an action that decides, on $engine', ({ engine, availa
       meetings += 1;
       const startsAt = `2026-11-17T09:${String(meetings).padStart(2, '0')}:00.000Z`;
       const { meeting } = await bot.store.transaction(MILL_LANE.id, tx =>
-        tx.meetings.ensure('series-sit', { ...MEETING, startsAt }),
+        tx.meetings.ensure(sitSeries(), { ...MEETING, startsAt }),
       );
       meetingId = meeting.id;
     });
     afterAll(() => bot.close());
 
     const trust = () => bot.store.inTrust(MILL_LANE.id);
-    const rulings = async () => (await trust().meetings.items(meetingId)).map(item => item.text);
+    const rulings = async () => (await trust().agendas.lines(meetingId)).map(item => item.text);
     const audited = async () =>
       (await trust().audit.list({ subject: meetingId })).map(entry => entry.actorId);
     const shown = async () => {

@@ -29,7 +29,7 @@ describe('a press on a card', () => {
   afterAll(() => bot.close());
   const trust = () => bot.store.inTrust(MILL_LANE.id);
   const items = async () =>
-    (await trust().meetings.items(meetingId)).filter(i => i.source === 'person').map(i => i.text);
+    (await trust().agendas.lines(meetingId)).filter(i => i.source === 'person').map(i => i.text);
   const audit = async () =>
     (await trust().audit.list({ subject: meetingId }))
       .filter(e => e.entrance === 'card')
@@ -57,18 +57,36 @@ describe('a press on a card', () => {
     expect((await audit()).filter(([id]) => id === people.maria.id)).toHaveLength(1);
   });
 
+  const APOLOGIES = 'sit-agenda.send-apologies';
+  const apologies = async () =>
+    (await trust().agendas.apologies(meetingId)).map(({ personId, note }) => [personId, note]);
+
   it('counts the same words of two people as two presses', async () => {
-    const before = await items();
     for (const who of [people.priya, people.maria])
-      await handlePress(bot, press(callerAs(who), card, ADD, { text: 'Same words' }));
-    expect(await items()).toEqual([...before, 'Same words', 'Same words']);
+      await handlePress(bot, press(callerAs(who), card, APOLOGIES, { note: 'On a course' }));
+    expect((await apologies()).toSorted()).toEqual([
+      [people.maria.id, 'On a course'],
+      [people.priya.id, 'On a course'],
+    ]);
   });
 
-  it('counts the same words on the fresh card as a new press', async () => {
+  it('counts the same words on the fresh card as a new press, and on the old one as the press it was', async () => {
+    const caller = callerAs(people.priya);
+    const taken = await handlePress(bot, press(caller, card, 'sit-agenda.withdraw-apologies'));
+    await handlePress(bot, press(caller, card, APOLOGIES, { note: 'On a course' }));
+    expect(await apologies()).toEqual([[people.maria.id, 'On a course']]);
+    await handlePress(bot, press(caller, taken.card, APOLOGIES, { note: 'On a course' }));
+    expect(await apologies()).toHaveLength(2);
+  });
+
+  it('puts what is on the agenda there once, and says who has', async () => {
     const before = await items();
     const first = await handlePress(bot, press(callerAs(people.priya), card, ADD, { text: 'Twice' }));
-    await handlePress(bot, press(callerAs(people.priya), first.card, ADD, { text: 'Twice' }));
-    expect(await items()).toEqual([...before, 'Twice', 'Twice']);
+    const again = await handlePress(bot, press(callerAs(people.priya), first.card, ADD, { text: 'Twice' }));
+    const other = await handlePress(bot, press(callerAs(people.maria), card, ADD, { text: 'twice ' }));
+    expect(textsOf(again.card)[0]).toBe('! You have added that already.');
+    expect(textsOf(other.card)[0]).toBe('! Priya Shah has added that already.');
+    expect(await items()).toEqual([...before, 'Twice']);
   });
 
   it('gives a late repeat today’s card with the words said then', async () => {

@@ -98,6 +98,66 @@ describe('typed words', () => {
     expect((await said('status elmfield', people[who]))[0]).toBe(title);
   });
 
+  describe('help lists what each person may do, status first and itself last', () => {
+    const usages = new Map(
+      Object.entries({
+        ...{ status: 'status SCHOOL', agenda: 'agenda', add: 'add ITEM about SCHOOL', flag: 'flag SCHOOL' },
+        ...{ minutes: 'minutes [DATE]', next: 'next meeting', actions: 'my actions', chair: 'chair' },
+        ...{ series: 'series', new: 'new series', use: 'use this channel for SERIES', help: 'help' },
+      }),
+    );
+    const listed = (texts: readonly string[]) =>
+      texts.flatMap(text => [...usages].find(([, usage]) => usage === text)?.[0] ?? []).join(' ');
+
+    it.each<[keyof typeof people, string]>([
+      ['tom', 'status actions help'],
+      ['dee', 'status flag actions help'],
+      ['sam', 'status next actions series new use help'],
+      ['priya', 'status agenda add flag minutes next actions chair series use help'],
+      ['maria', 'status agenda add flag minutes next actions chair series new use help'],
+    ])('%s: %s', async (who, expected) => {
+      expect(listed(await said('help', people[who]))).toBe(expected);
+      expect(listed(await said('I would like some help', people[who]))).toBe(expected);
+    });
+
+    it('in a channel what any member may type there, whoever asks', async () => {
+      for (const who of [people.tom, people.maria]) {
+        const shown = await handleWords(bot, { caller: callerAs(who), text: 'help', messageId: null });
+        expect(listed(textsOf(shown?.card ?? {}))).toBe('status agenda add minutes next actions series help');
+      }
+    });
+
+    it('on the card that welcomes them, too', async () => {
+      await said('status oakwood', people.tom);
+      await tickUntilQuiet(bot);
+      const sent = bot.messenger.sent.filter(({ to }) => to.conversationId === `a:${people.tom.id}`);
+      const welcome = sent
+        .map(({ message }) => textsOf(message.card))
+        .find(([title]) => title?.startsWith('Welcome'));
+      expect(listed(welcome ?? [])).toBe('status actions help');
+    });
+  });
+
+  it('of someone who flags no school say whom to tell instead, whatever school they name', async () => {
+    for (const text of ['flag oakwood', 'flag elmfield', 'flag'])
+      expect(await said(text, people.tom)).toEqual([
+        'Flags are for the improvement team and departments',
+        'Please speak to Priya Shah about it.',
+        expect.stringMatching(/^Is a child at risk now\? Ring /),
+      ]);
+    expect((await said('flag oakwood', people.sam))[0]).toMatch(/^Flags are for/);
+    expect((await said('flag oakwood', people.dee))[0]).toBe('Flag Oakwood Primary School');
+  });
+
+  it('of someone who sets up no series say who does, and whom to ask', async () => {
+    for (const who of [people.tom, people.priya])
+      expect((await said('new series', who))[0]).toBe(
+        '↻ Series of meetings are set up by the CEO, the deputy CEO or an administrator. Please ask Sam Okafor.',
+      );
+    for (const who of [people.sam, people.maria])
+      expect((await said('new series', who))[0]).toBe('Set up a new series of meetings');
+  });
+
   it('of a stranger are answered with whom to ask, and of a tenant without a trust with that', async () => {
     expect((await said('status oakwood', null)).join(' ')).toContain('ask Sam Okafor');
     const caller = { ...callerAs(people.priya), tenantId: 'x' };

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handleArrival, handleRemoval } from '#bot/handle-arrival.ts';
-import { redraw, sendPost } from '#bot/send-post.ts';
+import { redraw } from '#bot/redraw.ts';
+import { sendPost } from '#bot/send-post.ts';
 import { tick, tickUntilQuiet } from '#bot/tick.ts';
 import { addDays } from '#domain/time/iso.ts';
+import { Later } from '#ports/jobs.ts';
 import type { Messenger } from '#ports/messenger.ts';
 import { SendFailed } from '#ports/messenger.ts';
 import type { Audience } from '#ports/outbox.ts';
 import { NotSaved } from '#ports/store.ts';
+import { line } from '#test/builders/meeting.ts';
 import { textsOf } from '#test/builders/press.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { callerAs, settleMillLane, type TestBot, THURSDAY, testBot } from '#test/fixtures/bot.ts';
@@ -84,11 +87,11 @@ describe('sending a post', () => {
     expect(bot.messenger.sent).toHaveLength(1);
   });
 
-  it('gives the claim back when the message surely did not arrive, fails, and sends exactly once when told again', async () => {
+  it('puts the copy off when the message surely did not arrive, and sends exactly once when told again', async () => {
     const post = await written();
     bot.messenger.failures.push(failed('no'));
-    await expect(send(post)).rejects.toThrow('it no');
-    expect(await states(post)).toEqual([]);
+    await expect(send(post)).rejects.toThrow(Later);
+    expect(await states(post)).toEqual(['waiting']);
     await send(post);
     await send(post);
     expect(bot.messenger.sent).toHaveLength(1);
@@ -155,7 +158,7 @@ describe('sending a post', () => {
     bot.messenger.sent.length = 0;
     const post = await written();
     bot.messenger.failures.push(failed('no'));
-    await expect(send(post)).rejects.toThrow(SendFailed);
+    await expect(send(post)).rejects.toThrow(Later);
     expect(bot.messenger.sent).toHaveLength(1);
     await send(post);
     const places = bot.messenger.sent.map(({ to }) => to.serviceUrl);
@@ -212,9 +215,8 @@ describe('sending a post', () => {
   describe('redrawing a posted copy', () => {
     const change = (meetingId: string, text: string) =>
       bot.store.transaction(TRUST, async tx => {
-        const by = { addedById: people.priya.id, addedByName: people.priya.name };
-        const line = { id: bot.newId(), meetingId, urn: null, text, source: 'person', ...by } as const;
-        await tx.meetings.addItems([{ ...line, addedAt: THURSDAY }]);
+        const added = { id: bot.newId(), meetingId, text, addedById: people.priya.id, addedAt: THURSDAY };
+        await tx.agendas.addLines([line(added)]);
         await tx.meetings.touch(meetingId);
       });
     const lastShown = () => textsOf(bot.messenger.updates.at(-1)?.message.card ?? {});

@@ -43,8 +43,8 @@ describe.each(engines())('two bots on one database, $engine', ({ engine, availab
         'Agenda for SIT, Tue 17 Nov, 9:30: 3 schools to discuss',
       ]);
       const [meeting] = await meetings(MILL_LANE.id);
-      const { outbox, meetings: reads } = bots[0].store.inTrust(MILL_LANE.id);
-      expect(await reads.items(meeting?.id ?? '')).toHaveLength(3);
+      const { outbox, agendas } = bots[0].store.inTrust(MILL_LANE.id);
+      expect(await agendas.lines(meeting?.id ?? '')).toHaveLength(3);
       const [post, ...more] = await outbox.postsAbout('sit-agenda', meeting?.id ?? '');
       expect(more).toEqual([]);
       expect(await outbox.deliveriesOf(post?.id ?? '')).toMatchObject([{ state: 'sent' }]);

@@ -9,6 +9,7 @@ export function textsOf(card: Node): string[] {
 
 function linesOf(node: Node): string[] {
   const { type } = node;
+  if (node.isVisible === false) return [];
   if (type === 'TextBlock') return [`${node.style === 'heading' ? '# ' : ''}${seen(node.text)}`];
   if (type === 'RichTextBlock')
     return [
@@ -21,6 +22,7 @@ function linesOf(node: Node): string[] {
     const lines = many(node.items).flatMap(linesOf);
     return typeof node.style === 'string' ? lines.map(line => `! ${line}`) : lines;
   }
+  if (type === 'ColumnSet') return many(node.columns).flatMap(column => many(column.items).flatMap(linesOf));
   if (type === 'ActionSet') return many(node.actions).flatMap(linesOf);
   if (type === 'Action.ShowCard') {
     const form = typeof node.card === 'object' && node.card ? textsOf({ ...node.card }) : [];

@@ -10,6 +10,7 @@ export const MILL_LANE: Trust = {
   name: 'Mill Lane Learning Trust',
   tenantId: '11111111-1111-4111-8111-111111111111',
   isDemo: false,
+  safeguardingContact: null,
 };
 export const FAR_HILLS: Trust = {
   id: 'trust-far-hills',
@@ -17,6 +18,7 @@ export const FAR_HILLS: Trust = {
   name: 'Far Hills Trust',
   tenantId: '22222222-2222-4222-8222-222222222222',
   isDemo: false,
+  safeguardingContact: null,
 };
 
 let count = 0;
@@ -47,7 +49,10 @@ export function sitSeries(change: Partial<Series> = {}): Series {
     leadDays: 5,
     channelIds: ['19:sit@thread.tacv2'],
     memberIds: [],
-    chairIds: [],
+    endedOn: null,
+    chairId: null,
+    deputyIds: [],
+    version: 1,
     ...change,
   };
 }

@@ -54,6 +54,7 @@ describe('the cards', () => {
       '  - cards/poll: its name is "vote"; it must be the folder\'s',
       '  - cards/verbs: the action "vote" is there twice',
       '  - cards/verbs: it changes its subject and has no `hold`',
+      '  - cards/verbs: it changes its subject and has no `facts` for the audit',
       '  - cards/verbs: no button of the template has the verb "verbs.vote"',
       '  - cards/verbs: no button of the template has the verb "verbs.vote"',
       '  - cards/verbs: the template\'s verb "verbs.gone" has no action',

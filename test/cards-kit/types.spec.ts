@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { defineAction, no, YES } from '#cards-kit/define-action.ts';
+import type { CardCommand } from '#cards-kit/define-card.ts';
 import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
 import type { Notice, ViewData } from '#cards-kit/view-data.ts';
 
@@ -48,6 +49,16 @@ it('a raw string cannot be put into a view, at any depth', () => {
   const notice: Notice = { tone: 'done', text: raw };
   const good: ViewData = { title: asPlain(raw), lines: [{ text: asWords(raw) }], count: 2, open: true };
   expect([view, deep, empty, notice, good]).toHaveLength(5);
+});
+
+it('a command that does not say whom help lists it for does not compile', () => {
+  const said = { pattern: /^x$/, usage: 'x', about: 'X', topic: 'help', find: async () => 'x' } as const;
+  // @ts-expect-error: everybody would be offered what only some may do.
+  const unsaid: CardCommand = said;
+  // @ts-expect-error: there is no such permission.
+  const unknown: CardCommand = { ...said, for: ['school.close'] };
+  const good: CardCommand = { ...said, for: ['school.flag'] };
+  expect([unsaid, unknown, good]).toHaveLength(3);
 });
 
 it('text is not escaped twice', () => {

@@ -63,7 +63,7 @@ describe('fortnight db', () => {
     let database: TestDatabase;
     const where = () => ({ DATABASE_URL: String(database.connection.connectionString) });
     const query = async (sql: string) => {
-      const client = new Client(database.connection);
+      const client = new Client(database.owner);
       await client.connect();
       return client.query(sql).finally(() => client.end());
     };

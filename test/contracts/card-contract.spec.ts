@@ -47,7 +47,7 @@ describe('a template is refused', () => {
       'no button of the template has the verb "sit-agenda.add-item"',
     ],
     ['when a verb has no action', ADD, { verb: 'sit-agenda.burn' }, 'verb "sit-agenda.burn" has no action'],
-    ['when a placeholder is misspelt', WHY, { text: `\${wy}` }, `does not supply \${wy} at /body/1/text`],
+    ['when a placeholder is misspelt', WHY, { text: `\${wy}` }, `does not supply \${wy} at /body/2/text`],
     [
       'when a placeholder in a list is misspelt',
       ['text', `\${text}`],
@@ -63,8 +63,8 @@ describe('a template is refused', () => {
     ],
     [
       'when a condition is neither true nor false',
-      ['$when', `\${noSchools}`],
-      { $when: `\${schools}` },
+      ['$when', `\${isEmpty}`],
+      { $when: `\${sections}` },
       'is neither true nor false',
     ],
     ['when what is repeated is no list', ['$data', `\${schools}`], { $data: `\${title}` }, 'is no list'],
@@ -113,8 +113,8 @@ describe('a view is refused', () => {
   });
 
   it('when the card gets too many elements', () => {
-    const item = { text: asPlain('x'), by: asPlain('y'), hasBy: true };
-    const card = withView(view => ({ ...view, items: Array.from({ length: 40 }, () => item) }));
+    const section = { heading: asPlain('x'), schools: [], lines: [] };
+    const card = withView(view => ({ ...view, sections: Array.from({ length: 40 }, () => section) }));
     expect(found(card)).toMatch(/it has \d+ elements, more than 40/);
   });
 });

@@ -129,14 +129,14 @@ describe.each(engines())('answers, posts and places on $engine', ({ engine, avai
         store.transaction(MILL_LANE.id, tx => tx.outbox.claim(post?.id ?? '', conversation.id, NOW));
       const claims = await Promise.all([claim(), claim()]);
       expect(claims.filter(Boolean)).toHaveLength(1);
-      expect(await store.transaction(MILL_LANE.id, tx => tx.outbox.markAbandoned(NOW))).toBe(0);
-      expect(await store.transaction(MILL_LANE.id, tx => tx.outbox.markAbandoned(LATER))).toBe(1);
+      expect(await store.transaction(MILL_LANE.id, tx => tx.outbox.markAbandoned(NOW, LATER))).toBe(0);
+      expect(await store.transaction(MILL_LANE.id, tx => tx.outbox.markAbandoned(LATER, LATER))).toBe(1);
       expect(await mill().outbox.deliveriesOf(post?.id ?? '')).toMatchObject([{ state: 'unknown' }]);
     });
 
     it('queues every ask for a redraw under its copy, also one during the redraw; the queue makes one of many', async () => {
       queued.length = 0;
-      const ask = () => inMill(tx => tx.outbox.wantUpdates('help', 'x'));
+      const ask = () => inMill(tx => tx.outbox.wantUpdates('x'));
       const [post] = await mill().outbox.postsAbout('help', 'x');
       const [delivery] = await mill().outbox.deliveriesOf(post?.id ?? '');
       await inMill(tx => tx.outbox.markSent(delivery?.id ?? '', 'activity-1', 1, NOW));
@@ -158,11 +158,11 @@ describe.each(engines())('answers, posts and places on $engine', ({ engine, avai
     it('makes a redraw about to begin wait for a change that is being saved', async () => {
       const [post] = await mill().outbox.postsAbout('help', 'x');
       const [delivery] = await mill().outbox.deliveriesOf(post?.id ?? '');
-      await inMill(tx => tx.outbox.wantUpdates('help', 'x'));
+      await inMill(tx => tx.outbox.wantUpdates('x'));
       const order: string[] = [];
       let begun: Promise<unknown> = Promise.resolve();
       await inMill(async tx => {
-        await tx.outbox.wantUpdates('help', 'x');
+        await tx.outbox.wantUpdates('x');
         begun = inMill(other => other.outbox.beginRedraw(delivery?.id ?? '')).then(() => order.push('begun'));
         await new Promise(resolve => setTimeout(resolve, 100));
         order.push('saved');
@@ -185,10 +185,85 @@ describe.each(engines())('answers, posts and places on $engine', ({ engine, avai
         const { conversation } = await tx.conversations.remember(where, NOW);
         return tx.outbox.claim(post?.id ?? '', conversation.id, NOW);
       });
-      await inMill(tx => tx.outbox.wantUpdates('help', 'x'));
+      await inMill(tx => tx.outbox.wantUpdates('x'));
       queued.length = 0;
       await inMill(tx => tx.outbox.markSent(delivery?.id ?? '', 'activity-2', 1, NOW));
       expect(queued).toEqual([{ kind: 'redraw', trustId: MILL_LANE.id, deliveryId: delivery?.id }]);
+    });
+
+    it('counts what has not gone out: posts due and never queued, copies being sent or lost', async () => {
+      const audience = { kind: 'person', personId: 'person-tom-reed' } as const;
+      const where = {
+        kind: 'personal',
+        serviceUrl: 'http://127.0.0.1:1',
+        botId: 'bot',
+        teamId: null,
+      } as const;
+      const before = await store.trusts.backlog('2026-12-01T00:00:00.000Z');
+      await inMill(async tx => {
+        for (const [key, dueAt] of [
+          ['backlog 1', '2026-11-30T08:00:00.000Z'],
+          ['backlog 2', '2026-11-30T07:00:00.000Z'],
+          ['backlog 3', '2026-12-24T08:00:00.000Z'],
+        ] as const)
+          await tx.outbox.post({ key, card: 'help', subject: key, audience, dueAt }, NOW);
+        const [post] = await tx.outbox.postsAbout('help', 'backlog 1');
+        for (const conversationId of ['a:lost', 'a:way'] as const) {
+          const place = { ...where, conversationId, personId: null };
+          const { conversation } = await tx.conversations.remember(place, NOW);
+          const copy = await tx.outbox.claim(post?.id ?? '', conversation.id, NOW);
+          if (conversationId === 'a:lost') await tx.outbox.giveUp(copy?.id ?? '', 'unknown', 'reset', NOW);
+        }
+      });
+      const after = await store.trusts.backlog('2026-12-01T00:00:00.000Z');
+      expect(after).toEqual({
+        due: before.due + 2,
+        oldestDueAt: before.oldestDueAt ?? '2026-11-30T07:00:00.000Z',
+        copies: {
+          ...before.copies,
+          sending: before.copies.sending + 1,
+          unknown: before.copies.unknown + 1,
+        },
+      });
+      await inMill(tx => tx.outbox.queueDue('2026-12-01T00:00:00.000Z'));
+      expect(await store.trusts.backlog('2026-12-01T00:00:00.000Z')).toMatchObject({
+        due: 0,
+        oldestDueAt: null,
+      });
+    });
+
+    it('lets a copy that was put off be claimed again, counts its tries, and abandons no fresh claim', async () => {
+      const where = {
+        kind: 'personal',
+        serviceUrl: 'http://127.0.0.1:1',
+        botId: 'bot',
+        teamId: null,
+      } as const;
+      const [post] = await mill().outbox.postsAbout('help', 'x');
+      const place = await inMill(tx =>
+        tx.conversations.remember({ ...where, conversationId: 'a:off', personId: null }, NOW),
+      );
+      const claim = (at: string) => inMill(tx => tx.outbox.claim(post?.id ?? '', place.conversation.id, at));
+      const first = await claim(NOW);
+      const id = first?.id ?? '';
+      await inMill(tx => tx.outbox.putOff(id, 'throttled', NOW));
+      expect(await mill().outbox.findDelivery(id)).toMatchObject({ state: 'waiting', attempts: 1 });
+      const claims = await Promise.all([claim(LATER), claim(LATER)]);
+      expect(claims.filter(Boolean)).toMatchObject([{ id, state: 'sending', attempts: 2 }]);
+      await inMill(tx => tx.outbox.markAbandoned(LATER, LATER));
+      expect(await mill().outbox.findDelivery(id)).toMatchObject({ state: 'sending' });
+      await inMill(tx => tx.outbox.putOff(id, null, LATER));
+      expect(await mill().outbox.findDelivery(id)).toMatchObject({ state: 'waiting', attempts: 1 });
+      const before = await store.trusts.backlog(NOW);
+      await claim(LATER);
+      await inMill(tx => tx.outbox.giveUp(id, 'dead', 'throttled', LATER));
+      expect(await claim(LATER)).toBeNull();
+      const { copies } = await store.trusts.backlog(NOW);
+      expect(copies).toEqual({
+        ...before.copies,
+        waiting: before.copies.waiting - 1,
+        dead: before.copies.dead + 1,
+      });
     });
 
     it('remembers a conversation once, and again after the app was removed', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
 import { NotSaved, type Store, StoreConflict } from '#ports/store.ts';
+import { line } from '#test/builders/meeting.ts';
 import { registerEntry } from '#test/builders/school.ts';
 import { FAR_HILLS, MILL_LANE, person, sitSeries } from '#test/builders/trust.ts';
 import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
@@ -33,7 +34,7 @@ describe.each(engines())('the store on $engine', ({ engine, available }) => {
           person('Tom Reed', [{ role: 'head', scope: { kind: 'school', urn: '900001' } }]),
         );
         await tx.meetings.saveSeries(
-          sitSeries({ memberIds: ['person-priya-shah'], chairIds: ['person-priya-shah'] }),
+          sitSeries({ memberIds: ['person-priya-shah'], chairId: 'person-priya-shah' }),
         );
       });
     });
@@ -121,55 +122,40 @@ describe.each(engines())('the store on $engine', ({ engine, available }) => {
 
     it('makes one meeting of a series and a start, whoever asks first', async () => {
       const [one, two] = await Promise.all(
-        [1, 2].map(() => store.transaction(MILL_LANE.id, tx => tx.meetings.ensure('series-sit', DATE))),
+        [1, 2].map(() => store.transaction(MILL_LANE.id, tx => tx.meetings.ensure(sitSeries(), DATE))),
       );
       expect(one?.meeting).toEqual(two?.meeting);
       expect([one?.created, two?.created].filter(Boolean)).toHaveLength(1);
     });
 
     it('lists lines in order, with who added them, and raises the version', async () => {
-      const { meeting } = await store.transaction(MILL_LANE.id, tx => tx.meetings.ensure('series-sit', DATE));
+      const { meeting } = await store.transaction(MILL_LANE.id, tx => tx.meetings.ensure(sitSeries(), DATE));
       await inMill(async tx => {
-        const line = { meetingId: meeting.id, addedByName: null };
-        await tx.meetings.addItems([
-          {
-            ...line,
-            id: 'b',
-            source: 'person',
-            urn: '900001',
-            text: 'Second',
-            addedById: 'person-priya-shah',
-            addedAt: LATER,
-          },
-          {
-            ...line,
-            id: 'a',
-            source: 'look-round',
-            urn: '900002',
-            text: 'First',
-            addedById: null,
-            addedAt: NOW,
-          },
+        const on = { meetingId: meeting.id };
+        const addedById = 'person-priya-shah';
+        await tx.agendas.addLines([
+          line({ ...on, id: 'b', urn: '900001', text: 'Second', addedById, addedAt: LATER }),
+          line({ ...on, id: 'a', source: 'look-round', urn: '900002', text: 'First', addedAt: NOW }),
         ]);
         expect(await tx.meetings.touch(meeting.id)).toBe(meeting.version + 1);
       });
-      expect((await mill().meetings.items(meeting.id)).map(i => [i.text, i.addedByName])).toEqual([
+      expect((await mill().agendas.lines(meeting.id)).map(i => [i.text, i.addedByName])).toEqual([
         ['First', null],
         ['Second', 'Priya Shah'],
       ]);
-      expect(await mill().meetings.mentionsOf('900001', 5)).toMatchObject([
+      expect(await mill().agendas.mentionsOf('900001', 5)).toMatchObject([
         { text: 'Second', seriesName: 'SIT', startsAt: DATE.startsAt },
       ]);
-      const last = await mill().meetings.lastMentions('series-sit', '2026-12-01T00:00:00.000Z');
+      const last = await mill().agendas.lastMentions('series-sit', '2026-12-01T00:00:00.000Z');
       expect([...last]).toEqual([
         ['900001', '2026-11-10'],
         ['900002', '2026-11-10'],
       ]);
-      expect((await mill().meetings.lastMentions('series-sit', DATE.startsAt)).size).toBe(0);
+      expect((await mill().agendas.lastMentions('series-sit', DATE.startsAt)).size).toBe(0);
     });
 
     it('lets the later apology of one person stand, and takes it back once', async () => {
-      const { meeting } = await store.transaction(MILL_LANE.id, tx => tx.meetings.ensure('series-sit', DATE));
+      const { meeting } = await store.transaction(MILL_LANE.id, tx => tx.meetings.ensure(sitSeries(), DATE));
       const apology = {
         meetingId: meeting.id,
         personId: 'person-priya-shah',
@@ -177,25 +163,21 @@ describe.each(engines())('the store on $engine', ({ engine, available }) => {
         note: null,
         at: NOW,
       };
-      await inMill(tx => tx.meetings.saveApology(apology));
-      await inMill(tx => tx.meetings.saveApology({ ...apology, note: 'On a course', at: LATER }));
-      expect(await mill().meetings.apologies(meeting.id)).toEqual([
+      await inMill(tx => tx.agendas.saveApology(apology));
+      await inMill(tx => tx.agendas.saveApology({ ...apology, note: 'On a course', at: LATER }));
+      expect(await mill().agendas.apologies(meeting.id)).toEqual([
         { ...apology, note: 'On a course', at: LATER },
       ]);
       expect(
-        await store.transaction(MILL_LANE.id, tx =>
-          tx.meetings.withdrawApology(meeting.id, apology.personId),
-        ),
+        await store.transaction(MILL_LANE.id, tx => tx.agendas.withdrawApology(meeting.id, apology.personId)),
       ).toBe(true);
       expect(
-        await store.transaction(MILL_LANE.id, tx =>
-          tx.meetings.withdrawApology(meeting.id, apology.personId),
-        ),
+        await store.transaction(MILL_LANE.id, tx => tx.agendas.withdrawApology(meeting.id, apology.personId)),
       ).toBe(false);
     });
 
     it('holds a meeting against others until the transaction ends', async () => {
-      const { meeting } = await store.transaction(MILL_LANE.id, tx => tx.meetings.ensure('series-sit', DATE));
+      const { meeting } = await store.transaction(MILL_LANE.id, tx => tx.meetings.ensure(sitSeries(), DATE));
       const raise = () =>
         store.transaction(MILL_LANE.id, async tx => {
           const held = await tx.meetings.hold(meeting.id);

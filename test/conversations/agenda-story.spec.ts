@@ -30,9 +30,17 @@ describe('an agenda, from the posting to the meeting', () => {
 
   it('welcomes a person once, in their own chat', async () => {
     for (const who of Object.values(w.people)) await w.opens(who, 'personal');
+    await w.opens(w.people.maria, 'personal');
+    expect(w.connector.in(`a:${w.people.maria.id}`)).toHaveLength(1);
+    expect(textsOf(w.shown(w.people.maria))[0]).toBe('Welcome to Fortnight');
+  });
+
+  it('gives the chair the chair’s card beside the welcome, once, however often the chat is opened', async () => {
     await w.opens(priya(), 'personal');
-    expect(w.connector.in(`a:${priya().id}`)).toHaveLength(1);
-    expect(textsOf(w.shown(priya()))[0]).toBe('Welcome to Fortnight');
+    const cards = w.connector.in(`a:${priya().id}`).map(({ activity }) => JSON.stringify(activity));
+    expect(cards).toHaveLength(2);
+    expect(cards.filter(card => card.includes('Welcome to Fortnight'))).toHaveLength(1);
+    expect(cards.filter(card => card.includes('run-meeting.'))).toHaveLength(1);
   });
 
   it('takes an item from one member and shows it to all', async () => {
@@ -120,7 +128,7 @@ describe('an agenda, from the posting to the meeting', () => {
     await w.post({ ...submitted, id: 'another-id' });
     await w.presses(priya(), card, ADD, { text, urn: '' });
     const [meeting] = await trust().meetings.between('series-sit', w.now, '2027-01-01T00:00:00.000Z');
-    const items = await trust().meetings.items(meeting?.id ?? '');
+    const items = await trust().agendas.lines(meeting?.id ?? '');
     expect(items.filter(item => item.text === text)).toHaveLength(1);
   });
 

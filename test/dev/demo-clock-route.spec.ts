@@ -6,7 +6,11 @@ import { edge } from '#test/adapters/http/edge.ts';
 describe('the demo clock', () => {
   function withClock() {
     const moved: string[] = [];
-    const clock = { setNow: (now: string) => void moved.push(now), tickUntilQuiet: async () => 3 };
+    const clock = {
+      now: () => moved.at(-1) ?? '2026-11-01T09:30:00.000Z',
+      setNow: (now: string) => void moved.push(now),
+      tickUntilQuiet: async () => 3,
+    };
     return { moved, bot: edge(null, { plugins: [demoClockRoute(clock)] }) };
   }
   const move = (bot: Server, payload: object | string) =>
@@ -22,6 +26,15 @@ describe('the demo clock', () => {
     const response = await move(bot, { now: '2026-11-03T09:30:00Z' });
     expect([response.statusCode, response.json()]).toEqual([200, { ran: 3 }]);
     expect(moved).toEqual(['2026-11-03T09:30:00.000Z']);
+  });
+
+  it('says so when it is moved back', async () => {
+    const { bot } = withClock();
+    await move(bot, { now: '2026-11-19T08:30:00Z' });
+    expect((await move(bot, { now: '2026-11-10T09:30:00Z' })).json()).toEqual({
+      ran: 3,
+      note: 'The clock went back, from Thu 19 Nov 2026, 8:30 to Tue 10 Nov 2026, 9:30: what was done since stays done.',
+    });
   });
 
   it.each<[string, object | string]>([

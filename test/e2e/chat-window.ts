@@ -2,7 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
-const PICTURES = join(import.meta.dirname, 'pictures');
+/** Where pictures of what was seen are kept. */
+export const PICTURES = join(import.meta.dirname, 'pictures');
 /** Narrower than 1,400 pixels the Playground hides its list of channels. */
 const SIZE = { width: 1500, height: 1000 };
 const QUIET = [

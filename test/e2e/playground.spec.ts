@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ChatWindow, openBrowser } from './chat-window.ts';
+import { ChatWindow, openBrowser, PICTURES } from './chat-window.ts';
 import { type RunningDemo, startDemo } from './demo-process.ts';
 
 const AGENDA = 'SIT agenda, Tue 10 Nov';
 const TALL = { width: 1500, height: 1500 };
+const DECISION = 'The tutor plan runs until Easter';
+const ACTION = 'Send the tutor time dates';
 const ITEM = 'How the new phonics groups have settled in';
 
 /** One story, told in order: each step stands on the ones before. */
@@ -18,6 +20,17 @@ describe('the demo in a browser', () => {
   let officer: ChatWindow;
   let head: ChatWindow;
   let ceo: ChatWindow;
+
+  /** Moves the demo's clock; how many jobs that made. */
+  async function moveClock(now: string): Promise<number> {
+    const response = await fetch(`${demo.botUrl}/demo/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ now }),
+    });
+    expect(response.status).toBe(200);
+    return ((await response.json()) as { ran: number }).ran;
+  }
 
   beforeAll(async () => {
     [demo, browser] = await Promise.all([startDemo(dataDir), openBrowser()]);
@@ -35,7 +48,9 @@ describe('the demo in a browser', () => {
     await officer.reads('Welcome to Fortnight', 'Hello Priya Shah', 'status oakwood');
     await officer.page.reload();
     await officer.reads('Welcome to Fortnight');
-    expect(await officer.page.locator('.ac-adaptiveCard').count()).toBe(1);
+    expect(
+      await officer.page.locator('.ac-adaptiveCard').filter({ hasText: 'Hello Priya Shah' }).count(),
+    ).toBe(1);
     await officer.picture('01-welcome');
   });
 
@@ -68,6 +83,8 @@ describe('the demo in a browser', () => {
   });
 
   it('takes apologies and shows them', async () => {
+    // The card is drawn anew for everybody after an answer, which folds its forms.
+    await officer.card(AGENDA).filter({ hasNotText: 'is on the agenda.' }).waitFor();
     await officer.press('Send apologies');
     await officer.page
       .locator('.ac-adaptiveCard textarea, .ac-adaptiveCard input')
@@ -106,7 +123,8 @@ describe('the demo in a browser', () => {
     await head.go('Personal Chat');
     await head.say('status oakwood');
     const status = await head.reads(/Oakwood Primary School[\s\S]*As at/);
-    expect(status).not.toContain('fluency');
+    expect(status).not.toContain('more time on fluency');
+    expect(status).toContain('Send the dates of the fluency sessions');
     await head.picture('10-status-for-the-head');
   });
 
@@ -128,17 +146,85 @@ describe('the demo in a browser', () => {
     await ceo.picture('13-help');
   });
 
+  it('has the chair’s own agenda in the chair’s chat, with what is confidential', async () => {
+    await officer.say('chair');
+    const desk = await officer.reads('Chair SIT, Tue 10 Nov', 'For you alone', 'Start the meeting');
+    expect(desk).toContain('the catering contract ends in March');
+    await officer.picture('14-chair-before', TALL);
+    await ceo.go('SIT');
+    expect(await ceo.reads(AGENDA, 'One confidential item')).not.toContain('catering');
+  });
+
+  it('lets the chair run the meeting, and the channel sees where it is', async () => {
+    await moveClock('2026-11-10T09:30:00Z');
+    await officer.press('Start the meeting');
+    await officer.reads('SIT: 1 of', 'Decision', 'Next line');
+    await officer.picture('15-chair-running', TALL);
+    await ceo.reads(AGENDA, 'The meeting is on: 1 of');
+    await ceo.picture('16-channel-while-it-is-on', TALL);
+    const card = officer.card('SIT: 1 of');
+    await card.getByLabel('Decision').fill(DECISION);
+    await card.getByLabel('Action', { exact: true }).fill(ACTION);
+    await card.getByRole('combobox').first().click();
+    await officer.page.getByRole('option', { name: 'Tom Reed' }).click();
+    await officer.press('Next line');
+    await officer.reads('SIT: 2 of', 'Recorded the decision and the action');
+  });
+
+  it('closes with minutes in the channel, and actions in their owner’s chat', async () => {
+    await officer.press('Go to closing');
+    await officer.reads('SIT: closing');
+    await officer.picture('17-chair-closing', TALL);
+    await officer.page
+      .getByRole('button', { name: /^Close (?:and carry|the meeting)/ })
+      .last()
+      .click();
+    await officer.reads('Closed Tue 10 Nov', 'The minutes are in the channel');
+    const minutes = await ceo.reads('Minutes of SIT, Tue 10 Nov', DECISION, ACTION);
+    expect(minutes).not.toContain('catering');
+    await ceo.picture('18-minutes', TALL);
+    await head.go('Personal Chat');
+    await head.reads('Your actions', ACTION);
+    await head.picture('19-actions-of-the-head', TALL);
+    await head.press('Mark done');
+    await head.reads('Your actions', 'Marked done');
+  });
+
+  it('opens the minutes as a document, by a page with a button', async () => {
+    await officer.say('minutes');
+    await officer.reads('Minutes of SIT', DECISION);
+    await officer.picture('20-own-copy', TALL);
+    await officer.press('Get the Word document');
+    await officer.reads('Minutes of SIT', 'Your document is ready');
+    const [page] = await Promise.all([
+      officer.page.context().waitForEvent('page'),
+      // A button that leads to an address is a link to whoever hears it read.
+      officer.page.getByRole('link', { name: 'Open the document' }).last().click(),
+    ]);
+    const button = page.getByRole('button', { name: 'Open the document' });
+    await button.waitFor();
+    await page.screenshot({ path: join(PICTURES, '20-document-page.png') });
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    expect(download.suggestedFilename()).toBe('SIT minutes 2026-11-10.docx');
+    await page.close();
+  });
+
   it('posts the next agenda when the clock moves to its morning', async () => {
-    const response = await fetch(`${demo.botUrl}/demo/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ now: '2026-11-19T08:30:00Z' }),
-    });
-    expect(response.status).toBe(200);
-    const { ran } = (await response.json()) as { ran: number };
-    expect(ran).toBeGreaterThan(0);
+    expect(await moveClock('2026-11-19T08:30:00Z')).toBeGreaterThan(0);
     await ceo.go('SIT');
     await ceo.reads('SIT agenda, Tue 24 Nov');
-    await ceo.picture('14-next-agenda', TALL);
+    await ceo.picture('21-next-agenda', TALL);
+  });
+
+  it('shows an agenda once that came out between loading the page and looking at the channel', async () => {
+    await officer.go('SIT');
+    await officer.reads('SIT agenda, Tue 24 Nov');
+    await officer.page.reload();
+    await officer.reads('Welcome to Fortnight');
+    expect(await moveClock('2026-12-03T08:31:00Z')).toBeGreaterThan(0);
+    await officer.go('SIT');
+    await officer.reads('SIT agenda, Tue 8 Dec');
+    await officer.page.waitForTimeout(2_000);
+    expect(await officer.page.getByText('SIT agenda, Tue 8 Dec').count()).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SlidingLimits } from './sliding-limits.ts';
 
 /** A request as it arrived, whatever became of it. */
 export interface ConnectorRequest {
@@ -42,7 +43,7 @@ export type Fault =
       readonly body?: string;
     };
 
-export const THROTTLED: Fault = { kind: 'status', status: 429, code: 'Throttled' };
+export const THROTTLED = { kind: 'status', status: 429, code: 'Throttled' } as const satisfies Fault;
 export const BLOCKED: Fault = { kind: 'status', status: 403, code: 'MessageWritesBlocked' };
 export const GONE: Fault = { kind: 'status', status: 404, code: 'ConversationNotFound' };
 
@@ -74,6 +75,10 @@ export class Connector {
   /** Everything that arrived, refused or not. */
   readonly requests: ConnectorRequest[] = [];
   readonly faults = new Faults();
+  /** What it takes in how long; null takes everything. */
+  limits: SlidingLimits | null = null;
+  /** How many requests went over the limits. */
+  refused = 0;
   /** By member id; what GET members answers. */
   readonly members = new Map<string, Readonly<Record<string, unknown>>>();
   readonly #server = createServer((request, response) => void this.#receive(request, response));
@@ -113,11 +118,19 @@ export class Connector {
   async #receive(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await read(message);
     this.requests.push(request);
-    const fault = this.faults.next();
+    const fault = this.faults.next() ?? this.#overLimit(request);
     const answer = fault && !('accepted' in fault && fault.accepted) ? null : this.#carryOut(request);
     if (fault) fail(fault, response);
     else reply(response, answer?.status ?? 404, answer?.body ?? { error: { code: 'NotFound' } });
     for (const waiting of this.#waiting) if (this.requests.length >= waiting.count) waiting.resolve();
+  }
+
+  #overLimit({ path: [, conversationId, part] }: ConnectorRequest): Fault | null {
+    if (!this.limits || conversationId === undefined || part !== 'activities') return null;
+    const seconds = this.limits.secondsToWait(conversationId);
+    if (seconds === 0) return null;
+    this.refused += 1;
+    return this.limits.saysWhen ? { ...THROTTLED, retryAfter: String(seconds) } : THROTTLED;
   }
 
   #carryOut({ method, path, body }: ConnectorRequest): { status: number; body?: object } | null {

@@ -34,6 +34,7 @@ beforeEach(async () => {
     name: 'Fortshire',
     tenantId: null,
     isDemo: false,
+    safeguardingContact: null,
   };
   await store.transaction(trustId, async ({ trust, schools }) => {
     await trust.create(fortshire);

@@ -35,6 +35,7 @@ beforeEach(async () => {
       name: 'Fortshire',
       tenantId: null,
       isDemo: false,
+      safeguardingContact: null,
     });
     const school = { name: 'Oakwood', status: 'Open', laCode: '990' };
     await schools.add(
@@ -179,16 +180,31 @@ describe('a file of term dates is refused, and nothing is saved,', () => {
     expect(await faultsOf(`${HEADINGS}${row}\n`)).toEqual([`2: ${reason}`]);
   });
 
-  it('for terms that overlap, in the file or with one that is stored', async () => {
+  it('for terms that overlap', async () => {
     const overlap =
       'Autumn B (Tue 1 Dec 2026 to Fri 18 Dec 2026) overlaps Autumn A (Wed 2 Sep 2026 to Fri 4 Dec 2026)';
     const two = 'Term,Autumn A,02/09/2026,04/12/2026\nTerm,Autumn B,01/12/2026,18/12/2026\n';
     expect(await faultsOf(HEADINGS + two)).toEqual([`3: ${overlap}`]);
+    expect(await entries()).toEqual([]);
+  });
+
+  it('of some terms of a year whose other half terms are stored, and blames none of its rows', async () => {
     await csv(YEAR);
-    const stored = await faultsOf(`${HEADINGS}Term,Autumn,02/11/2026,18/12/2026\n`);
-    expect(stored).toEqual([
-      '2: Half term (Mon 26 Oct 2026 to Fri 30 Oct 2026) lies in no term of the same scope, and it is stored already: put that date into the file as it should be',
-    ]);
+    const said: number[] = [];
+    const expected = { what: 'term dates', mend: '', fits: looksLikeTerms };
+    const file = await openTable(
+      files.write('spring.csv', `${HEADINGS}Term,,04/01/2027,25/03/2027\n`),
+      expected,
+    );
+    const onSaving = (dates: number) => void said.push(dates);
+    await expect(
+      importTerms({ store, clock: { now: () => NOW } }, { file, trustId, scope: 'trust', onSaving }),
+    ).rejects.toMatchObject({
+      message:
+        'spring.csv replaces the terms of 2026/27 and has none around Half term (Mon 26 Oct 2026 to Fri 30 Oct 2026), stored already, so nothing was imported. Give the whole year in one file: all its terms, and its half terms.',
+      faults: [],
+    });
+    expect(said).toEqual([]);
     expect(await entries()).toHaveLength(4);
   });
 

@@ -6,7 +6,7 @@ import type { IsoInstant } from '#domain/time/iso.ts';
 import type { Job } from '#ports/jobs.ts';
 import type { Store } from '#ports/store.ts';
 import { registerEntry } from '#test/builders/school.ts';
-import { sitSeries, TERMS_2026 } from '#test/builders/trust.ts';
+import { person, sitSeries, TERMS_2026 } from '#test/builders/trust.ts';
 import { freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 
@@ -47,7 +47,14 @@ describe('preparing agendas', () => {
     const id = `trust-${trusts}`;
     const [store] = stores;
     await store.transaction(id, async tx => {
-      await tx.trust.create({ id, uid: String(trusts), name: id, tenantId: null, isDemo: false });
+      await tx.trust.create({
+        id,
+        uid: String(trusts),
+        name: id,
+        tenantId: null,
+        isDemo: false,
+        safeguardingContact: null,
+      });
       const entries = [
         registerEntry(),
         registerEntry({ urn: '900002', name: 'Elmfield School' }),
@@ -67,7 +74,7 @@ describe('preparing agendas', () => {
       meetings: () => reads.meetings.between('series-sit', ...ALWAYS),
       lines: async () => {
         const meetings = await reads.meetings.between('series-sit', ...ALWAYS);
-        return reads.meetings.items(meetings.at(-1)?.id ?? '');
+        return reads.agendas.lines(meetings.at(-1)?.id ?? '');
       },
       posts: () => reads.outbox.postsTo({ kind: 'series', seriesId: 'series-sit' }),
       news: (field: string, at: IsoInstant, after: string | null = null, urn = '900001') =>
@@ -166,6 +173,21 @@ describe('preparing agendas', () => {
     expect(await told()).toHaveLength(0);
   });
 
+  it('tells the news that a meeting cancelled before its agenda was out had no chance to tell', async () => {
+    const it = await trust();
+    await it.prepare('2026-10-29T08:00:00.000Z');
+    const between = '2026-11-05T10:00:00.000Z';
+    await it.news('name', between);
+    await stores[0].transaction(it.id, async tx => {
+      const date = { startsAt: STARTS, agendaDueAt: DUE };
+      const { meeting } = await tx.meetings.ensure(sitSeries(), date);
+      await tx.meetings.change(meeting.id, { state: 'cancelled' });
+    });
+    expect(await it.prepare(DUE)).toBe(0);
+    await it.prepare(NEXT_DUE);
+    expect((await it.lines()).filter(line => line.source === 'register')).toHaveLength(1);
+  });
+
   it('catches up after a stop, as long as the meeting has not begun', async () => {
     const it = await trust();
     expect(await it.prepare('2026-11-17T09:29:00.000Z')).toBe(1);
@@ -216,6 +238,90 @@ describe('preparing agendas', () => {
     expect(await without.posts()).toEqual([]);
   });
 
+  it('posts the chair the chair’s card too, once, and nobody’s where nobody chairs', async () => {
+    const chaired = await trust();
+    const priya = person('Priya Shah', []);
+    await stores[0].transaction(chaired.id, async tx => {
+      await tx.people.save(priya);
+      await tx.meetings.saveSeries(sitSeries({ chairId: priya.id, memberIds: [priya.id] }));
+    });
+    const toChair = (trustId: string) =>
+      stores[0].inTrust(trustId).outbox.postsTo({ kind: 'person', personId: priya.id });
+    for (const now of [DUE, DUE]) await chaired.prepare(now);
+    const [meeting] = await chaired.meetings();
+    expect(await toChair(chaired.id)).toMatchObject([
+      { card: 'run-meeting', subject: meeting?.id, dueAt: DUE },
+    ]);
+    const unchaired = await trust();
+    await unchaired.prepare(DUE);
+    expect(await toChair(unchaired.id)).toEqual([]);
+  });
+
+  it('marks the meeting as prepared and raises its version, so that a card drawn before is known to be old', async () => {
+    const it = await trust();
+    await it.prepare(DUE);
+    expect(await it.meetings()).toMatchObject([{ preparedAt: DUE, state: 'planned', version: 2 }]);
+  });
+
+  describe('of a meeting that was planned by hand', () => {
+    const EXTRA = {
+      startsAt: '2026-11-20T14:00:00.000Z',
+      agendaDueAt: '2026-11-16T08:00:00.000Z',
+      reason: 'Ofsted',
+    };
+
+    it.each(['cancelled', 'running', 'closed'] as const)('makes none when it is %s', async state => {
+      const it = await trust();
+      await stores[0].transaction(it.id, async tx => {
+        await tx.meetings.callExtra(sitSeries(), 'extra', EXTRA);
+        await tx.meetings.change('extra', { state });
+      });
+      expect(await it.prepare(EXTRA.agendaDueAt)).toBe(1);
+      expect(
+        (await it.meetings()).map(({ id, preparedAt }) => [id === 'extra', preparedAt !== null]),
+      ).toEqual([
+        [false, true],
+        [true, false],
+      ]);
+    });
+
+    it('makes it when its own agenda is due, between the dates of the series', async () => {
+      const it = await trust();
+      await it.prepare(DUE);
+      await stores[0].transaction(it.id, tx => tx.meetings.callExtra(sitSeries(), 'extra', EXTRA));
+      expect(await it.prepare('2026-11-16T07:59:59.999Z')).toBe(0);
+      expect(await it.prepare(EXTRA.agendaDueAt)).toBe(1);
+      expect((await it.meetings()).map(({ id }) => id).at(-1)).toBe('extra');
+    });
+
+    it('makes none that is starting at this very moment', async () => {
+      const it = await trust();
+      await it.prepare(DUE);
+      await stores[0].transaction(it.id, tx => tx.meetings.callExtra(sitSeries(), 'extra', EXTRA));
+      expect(await it.prepare(EXTRA.startsAt)).toBe(0);
+    });
+
+    it('makes a moved one when it is due where it is now, and none on the date it left', async () => {
+      const it = await trust();
+      const moved = { startsAt: '2026-11-19T09:30:00.000Z', agendaDueAt: '2026-11-14T08:00:00.000Z' };
+      await stores[0].transaction(it.id, async tx => {
+        const { meeting } = await tx.meetings.ensure(sitSeries(), { startsAt: STARTS, agendaDueAt: DUE });
+        await tx.meetings.change(meeting.id, { ...moved, movedFrom: STARTS });
+      });
+      expect(await it.prepare(DUE)).toBe(0);
+      expect(await it.prepare(moved.agendaDueAt)).toBe(1);
+      expect(await it.meetings()).toMatchObject([{ ...moved, slotAt: STARTS }]);
+    });
+  });
+
+  it('makes none of a series after its last day, and all up to it', async () => {
+    const it = await trust({ series: { endedOn: '2026-11-17' } });
+    expect(await it.prepare(DUE)).toBe(1);
+    expect(await it.prepare(NEXT_DUE)).toBe(0);
+    const ended = await trust({ series: { endedOn: '2026-11-16' } });
+    expect(await ended.prepare(DUE)).toBe(0);
+  });
+
   it('says which years have no term dates, and never of a trust without meetings', async () => {
     const it = await trust();
     expect(await it.withoutTerms(DUE)).toEqual([]);
@@ -225,7 +331,14 @@ describe('preparing agendas', () => {
     expect(await (await trust({ terms: false })).withoutTerms(DUE)).toEqual([2026]);
     const without = 'trust-without-meetings';
     const made = await stores[0].transaction(without, async tx => {
-      await tx.trust.create({ id: without, uid: '99', name: without, tenantId: null, isDemo: false });
+      await tx.trust.create({
+        id: without,
+        uid: '99',
+        name: without,
+        tenantId: null,
+        isDemo: false,
+        safeguardingContact: null,
+      });
       return prepareAgendas(tx, { now: DUE, newId, bankHolidays });
     });
     expect(made).toEqual({ made: 0, withoutTerms: [] });

@@ -3,6 +3,7 @@ import { prismaStore } from '#adapters/store/prisma-store.ts';
 import { type Actor, OPERATOR } from '#domain/access/actor.ts';
 import type { Store } from '#ports/store.ts';
 import { actor } from '#test/builders/actor.ts';
+import { line } from '#test/builders/meeting.ts';
 import { registerEntry } from '#test/builders/school.ts';
 import { FAR_HILLS, MILL_LANE, person, sitSeries } from '#test/builders/trust.ts';
 import { freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
@@ -47,26 +48,32 @@ describe('the status of a school', () => {
           person('Tom Reed', [{ role: 'head', scope: { kind: 'school', urn: OAKWOOD } }]),
         ];
         for (const each of people) await tx.people.save(each);
-        await tx.meetings.saveSeries(sitSeries({ memberIds: ['person-tom-reed'] }));
-        await tx.meetings.saveSeries(sitSeries({ id: 'series-exec', name: 'Executive', memberIds: [] }));
-        for (const [i, seriesId] of [...Array(6).fill('series-sit'), 'series-exec'].entries()) {
-          const { meeting } = await tx.meetings.ensure(seriesId, {
+        const sit = sitSeries({ memberIds: ['person-tom-reed'] });
+        const exec = sitSeries({ id: 'series-exec', name: 'Executive', memberIds: [] });
+        for (const series of [sit, exec]) await tx.meetings.saveSeries(series);
+        for (const [i, series] of [...Array<typeof sit>(6).fill(sit), exec].entries()) {
+          const { meeting } = await tx.meetings.ensure(series, {
             startsAt: `2026-11-0${i + 1}T09:30:00.000Z`,
             agendaDueAt: NOW,
           });
-          await tx.meetings.addItems([
-            {
+          await tx.meetings.change(meeting.id, { preparedAt: NOW });
+          await tx.agendas.addLines([
+            line({
               id: `line-${i}`,
               meetingId: meeting.id,
               source: 'look-round',
               urn: OAKWOOD,
               text: `Reason ${i + 1}`,
-              addedById: null,
-              addedByName: null,
               addedAt: NOW,
-            },
+            }),
           ]);
         }
+        const soon = sitSeries({ id: 'series-soon', name: 'Soon', memberIds: [] });
+        await tx.meetings.saveSeries(soon);
+        const date = { startsAt: '2026-11-24T09:30:00.000Z', agendaDueAt: '2026-11-19T08:00:00.000Z' };
+        const { meeting } = await tx.meetings.ensure(soon, date);
+        const about = { urn: '900002', text: 'Added before it is out', addedAt: NOW };
+        await tx.agendas.addLines([line({ id: 'line-soon', meetingId: meeting.id, ...about })]);
       });
     }
   });
@@ -99,6 +106,8 @@ describe('the status of a school', () => {
         text: `Reason ${day}`,
       })),
       moreMentions: 2,
+      decisions: [],
+      actions: [],
       asAt: NOW,
     });
   });
@@ -108,7 +117,6 @@ describe('the status of a school', () => {
       ages: null,
       hubName: null,
       officers: [],
-      mentions: [],
       moreMentions: 0,
     });
   });
@@ -147,6 +155,17 @@ describe('the status of a school', () => {
     const member = actor('head', { kind: 'school', urn: OAKWOOD }, 'person-tom-reed');
     const texts = (await read(OAKWOOD, member))?.mentions?.map(mention => mention.text);
     expect(texts).toEqual([null, 'Reason 6', 'Reason 5', 'Reason 4', 'Reason 3']);
+  });
+
+  it('tells a head of an agenda when it is out, and those who may read the meeting before', async () => {
+    const its = actor('head', { kind: 'school', urn: '900002' });
+    expect(await read('900002', its)).toMatchObject({ mentions: [], moreMentions: 0 });
+    expect(await read('900002', officer)).toMatchObject({ mentions: [{ text: 'Added before it is out' }] });
+    await store.transaction(MILL_LANE.id, async tx => {
+      const [meeting] = await tx.meetings.between('series-soon', NOW, '2027-01-01T00:00:00.000Z');
+      await tx.meetings.change(meeting?.id ?? '', { preparedAt: NOW });
+    });
+    expect(await read('900002', its)).toMatchObject({ mentions: [{ seriesName: 'Soon', text: null }] });
   });
 
   it('is nothing for a school of another trust, and for a number nobody has', async () => {

@@ -11,6 +11,7 @@ const trust = (uid: string, tenantId: string | null): Trust => ({
   name: `Trust ${uid}`,
   tenantId,
   isDemo: false,
+  safeguardingContact: null,
 });
 
 function deciding(
@@ -47,5 +48,15 @@ describe('the tenant of a trust', () => {
     await expect(deciding([trust('1', A)], '2', null, B)).rejects.toThrow(/give its id with --tenant GUID/);
     await expect(deciding([trust('1', A)], '2', A)).rejects.toThrow(/already belongs to trust 1 Trust 1/);
     expect(await deciding([trust('1', A)], '2', B)).toEqual({ existing: null, tenantId: B });
+  });
+
+  it('is asked for by no trust beside the demo’s, which has its folder to itself', async () => {
+    const demo = { ...trust('90000', A), isDemo: true };
+    const refused =
+      "The data here is the demo's (Trust 90000). Set DATA_DIR to another folder: DATA_DIR=./ours npm run -s fortnight -- import schools FILE --trust 2";
+    await expect(deciding([demo], '2', null)).rejects.toThrow(refused);
+    await expect(deciding([demo], '2', B)).rejects.toThrow(refused);
+    await expect(deciding([demo, trust('2', B)], '2', null)).rejects.toThrow(refused);
+    expect(await deciding([demo], '90000', null)).toEqual({ existing: demo, tenantId: A });
   });
 });

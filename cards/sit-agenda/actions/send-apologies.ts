@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
 import { defineAction } from '#cards-kit/define-action.ts';
-import { clean, plainText } from '#cards-kit/text.ts';
+import { plainText } from '#cards-kit/text.ts';
+import { optionalText } from '#cards-kit/typed-text.ts';
 import { sendApologies as record } from '#workflows/send-apologies.ts';
-import { mayContribute } from '../meeting-of.ts';
+import { mayBeSaid, mayContribute } from '../meeting-of.ts';
 
 const TOO_LONG = 'Please keep the note to 200 characters.';
 
@@ -10,14 +11,12 @@ export const sendApologies = defineAction({
   name: 'send-apologies',
   kind: 'append',
   input: z.object({
-    note: z
-      .string(TOO_LONG)
-      .max(5000, TOO_LONG)
-      .transform(text => clean(text, 5000))
-      .pipe(z.string().max(200, TOO_LONG))
-      .default(''),
+    note: optionalText(200, TOO_LONG),
   }),
-  allow: mayContribute,
+  allow(actor, agenda: Parameters<typeof mayContribute>[1], { note }) {
+    const allowed = mayContribute(actor, agenda);
+    return allowed.ok ? mayBeSaid(note, agenda) : allowed;
+  },
   async run({ trust, ref, actor, now }, { note }) {
     await record(trust, {
       meetingId: ref,

@@ -25,7 +25,7 @@ export function answerFault(error: unknown, request: FastifyRequest, reply: Fast
  * The 4xx of an error that is the caller's: Fastify's own, or a body that broke off. Vendors put a `statusCode` on
  * their errors too, and what Teams answered to us is no answer to the caller.
  */
-function faultOfTheCaller(error: unknown): number | null {
+export function faultOfTheCaller(error: unknown): number | null {
   if (!(error instanceof Error) || !('statusCode' in error) || !('code' in error)) return null;
   const theirs = String(error.code).startsWith('FST_ERR_') || error.code === 'ECONNRESET';
   const status = Number(error.statusCode);

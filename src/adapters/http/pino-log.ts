@@ -28,8 +28,11 @@ export interface Logging {
   readonly pino: Logger;
 }
 
+/** Where lines are written. */
+export type LogTo = Pick<DestinationStream, 'write'>;
+
 /** One pino logger in two forms. Lines are JSON on `to` (standard output by default), times in ISO 8601 UTC. */
-export function createLogging(level: Level | 'silent', to?: DestinationStream): Logging {
+export function createLogging(level: Level | 'silent', to?: LogTo): Logging {
   const options: LoggerOptions = {
     level,
     base: null,

@@ -5,12 +5,17 @@ import {
   fastify,
   LogController,
 } from 'fastify';
+import type { DocumentDesk } from '#bot/document-desk.ts';
 import { isLoopback } from '#bot/service-url.ts';
 import { Explained } from '#domain/explained.ts';
+import type { Meter } from '#ports/meter.ts';
+import { aboutRoutes } from './about-routes.ts';
+import { documentRoutes } from './document-routes.ts';
 import { drain } from './drain.ts';
 import { answerFault, answerNotFound } from './faults.ts';
 import { healthRoutes, type Probes } from './health-routes.ts';
 import { type MessagesOptions, messagesRoute } from './messages-route.ts';
+import { METRICS, type MetricsOptions, metricsRoute } from './metrics-route.ts';
 import { refuse } from './refuse.ts';
 import { requestIdFrom } from './request-id.ts';
 
@@ -19,6 +24,12 @@ export interface ServerDeps extends MessagesOptions {
   readonly logger: FastifyBaseLogger;
   /** What /readyz asks, by the name it reports: the store and the jobs. */
   readonly probes: Probes;
+  /** Who hands out documents; without one /documents leads nowhere. */
+  readonly documents?: DocumentDesk;
+  /** Told of every request that was answered. */
+  readonly meter?: Pick<Meter, 'request'>;
+  /** What /metrics serves, and to whom; without it there is no such page. */
+  readonly metrics?: MetricsOptions;
   /** More routes, such as the demo's clock. */
   readonly plugins?: readonly FastifyPluginAsync[];
   /** How long `close` waits for requests in hand; 10 s. */
@@ -44,11 +55,12 @@ class PortInUse extends Explained {
 }
 
 const BODY_LIMIT = 256 * 1024;
-const HEALTH = new Set<string | undefined>(['/healthz', '/readyz']);
+/** Asked also, and above all, while the bot stops. */
+const WATCHING = new Set<string | undefined>(['/healthz', '/readyz', METRICS]);
 /** A whole request, head and body, must be in by then; slower ones only hold sockets open. */
 const REQUEST_MS = 30_000;
 
-/** The bot's HTTP face: POST /api/messages, GET /healthz, GET /readyz and whatever `plugins` add. */
+/** The bot's HTTP face: POST /api/messages, GET /healthz, /readyz, /metrics, /privacy, /terms, the documents and what `plugins` add. */
 export function buildServer(deps: ServerDeps): Server {
   const handling = drain();
   const app = fastify({
@@ -74,7 +86,7 @@ export function buildServer(deps: ServerDeps): Server {
     reply.header('x-request-id', request.id);
     const end = handling.begin();
     reply.raw.once('close', end);
-    if (!handling.isStopping() || HEALTH.has(request.routeOptions.url)) return undefined;
+    if (!handling.isStopping() || WATCHING.has(request.routeOptions.url)) return undefined;
     reply.header('retry-after', '5');
     return refuse(reply, 503, 'stopping', 'The bot is stopping. Please try again.');
   });
@@ -83,11 +95,14 @@ export function buildServer(deps: ServerDeps): Server {
   });
   app.addHook('onResponse', async (request, reply) => {
     const { activityType, refusedFor } = request;
+    const route = request.routeOptions.url ?? null;
+    const status = reply.statusCode;
+    deps.meter?.request({ route, status, activityType, refusedFor });
     request.log.info(
       {
         method: request.method,
-        route: request.routeOptions.url ?? null,
-        status: reply.statusCode,
+        route,
+        status,
         durationMs: Math.round(reply.elapsedTime),
         ...(activityType && { activityType }),
         ...(refusedFor && { refusedFor }),
@@ -97,10 +112,17 @@ export function buildServer(deps: ServerDeps): Server {
   });
 
   app.register(healthRoutes({ probes: deps.probes, isStopping: handling.isStopping }));
+  app.register(aboutRoutes);
+  if (deps.metrics) app.register(metricsRoute(deps.metrics));
   // Counted apart from the response: a caller who hangs up does not undo what was begun.
   app.register(
     messagesRoute({ ...deps, onActivity: activity => handling.during(() => deps.onActivity(activity)) }),
   );
+  const desk = deps.documents;
+  if (desk) {
+    const open: DocumentDesk['open'] = (trustId, token) => handling.during(() => desk.open(trustId, token));
+    app.register(documentRoutes({ look: (trustId, token) => desk.look(trustId, token), open }));
+  }
   for (const plugin of deps.plugins ?? []) app.register(plugin);
 
   let closing: Promise<void> | null = null;

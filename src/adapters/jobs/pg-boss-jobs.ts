@@ -1,7 +1,10 @@
 import type { PoolConfig } from 'pg';
-import { type Db as BossDatabase, PgBoss } from 'pg-boss';
-import type { Job, JobHandler, JobKind, Jobs, SqlRunner } from '#ports/jobs.ts';
+import { type Db as BossDatabase, type Job as BossJob, PgBoss } from 'pg-boss';
+import type { Job, JobHandlers, JobKind, Jobs } from '#ports/jobs.ts';
 import type { Log } from '#ports/log.ts';
+import { asDatabase, bossOptions } from './boss-database.ts';
+import { queueDepths } from './queue-depths.ts';
+import { settledBy } from './settle-job.ts';
 
 const KINDS: readonly JobKind[] = ['send-post', 'redraw'];
 const RETRIES = {
@@ -17,15 +20,19 @@ const RETRIES = {
  */
 const SETTLE_SECONDS = 2;
 const POLL_SECONDS = 0.5;
+/**
+ * Teams lets 50 requests a second through, and one takes a tenth of that. A batch is over when its last job is, so
+ * there are two: one conversation that must wait does not stop the others.
+ */
+const AT_ONCE = 10;
+const WORKERS = 2;
 const STOP_WITHIN_MS = 10_000;
 
 const JUST_TAKEN = `select 1 from pgboss.job where state = 'active' and started_on > now() - interval '2 seconds' limit 1`;
 
-type Handlers = { [K in JobKind]: JobHandler<K> };
-
 /** Makes the queue's own tables and queues in a database; safe to call again. Needs the right to create a schema. */
 export async function prepareQueue(connection: PoolConfig): Promise<void> {
-  const boss = new PgBoss({ ...optionsFor(connection), supervise: false, schedule: false });
+  const boss = new PgBoss({ ...bossOptions(connection), supervise: false, schedule: false });
   boss.on('error', () => {});
   await boss.start();
   try {
@@ -38,10 +45,10 @@ export async function prepareQueue(connection: PoolConfig): Promise<void> {
 
 /** The queue on pg-boss, in the store's own database. The tables must have been made by `prepareQueue`. */
 export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
-  const boss = new PgBoss({ ...optionsFor(connection), migrate: false, schedule: false });
+  const boss = new PgBoss({ ...bossOptions(connection), migrate: false, schedule: false });
   boss.on('error', error => log.error({ error: error.name }, 'the job queue failed'));
   const workers: string[] = [];
-  let handlers: Handlers | null = null;
+  let handlers: JobHandlers | null = null;
   let running = 0;
 
   const run = async (job: Job): Promise<void> => {
@@ -55,25 +62,45 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
     }
   };
 
+  const insert = (kind: JobKind, jobs: readonly Job[], startAfter: number, db?: BossDatabase) =>
+    boss.insert(
+      kind,
+      jobs.map(data => ({ data, singletonKey: keyOf(data), startAfter })),
+      db && { db },
+    );
+
+  const settle = settledBy(run, (job, seconds) => insert(job.kind, [job], seconds), log);
+
   /** Takes what is queued of one kind, early if told so, and runs it here. */
-  const runQueued = async (kind: JobKind, early: boolean): Promise<{ ran: number; failed: number }> => {
+  const runQueued = async (kind: JobKind, early: boolean): Promise<{ ran: number; undone: number }> => {
     const jobs = await boss.fetch<Job>(kind, { batchSize: 25, ignoreStartAfter: early });
-    let failed = 0;
+    let undone = 0;
     for (const job of jobs) {
-      try {
-        await run(job.data);
-        await boss.complete(kind, job.id);
-      } catch (error) {
-        log.warn(
-          { job: kind, error: error instanceof Error ? error.name : 'unknown' },
-          'a job failed and will be tried again',
-        );
-        await boss.fail(kind, job.id);
-        failed += 1;
-      }
+      const end = await settle(job.data);
+      if (end === 'failed') await boss.fail(kind, job.id);
+      else await boss.complete(kind, job.id);
+      if (end !== 'done') undone += 1;
     }
-    return { ran: jobs.length, failed };
+    return { ran: jobs.length, undone };
   };
+
+  const work = (kind: JobKind) =>
+    boss.work(
+      kind,
+      {
+        batchSize: AT_ONCE,
+        burstWhenBatchFull: true,
+        perJobResults: true as const,
+        pollingIntervalSeconds: POLL_SECONDS,
+      },
+      (jobs: readonly BossJob<Job>[]) =>
+        Promise.all(
+          jobs.map(async ({ id, data }) => ({
+            id,
+            status: (await settle(data)) === 'failed' ? ('failed' as const) : ('completed' as const),
+          })),
+        ),
+    );
 
   /** A worker counts as running once it has begun: what it has fetched and not begun is only known to the database. */
   const isJustTaken = async (): Promise<boolean> => {
@@ -84,31 +111,24 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
   return {
     async enqueue(jobs, within) {
       for (const kind of KINDS) {
-        const when = kind === 'redraw' ? { startAfter: SETTLE_SECONDS } : {};
         const ofKind = jobs.filter(job => job.kind === kind);
-        const rows = ofKind.map(data => ({ data, singletonKey: keyOf(data), ...when }));
-        if (rows.length > 0) await boss.insert(kind, rows, within && { db: asDatabase(within) });
+        const after = kind === 'redraw' ? SETTLE_SECONDS : 0;
+        if (ofKind.length > 0) await insert(kind, ofKind, after, within && asDatabase(within));
       }
     },
     async start(given) {
       handlers = given;
       await boss.start();
-      for (const kind of KINDS) {
-        workers.push(
-          await boss.work<Job>(kind, { pollingIntervalSeconds: POLL_SECONDS }, async ([job]) => {
-            if (job) await run(job.data);
-          }),
-        );
-      }
+      for (const kind of KINDS) for (let i = 0; i < WORKERS; i++) workers.push(await work(kind));
     },
     async drain() {
       let total = 0;
-      // A redraw need not settle here; one that failed waits for its next try like any other.
+      // A redraw need not settle here; one that failed or must wait comes back in its own time.
       let early = true;
       for (;;) {
         const posts = await runQueued('send-post', false);
         const redraws = await runQueued('redraw', early);
-        if (redraws.failed > 0) early = false;
+        if (redraws.undone > 0) early = false;
         const ran = posts.ran + redraws.ran;
         total += ran;
         if (ran === 0 && running === 0 && !(await isJustTaken())) return total;
@@ -119,21 +139,11 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
     async ping() {
       await boss.getDb().executeSql('select 1 from pgboss.version');
     },
+    depths: () => queueDepths(boss.getDb(), KINDS),
     stop: () => boss.stop({ graceful: true, timeout: STOP_WITHIN_MS }),
   };
 }
 
-function optionsFor({ connectionString, host, port, user, password, database }: PoolConfig) {
-  const where = { connectionString, host, port, user, password, database };
-  const given = Object.fromEntries(Object.entries(where).filter(([, value]) => value !== undefined));
-  return { ...given, application_name: 'fortnight', max: 4 };
-}
-
 function keyOf(job: Job): string {
   return job.kind === 'send-post' ? job.postId : job.deliveryId;
-}
-
-/** pg-boss inside the caller's transaction. */
-function asDatabase(within: SqlRunner): BossDatabase {
-  return { executeSql: async (text, values = []) => ({ rows: [...(await within.run(text, values))] }) };
 }

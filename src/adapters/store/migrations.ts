@@ -6,6 +6,7 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { Client, Pool, type PoolConfig } from 'pg';
 import { Explained } from '#domain/explained.ts';
+import { sealOlderAudit } from './seal-older-audit.ts';
 
 /**
  * Prisma's migrations without Prisma's binary: the same engine as WebAssembly, the same folders, the same
@@ -51,13 +52,15 @@ export async function migrate(connection: PoolConfig): Promise<string[]> {
   const status = await migrationStatus(connection);
   refuseNewer(status);
   if (status.pending.length === 0) return [];
-  return withEngine(connection, async schemaEngine => {
+  const applied = await withEngine(connection, async schemaEngine => {
     const { appliedMigrationNames } = await schemaEngine.applyMigrations({
       migrationsList: migrationsOnDisk(),
       filters,
     });
     return appliedMigrationNames;
   });
+  await sealOlderAudit(connection);
+  return applied;
 }
 
 export function refuseNewer(status: MigrationStatus): void {

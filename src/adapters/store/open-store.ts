@@ -1,5 +1,6 @@
 import type { PoolConfig } from 'pg';
 import type { Store } from '#ports/store.ts';
+import { asBot, BOT_ROLE, mayActAsBot } from './bot-role.ts';
 import { openEmbedded } from './embedded.ts';
 import { DatabaseVersionError, migrate, migrationStatus, refuseNewer } from './migrations.ts';
 import { type Enqueue, prismaStore } from './prisma-store.ts';
@@ -19,8 +20,6 @@ export interface Where {
 export interface OpenOptions {
   /** The bot must own an embedded folder; the command line may join a bot that has it open. */
   readonly role: 'bot' | 'command-line';
-  /** Applies pending migrations to a server too; an embedded database is always brought up to date. */
-  readonly migrateServer?: boolean;
 }
 
 /**
@@ -29,10 +28,8 @@ export interface OpenOptions {
  */
 export async function openDatabase({ databaseUrl, dataDir }: Where, options: OpenOptions): Promise<Database> {
   if (databaseUrl) {
-    const connection = { connectionString: databaseUrl };
-    if (options.migrateServer) await migrate(connection);
-    else await refuseUnready(connection);
-    return { connection, embedded: false, close: async () => {} };
+    await refuseUnready(databaseUrl);
+    return { connection: asBot(databaseUrl), embedded: false, close: async () => {} };
   }
   const { connection, close } = await openEmbedded(dataDir, {
     mayJoin: options.role === 'command-line',
@@ -53,8 +50,8 @@ export function storeOn(database: Database, enqueue?: Enqueue): Store {
   return prismaStore(database.connection, { ...(enqueue && { enqueue }), onClose: () => database.close() });
 }
 
-async function refuseUnready(connection: PoolConfig): Promise<void> {
-  const status = await migrationStatus(connection);
+async function refuseUnready(databaseUrl: string): Promise<void> {
+  const status = await migrationStatus({ connectionString: databaseUrl });
   refuseNewer(status);
   if (status.pending.length > 0) {
     const state =
@@ -63,4 +60,8 @@ async function refuseUnready(connection: PoolConfig): Promise<void> {
         : `lacks ${status.pending.length} migration(s)`;
     throw new DatabaseVersionError(`The database ${state}. Run first: npm run fortnight -- db migrate`);
   }
+  if (!(await mayActAsBot(databaseUrl)))
+    throw new DatabaseVersionError(
+      `The login in DATABASE_URL may not act as ${BOT_ROLE}, or that role lacks rights here. Run first: npm run fortnight -- db migrate`,
+    );
 }

@@ -1,16 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { AgendaSource, type Meeting } from '#domain/meeting/meeting.ts';
+import { type Meeting, MeetingState } from '#domain/meeting/meeting.ts';
 import type { Series } from '#domain/meeting/series.ts';
-import { dayOf } from '#domain/time/iso.ts';
-import type { MeetingWrites } from '#ports/meeting-store.ts';
+import type { MeetingChange, MeetingWrites } from '#ports/meeting-store.ts';
 import type { Meeting as MeetingRow, Prisma } from './generated/client.ts';
-import { fromDay, fromMoment, toDay, toMoment } from './rows.ts';
+import { fromDay, fromMoment, orNull, toDay, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
 const withMembers = { members: { orderBy: { personId: 'asc' } } } satisfies Prisma.SeriesInclude;
+const MOMENTS = ['startsAt', 'agendaDueAt', 'preparedAt', 'movedFrom', 'startedAt', 'closedAt'] as const;
 
 export function prismaMeetings(db: Db, trustId: string): MeetingWrites {
-  const meetingKey = (id: string) => ({ trustId_id: { trustId, id } });
+  const keyOf = (id: string) => ({ trustId_id: { trustId, id } });
+  const list = async (where: Prisma.MeetingWhereInput) => {
+    const rows = await db.meeting.findMany({ where: { ...where, trustId }, orderBy: { startsAt: 'asc' } });
+    return rows.map(toMeeting);
+  };
+  const findSeries = async (id: string) => {
+    const row = await db.series.findUnique({ where: keyOf(id), include: withMembers });
+    return row && toSeries(row);
+  };
   return {
     async series() {
       const rows = await db.series.findMany({
@@ -20,115 +28,55 @@ export function prismaMeetings(db: Db, trustId: string): MeetingWrites {
       });
       return rows.map(toSeries);
     },
-    async findSeries(id) {
-      const row = await db.series.findUnique({ where: meetingKey(id), include: withMembers });
-      return row && toSeries(row);
-    },
-    async saveSeries({ memberIds, chairIds, ...series }) {
-      const row = { ...series, channelIds: [...series.channelIds], anchor: fromDay(series.anchor) };
-      await db.series.upsert({ where: meetingKey(series.id), create: { ...row, trustId }, update: row });
+    findSeries,
+    async saveSeries({ memberIds, deputyIds, chairId, ...series }) {
+      const row = {
+        ...series,
+        channelIds: [...series.channelIds],
+        anchor: fromDay(series.anchor),
+        endedOn: orNull(fromDay)(series.endedOn),
+      };
+      await db.series.upsert({ where: keyOf(series.id), create: { ...row, trustId }, update: row });
       await db.seriesMember.deleteMany({ where: { trustId, seriesId: series.id } });
-      const people = new Set([...memberIds, ...chairIds]);
+      const people = new Set([...memberIds, ...deputyIds, ...(chairId ? [chairId] : [])]);
       const data = [...people].map(personId => ({
         trustId,
         seriesId: series.id,
         personId,
-        chairs: chairIds.includes(personId),
+        part: personId === chairId ? 'chair' : deputyIds.includes(personId) ? 'deputy' : 'member',
       }));
       if (data.length > 0) await db.seriesMember.createMany({ data });
     },
+    async holdSeries(id) {
+      const { count } = await db.series.updateMany({
+        where: { trustId, id },
+        data: { version: { increment: 0 } },
+      });
+      return count === 0 ? null : findSeries(id);
+    },
     async find(id) {
-      const row = await db.meeting.findUnique({ where: meetingKey(id) });
+      const row = await db.meeting.findUnique({ where: keyOf(id) });
       return row && toMeeting(row);
     },
-    async between(seriesId, from, until) {
-      const rows = await db.meeting.findMany({
-        where: { trustId, seriesId, startsAt: { gte: fromMoment(from), lt: fromMoment(until) } },
-        orderBy: { startsAt: 'asc' },
-      });
-      return rows.map(toMeeting);
-    },
-    async ensure(seriesId, date) {
-      const key = { trustId, seriesId, startsAt: fromMoment(date.startsAt) };
-      const row = { ...key, id: randomUUID(), agendaDueAt: fromMoment(date.agendaDueAt) };
+    between: (seriesId, from, until) =>
+      list({ seriesId, startsAt: { gte: fromMoment(from), lt: fromMoment(until) } }),
+    slotsBetween: (seriesId, from, until) =>
+      list({ seriesId, slotAt: { gte: fromMoment(from), lt: fromMoment(until) } }),
+    async ensure({ id: seriesId, minutes }, { startsAt, agendaDueAt }) {
+      const key = { trustId, seriesId, slotAt: fromMoment(startsAt) };
+      const times = { startsAt: fromMoment(startsAt), agendaDueAt: fromMoment(agendaDueAt) };
+      const row = { ...key, ...times, id: randomUUID(), minutes };
       const { count } = await db.meeting.createMany({ data: [row], skipDuplicates: true });
-      const found = await db.meeting.findUniqueOrThrow({ where: { trustId_seriesId_startsAt: key } });
+      const found = await db.meeting.findUniqueOrThrow({ where: { trustId_seriesId_slotAt: key } });
       return { meeting: toMeeting(found), created: count === 1 };
     },
-    async items(meetingId) {
-      const rows = await db.agendaItem.findMany({
-        where: { trustId, meetingId },
-        include: { addedBy: { select: { name: true } } },
-        orderBy: [{ addedAt: 'asc' }, { id: 'asc' }],
-      });
-      return rows.map(({ trustId: _trust, addedBy, ...row }) => ({
-        ...row,
-        source: AgendaSource.parse(row.source),
-        addedByName: addedBy?.name ?? null,
-        addedAt: toMoment(row.addedAt),
-      }));
+    async callExtra({ id: seriesId, minutes }, id, { startsAt, agendaDueAt, reason }) {
+      const times = { startsAt: fromMoment(startsAt), agendaDueAt: fromMoment(agendaDueAt) };
+      const row = await db.meeting.create({ data: { trustId, id, seriesId, minutes, reason, ...times } });
+      return toMeeting(row);
     },
-    async addItems(items) {
-      const data = items.map(({ addedByName: _name, ...item }) => ({
-        ...item,
-        trustId,
-        addedAt: fromMoment(item.addedAt),
-      }));
-      if (data.length > 0) await db.agendaItem.createMany({ data });
-    },
-    async apologies(meetingId) {
-      const rows = await db.apology.findMany({
-        where: { trustId, meetingId },
-        include: { person: { select: { name: true } } },
-        orderBy: [{ at: 'asc' }, { personId: 'asc' }],
-      });
-      return rows.map(({ personId, person, note, at }) => ({
-        meetingId,
-        personId,
-        name: person.name,
-        note,
-        at: toMoment(at),
-      }));
-    },
-    async saveApology({ meetingId, personId, note, at }) {
-      const key = { trustId, meetingId, personId };
-      const row = { note, at: fromMoment(at) };
-      await db.apology.upsert({
-        where: { trustId_meetingId_personId: key },
-        create: { ...key, ...row },
-        update: row,
-      });
-    },
-    async withdrawApology(meetingId, personId) {
-      const { count } = await db.apology.deleteMany({ where: { trustId, meetingId, personId } });
-      return count > 0;
-    },
-    async mentionsOf(urn, limit) {
-      const rows = await db.agendaItem.findMany({
-        where: { trustId, urn },
-        include: { meeting: { include: { series: { select: { name: true } } } } },
-        orderBy: [{ meeting: { startsAt: 'desc' } }, { addedAt: 'asc' }],
-        take: limit,
-      });
-      return rows.map(({ meeting, meetingId, text, source }) => ({
-        urn,
-        meetingId,
-        text,
-        source: AgendaSource.parse(source),
-        seriesName: meeting.series.name,
-        startsAt: toMoment(meeting.startsAt),
-      }));
-    },
-    async lastMentions(seriesId, before) {
-      const rows = await db.agendaItem.findMany({
-        where: { trustId, urn: { not: null }, meeting: { seriesId, startsAt: { lt: fromMoment(before) } } },
-        distinct: ['urn'],
-        orderBy: [{ urn: 'asc' }, { meeting: { startsAt: 'desc' } }],
-        select: { urn: true, meeting: { select: { startsAt: true } } },
-      });
-      return new Map(
-        rows.flatMap(({ urn, meeting }) => (urn ? [[urn, dayOf(toMoment(meeting.startsAt))]] : [])),
-      );
+    async change(id, change) {
+      await db.meeting.update({ where: keyOf(id), data: toRow(change) });
     },
     async hold(id) {
       const row = await db.meeting.updateManyAndReturn({
@@ -139,7 +87,7 @@ export function prismaMeetings(db: Db, trustId: string): MeetingWrites {
     },
     async touch(meetingId) {
       const { version } = await db.meeting.update({
-        where: meetingKey(meetingId),
+        where: keyOf(meetingId),
         data: { version: { increment: 1 } },
       });
       return version;
@@ -147,8 +95,28 @@ export function prismaMeetings(db: Db, trustId: string): MeetingWrites {
   };
 }
 
-function toMeeting({ id, seriesId, startsAt, agendaDueAt, version }: MeetingRow): Meeting {
-  return { id, seriesId, startsAt: toMoment(startsAt), agendaDueAt: toMoment(agendaDueAt), version };
+function toRow(change: MeetingChange) {
+  const row: Record<string, unknown> = { ...change };
+  for (const field of MOMENTS) {
+    const moment = change[field];
+    if (moment !== undefined) row[field] = moment === null ? null : fromMoment(moment);
+  }
+  return row as Prisma.MeetingUncheckedUpdateInput;
+}
+
+function toMeeting({ trustId: _trust, state, ...row }: MeetingRow): Meeting {
+  const moment = orNull(toMoment);
+  return {
+    ...row,
+    state: MeetingState.parse(state),
+    slotAt: moment(row.slotAt),
+    startsAt: toMoment(row.startsAt),
+    agendaDueAt: toMoment(row.agendaDueAt),
+    preparedAt: moment(row.preparedAt),
+    movedFrom: moment(row.movedFrom),
+    startedAt: moment(row.startedAt),
+    closedAt: moment(row.closedAt),
+  };
 }
 
 function toSeries({
@@ -159,7 +127,9 @@ function toSeries({
   return {
     ...row,
     anchor: toDay(row.anchor),
+    endedOn: orNull(toDay)(row.endedOn),
     memberIds: members.map(m => m.personId),
-    chairIds: members.filter(m => m.chairs).map(m => m.personId),
+    deputyIds: members.filter(m => m.part === 'deputy').map(m => m.personId),
+    chairId: members.find(m => m.part === 'chair')?.personId ?? null,
   };
 }

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlRunner } from '#ports/jobs.ts';
-import { Audience, type Delivery, type OutboxWrites, type Post } from '#ports/outbox.ts';
-import type { Delivery as DeliveryRow, Post as PostRow } from './generated/client.ts';
+import { Audience, type OutboxWrites, type Post } from '#ports/outbox.ts';
+import type { Post as PostRow } from './generated/client.ts';
+import { prismaDeliveries } from './prisma-deliveries.ts';
 import type { Enqueue } from './prisma-store.ts';
+import { prismaStuck } from './prisma-stuck.ts';
 import { fromMoment, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
 export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): OutboxWrites {
   /** The queue's own tables know no trust: the job's content does. */
   const within: SqlRunner = { run: (text, values) => db.$queryRawUnsafe<unknown[]>(text, ...values) };
-  const queue = async (postIds: readonly string[], now: Date) => {
+  const queue = async (postIds: readonly string[]) => {
     if (!enqueue || postIds.length === 0) return;
-    await db.post.updateMany({ where: { trustId, id: { in: [...postIds] } }, data: { queuedAt: now } });
     await enqueue(
       postIds.map(postId => ({ kind: 'send-post', trustId, postId })),
       within,
@@ -24,8 +25,6 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
       within,
     );
   };
-  const change = (deliveryId: string, data: Partial<DeliveryRow>) =>
-    db.delivery.update({ where: { trustId_id: { trustId, id: deliveryId } }, data }).then(() => {});
 
   return {
     async findPost(id) {
@@ -44,15 +43,6 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
       });
       return rows.map(toPost);
     },
-    async deliveriesOf(postId) {
-      return (await db.delivery.findMany({ where: { trustId, postId }, orderBy: { createdAt: 'asc' } })).map(
-        toDelivery,
-      );
-    },
-    async findDelivery(id) {
-      const row = await db.delivery.findUnique({ where: { trustId_id: { trustId, id } } });
-      return row && toDelivery(row);
-    },
     async post({ key, card, subject, audience, dueAt }, now) {
       const row = {
         trustId,
@@ -63,9 +53,10 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
         audience,
         dueAt: fromMoment(dueAt),
         createdAt: fromMoment(now),
+        queuedAt: enqueue && dueAt <= now ? fromMoment(now) : null,
       };
       const { count } = await db.post.createMany({ data: [row], skipDuplicates: true });
-      if (count === 1 && dueAt <= now) await queue([row.id], fromMoment(now));
+      if (count === 1 && row.queuedAt) await queue([row.id]);
     },
     async queueDue(now) {
       if (!enqueue) return 0;
@@ -75,78 +66,27 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
         data: { queuedAt: fromMoment(now) },
         select: { id: true },
       });
-      await queue(
-        taken.map(post => post.id),
-        fromMoment(now),
-      );
+      await queue(taken.map(post => post.id));
       return taken.length;
     },
+    async queueRedraws() {
+      const wanted = await db.delivery.findMany({
+        where: { trustId, state: 'sent', wantsUpdate: true },
+        select: { id: true },
+      });
+      await queueRedraws(wanted.map(({ id }) => id));
+    },
     async requeue(postIds, now) {
-      await queue(postIds, fromMoment(now));
+      if (!enqueue || postIds.length === 0) return;
+      const queuedAt = fromMoment(now);
+      await db.post.updateMany({ where: { trustId, id: { in: [...postIds] } }, data: { queuedAt } });
+      await queue(postIds);
     },
-    async claim(postId, conversationId, at) {
-      const row = {
-        trustId,
-        id: randomUUID(),
-        postId,
-        conversationId,
-        state: 'sending',
-        attempts: 1,
-        createdAt: fromMoment(at),
-      };
-      const { count } = await db.delivery.createMany({ data: [row], skipDuplicates: true });
-      const found = await db.delivery.findUnique({ where: { trustId_id: { trustId, id: row.id } } });
-      return count === 1 && found ? toDelivery(found) : null;
-    },
-    async markSent(id, activityId, shownVersion, at) {
-      const { wantsUpdate } = await db.delivery.update({
-        where: { trustId_id: { trustId, id } },
-        data: { state: 'sent', activityId, shownVersion, sentAt: fromMoment(at), error: null },
-        select: { wantsUpdate: true },
-      });
-      if (wantsUpdate) await queueRedraws([id]);
-    },
-    markUnknown: (id, error) => change(id, { state: 'unknown', error }),
-    markRefused: (id, error) => change(id, { state: 'refused', error }),
-    async release(id) {
-      await db.delivery.deleteMany({ where: { trustId, id, state: 'sending' } });
-    },
-    async markAbandoned(before) {
-      const { count } = await db.delivery.updateMany({
-        where: { trustId, state: 'sending', createdAt: { lt: fromMoment(before) } },
-        data: { state: 'unknown', error: 'the process stopped while sending' },
-      });
-      return count;
-    },
-    async wantUpdates(card, subject) {
-      // Also those that want one already: the row stays locked until this change is saved, so a redraw about to begin
-      // waits for it. A copy being sent was drawn without this change; its redraw is queued once it has arrived.
-      const asked = await db.delivery.updateManyAndReturn({
-        where: { trustId, state: { in: ['sending', 'sent'] }, post: { card, subject } },
-        data: { wantsUpdate: true },
-        select: { id: true, state: true },
-      });
-      await queueRedraws(asked.filter(({ state }) => state === 'sent').map(({ id }) => id));
-    },
-    beginRedraw: id => change(id, { wantsUpdate: false }),
-    markShown: (id, shownVersion) => change(id, { shownVersion }),
+    ...prismaDeliveries(db, trustId, queueRedraws),
+    ...prismaStuck(db, trustId),
   };
 }
 
 function toPost({ id, key, card, subject, audience, dueAt }: PostRow): Post {
   return { id, key, card, subject, audience: Audience.parse(audience), dueAt: toMoment(dueAt) };
-}
-
-function toDelivery({
-  id,
-  postId,
-  conversationId,
-  state,
-  activityId,
-  attempts,
-  shownVersion,
-  wantsUpdate,
-}: DeliveryRow): Delivery {
-  const known = state === 'sent' || state === 'refused' || state === 'unknown' ? state : 'sending';
-  return { id, postId, conversationId, state: known, activityId, attempts, shownVersion, wantsUpdate };
 }

@@ -1,16 +1,22 @@
 import type { PoolConfig } from 'pg';
+import type { IsoInstant } from '#domain/time/iso.ts';
 import { Trust } from '#domain/trust/trust.ts';
 import type { Job, SqlRunner } from '#ports/jobs.ts';
+import type { Backlog, Delivery } from '#ports/outbox.ts';
 import type { Store, TrustRecord, Trusts, TrustWrites } from '#ports/store.ts';
 import { atCommit, duringWork } from './failures.ts';
+import { prismaActions } from './prisma-actions.ts';
+import { prismaAgendas } from './prisma-agendas.ts';
 import { prismaAnswers } from './prisma-answers.ts';
 import { prismaAudit } from './prisma-audit.ts';
 import { prismaCalendar } from './prisma-calendar.ts';
 import { prismaConversations } from './prisma-conversations.ts';
+import { prismaDocumentLinks } from './prisma-document-links.ts';
 import { prismaMeetings } from './prisma-meetings.ts';
 import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaPeople } from './prisma-people.ts';
 import { prismaSchools } from './prisma-schools.ts';
+import { fromMoment, toMoment } from './rows.ts';
 import { connect, type Db, inTrustOnly } from './trust-guard.ts';
 
 /** Queues jobs inside the transaction that asks for them. */
@@ -34,13 +40,15 @@ export function prismaStore(connection: PoolConfig, options: PrismaStoreOptions 
 
   return {
     trusts: trustsOf(client),
-    inTrust: trustId => answering(bind(clientOf(trustId), trustId, options)),
+    inTrust: trustId => answering(bind(clientOf(trustId), trustId, options).writes),
     async transaction(trustId, work, { seconds = 10 } = {}) {
       let worked = false;
       try {
         return await clientOf(trustId).$transaction(
           async tx => {
-            const result = await work(bind(tx as Db, trustId, options));
+            const { writes, finish } = bind(tx as Db, trustId, options);
+            const result = await work(writes);
+            await finish();
             worked = true;
             return result;
           },
@@ -60,19 +68,28 @@ export function prismaStore(connection: PoolConfig, options: PrismaStoreOptions 
   };
 }
 
-function bind(db: Db, trustId: string, options: PrismaStoreOptions): TrustWrites {
-  return {
+function bind(
+  db: Db,
+  trustId: string,
+  options: PrismaStoreOptions,
+): { writes: TrustWrites; finish(): Promise<void> } {
+  const { audit, finish } = prismaAudit(db, trustId);
+  const writes = {
     trustId,
     trust: prismaTrust(db, trustId),
     schools: prismaSchools(db, trustId),
     people: prismaPeople(db, trustId),
     calendar: prismaCalendar(db, trustId),
     meetings: prismaMeetings(db, trustId),
+    agendas: prismaAgendas(db, trustId),
+    actions: prismaActions(db, trustId),
+    documentLinks: prismaDocumentLinks(db, trustId),
     conversations: prismaConversations(db, trustId),
     outbox: prismaOutbox(db, trustId, options.enqueue),
     answers: prismaAnswers(db, trustId),
-    audit: prismaAudit(db, trustId),
+    audit,
   };
+  return { writes, finish };
 }
 
 /** Reads outside a transaction fail with the port's errors too. */
@@ -99,6 +116,9 @@ function answering(trust: TrustWrites): TrustWrites {
     people: wrap(parts.people),
     calendar: wrap(parts.calendar),
     meetings: wrap(parts.meetings),
+    agendas: wrap(parts.agendas),
+    actions: wrap(parts.actions),
+    documentLinks: wrap(parts.documentLinks),
     conversations: wrap(parts.conversations),
     outbox: wrap(parts.outbox),
     answers: wrap(parts.answers),
@@ -124,18 +144,47 @@ function trustsOf(client: ReturnType<typeof connect>): Trusts {
     find: id => one({ id }),
     byUid: uid => one({ uid }),
     byTenant: tenantId => one({ tenantId: tenantId.toLowerCase() }),
+    backlog: now => guarded(backlogOfAll(client, now)),
+  };
+}
+
+async function backlogOfAll(client: ReturnType<typeof connect>, now: IsoInstant): Promise<Backlog> {
+  const where = { queuedAt: null, dueAt: { lte: fromMoment(now) } };
+  const due = await client.post.aggregate({ where, _count: true, _min: { dueAt: true } });
+  const found = await client.delivery.groupBy({
+    by: ['state'],
+    where: { state: { notIn: ['sent', 'dropped'] } },
+    _count: true,
+  });
+  const inState = (state: Delivery['state']) => found.find(each => each.state === state)?._count ?? 0;
+  return {
+    due: due._count,
+    oldestDueAt: due._min.dueAt && toMoment(due._min.dueAt),
+    copies: {
+      sending: inState('sending'),
+      waiting: inState('waiting'),
+      refused: inState('refused'),
+      unknown: inState('unknown'),
+      dead: inState('dead'),
+    },
   };
 }
 
 function prismaTrust(db: Db, trustId: string): TrustRecord {
   const lower = (tenantId: string | null | undefined) => tenantId?.toLowerCase();
   return {
+    get: async () => Trust.parse(await db.trust.findUniqueOrThrow({ where: { id: trustId } })),
     async create(trust) {
       await db.trust.create({ data: { ...trust, tenantId: lower(trust.tenantId) ?? null } });
     },
     async update(change) {
       const tenantId = lower(change.tenantId);
-      const data = { ...(change.name && { name: change.name }), ...(tenantId && { tenantId }) };
+      const { name, safeguardingContact } = change;
+      const data = {
+        ...(name && { name }),
+        ...(tenantId && { tenantId }),
+        ...(safeguardingContact !== undefined && { safeguardingContact }),
+      };
       await db.trust.update({ where: { id: trustId }, data });
     },
   };

@@ -1,6 +1,7 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Bot } from '#bot/context.ts';
 import type { ShownCard } from '#bot/show-card.ts';
+import { Later } from '#ports/jobs.ts';
 import { SendFailed } from '#ports/messenger.ts';
 import { cardMessage } from './card-message.ts';
 
@@ -23,7 +24,8 @@ export async function reply(
     else if (pressed.on) await context.updateActivity({ ...message, id: pressed.on });
     else await context.sendActivity(message);
   } catch (error) {
-    if (!(error instanceof SendFailed)) throw error;
-    bot.log.warn({ arrived: error.arrived, status: error.status }, 'an answer was not delivered');
+    if (!(error instanceof SendFailed || error instanceof Later)) throw error;
+    const { arrived, status } = error instanceof SendFailed ? error : { arrived: 'no', status: null };
+    bot.log.warn({ arrived, status }, 'an answer was not delivered');
   }
 }

@@ -3,10 +3,10 @@ import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import type { ActivityEnvelope } from '#bot/activity.ts';
 import type { Bot } from '#bot/context.ts';
 import { handleArrival, handleRemoval } from '#bot/handle-arrival.ts';
-import { handlePress } from '#bot/handle-press.ts';
-import { handleWords } from '#bot/handle-words.ts';
+import type { Meter } from '#ports/meter.ts';
 import { callerOf, isAnnounced, isRemoved, pressOf } from './activities.ts';
 import type { ConnectorClient } from './connector-client.ts';
+import { countedEntrances, type Entrances } from './counted-entrances.ts';
 import { reply } from './reply.ts';
 import { TurnAdapter } from './turn-adapter.ts';
 
@@ -34,9 +34,10 @@ const turnOf = (context: TurnContext) => context.turnState.get(TURN) as Turn;
 export function teamsApp(
   bot: Bot,
   connector: ConnectorClient,
+  meter: Meter,
 ): (activity: ActivityEnvelope) => Promise<HttpAnswer> {
-  const adapter = new TurnAdapter(connector);
-  const application = withRoutes(bot);
+  const adapter = new TurnAdapter(connector, bot.sendRate);
+  const application = withRoutes(bot, countedEntrances(bot, meter));
   return async activity => {
     const turn: Turn = { activity, answer: { status: 200 } };
     // The envelope's times are text, which the SDK's type would have as Date; nothing there or here reads them.
@@ -53,7 +54,7 @@ export function teamsApp(
  * The routes. Each sends its own invoke answer: teams-ai's `actionExecute` keeps the type of its answer outside the
  * handler, so that one card's answer decides how later ones are sent.
  */
-function withRoutes(bot: Bot): Application<TurnState> {
+function withRoutes(bot: Bot, entrances: Entrances): Application<TurnState> {
   const application = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: false });
   const route = (
     type: ActivityTypes,
@@ -71,7 +72,7 @@ function withRoutes(bot: Bot): Application<TurnState> {
     activity => activity.name === PRESS,
     async turn => {
       const press = pressOf(turn.activity.value, 'invoke');
-      turn.answer = press ? await answerPress(bot, turn.activity, press) : malformed;
+      turn.answer = press ? await answerPress(entrances, turn.activity, press) : malformed;
     },
   );
   route(
@@ -83,10 +84,10 @@ function withRoutes(bot: Bot): Application<TurnState> {
       if (press) {
         const on = activity.replyToId ?? null;
         const alone = caller.conversation.kind === 'personal';
-        await reply(bot, context, await handlePress(bot, { caller, ...press }), { on, alone });
+        await reply(bot, context, await entrances.press({ caller, ...press }), { on, alone });
         return;
       }
-      const shown = await handleWords(bot, {
+      const shown = await entrances.words({
         caller,
         text: activity.text ?? '',
         messageId: activity.id ?? null,
@@ -102,11 +103,11 @@ function withRoutes(bot: Bot): Application<TurnState> {
 }
 
 async function answerPress(
-  bot: Bot,
+  entrances: Entrances,
   activity: ActivityEnvelope,
   press: NonNullable<ReturnType<typeof pressOf>>,
 ): Promise<HttpAnswer> {
-  const { card } = await handlePress(bot, { caller: callerOf(activity), ...press });
+  const { card } = await entrances.press({ caller: callerOf(activity), ...press });
   return { status: 200, body: { statusCode: 200, type: CARD_ANSWER, value: card } };
 }
 

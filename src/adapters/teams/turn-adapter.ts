@@ -5,6 +5,8 @@ import {
   type ResourceResponse,
   TurnContext,
 } from 'botbuilder';
+import { paced } from '#bot/pace.ts';
+import type { SendRate } from '#ports/send-rate.ts';
 import type { ConnectorClient } from './connector-client.ts';
 
 /**
@@ -14,10 +16,12 @@ import type { ConnectorClient } from './connector-client.ts';
  */
 export class TurnAdapter extends BotAdapter {
   readonly #connector: ConnectorClient;
+  readonly #sendRate: SendRate;
 
-  constructor(connector: ConnectorClient) {
+  constructor(connector: ConnectorClient, sendRate: SendRate) {
     super();
     this.#connector = connector;
+    this.#sendRate = sendRate;
   }
 
   async run(activity: Partial<Activity>, logic: (context: TurnContext) => Promise<void>): Promise<void> {
@@ -31,14 +35,14 @@ export class TurnAdapter extends BotAdapter {
   ): Promise<ResourceResponse[]> {
     const responses: ResourceResponse[] = [];
     for (const activity of activities) {
-      const id = await this.#connector.send(placeOf(context.activity), activity);
+      const id = await this.#paced(context, at => this.#connector.send(at, activity));
       responses.push({ id });
     }
     return responses;
   }
 
   override async updateActivity(context: TurnContext, activity: Partial<Activity>): Promise<void> {
-    await this.#connector.update(placeOf(context.activity), activity.id ?? '', activity);
+    await this.#paced(context, at => this.#connector.update(at, activity.id ?? '', activity));
   }
 
   override async deleteActivity(
@@ -48,10 +52,20 @@ export class TurnAdapter extends BotAdapter {
     await this.#connector.delete(placeOf(context.activity), reference.activityId ?? '');
   }
 
+  /** An answer counts for Teams like any other message. Throws `Later` when its turn is too far off for an answer. */
+  #paced<T>({ activity }: TurnContext, request: (at: Place) => Promise<T>): Promise<T> {
+    const at = placeOf(activity);
+    // A thread counts as its channel.
+    const conversationId = at.conversationId.replace(/;messageid=\d+$/, '');
+    const tenant = (activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? '').toLowerCase();
+    return paced({ sendRate: this.#sendRate }, { ...at, conversationId, tenant }, () => request(at));
+  }
+
   /** Nothing is sent from outside a turn by the SDK: the outbox does that. */
   override async continueConversation(): Promise<void> {
     throw new Error('proactive messages go through the outbox');
   }
 }
 
+type Place = ReturnType<typeof placeOf>;
 const placeOf = ({ serviceUrl, conversation }: Activity) => ({ serviceUrl, conversationId: conversation.id });

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
+import { prepareBotRole } from '#adapters/store/bot-role.ts';
 import { type EmbeddedDatabase, openEmbedded } from '#adapters/store/embedded.ts';
-import { migrationStatus, newMigration } from '#adapters/store/migrations.ts';
+import { migrate, migrationStatus, newMigration } from '#adapters/store/migrations.ts';
 import { openDatabase } from '#adapters/store/open-store.ts';
 import type { Register } from '../command-context.ts';
 import { Refusal } from '../refusal.ts';
@@ -11,32 +12,24 @@ import { Refusal } from '../refusal.ts';
 const NAME = /^[a-z][a-z0-9_]{2,60}$/;
 
 export const register: Register = (program, context) => {
-  const db = program.command('db').description('Looks after the database: its tables and their versions.');
+  const db = program.command('db').description('the database: its tables and their versions');
 
   db.command('migrate')
-    .description('Brings the database up to this version: the embedded one, or the server in DATABASE_URL.')
+    .description('bring it up to this version: the embedded one, or the server in DATABASE_URL')
     .action(async () => {
-      const config = context.config();
-      const before = config.databaseUrl
-        ? await migrationStatus({ connectionString: config.databaseUrl })
-        : null;
-      const database = await openDatabase(config, { role: 'command-line', migrateServer: true });
-      try {
-        await prepareQueue(database.connection);
-        const { applied } = await migrationStatus(database.connection);
-        const fresh = applied.length - (before?.applied.length ?? applied.length);
-        context.out(
-          fresh > 0
-            ? `Applied ${fresh} migration(s). The database is up to date.\n`
-            : 'The database is up to date.\n',
-        );
-      } finally {
-        await database.close();
-      }
+      const { databaseUrl, databaseOwnerUrl, ...config } = context.config();
+      const fresh = databaseUrl
+        ? await migrateServer(databaseOwnerUrl ?? databaseUrl, databaseUrl)
+        : await migrateEmbedded(config);
+      context.out(
+        fresh > 0
+          ? `Applied ${fresh} migration(s). The database is up to date.\n`
+          : 'The database is up to date.\n',
+      );
     });
 
   db.command('status')
-    .description('Shows which migrations the database has and which it lacks.')
+    .description('show which migrations it has and which it lacks')
     .action(async () => {
       const config = context.config();
       const database = config.databaseUrl
@@ -58,7 +51,7 @@ export const register: Register = (program, context) => {
 
   db.command('new')
     .argument('<name>', 'what it does, in lower-case words joined by _')
-    .description('Writes a migration that brings the tables to prisma/schema.prisma (for engineers).')
+    .description('write a migration that brings the tables to prisma/schema.prisma (for engineers)')
     .action(async (name: string) => {
       if (!NAME.test(name))
         throw new Refusal('A migration is named in lower-case words joined by _, such as add_visits.');
@@ -72,6 +65,22 @@ export const register: Register = (program, context) => {
       );
     });
 };
+
+/** As its owner; the bot gets its own role there. Returns how many migrations were applied. */
+async function migrateServer(ownerUrl: string, botUrl: string): Promise<number> {
+  const connection = { connectionString: ownerUrl };
+  const applied = await migrate(connection);
+  await prepareQueue(connection);
+  await prepareBotRole(ownerUrl, botUrl);
+  return applied.length;
+}
+
+/** Opening it brings it up to date. */
+async function migrateEmbedded({ dataDir }: { dataDir: string }): Promise<number> {
+  const database = await openDatabase({ databaseUrl: null, dataDir }, { role: 'command-line' });
+  await prepareQueue(database.connection).finally(() => database.close());
+  return 0;
+}
 
 /** A database of no consequence, gone afterwards. */
 async function onScratch<T>(work: (database: EmbeddedDatabase) => Promise<T>): Promise<T> {

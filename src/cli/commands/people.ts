@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type Appointment, ROLE_WORDS } from '#domain/access/role.ts';
+import { dayOf } from '#domain/time/iso.ts';
 import { whichTrust } from '#workflows/which-trust.ts';
 import { type CommandContext, withStore } from '../command-context.ts';
 import { asColumns, asJson } from '../listing.ts';
@@ -17,11 +18,16 @@ export function register(program: Command, context: CommandContext): void {
       const rows = await withStore(context, async store => {
         const trust = await whichTrust(store.trusts, uid ?? null);
         if (!trust) return [];
-        const { schools, people } = store.inTrust(trust.id);
+        const { schools, people, meetings } = store.inTrust(trust.id);
+        const today = dayOf(context.clock.now());
+        const series = (await meetings.series()).filter(
+          ({ endedOn }) => endedOn === null || endedOn >= today,
+        );
         const hubs = new Map((await schools.hubs()).map(hub => [hub.id, hub.name]));
         return (await people.list()).map(person => ({
           ...person,
           appointments: person.appointments.map(({ role, scope }) => ({ role, scope: written(scope, hubs) })),
+          chairs: series.filter(({ chairId }) => chairId === person.id).map(({ name }) => name),
         }));
       });
       context.out(
@@ -34,7 +40,11 @@ export function register(program: Command, context: CommandContext): void {
                 { heading: 'Object id or UPN', text: p => p.objectId ?? p.upn ?? '' },
                 {
                   heading: 'Appointments',
-                  text: p => p.appointments.map(a => `${ROLE_WORDS[a.role]} (${a.scope})`).join(', '),
+                  text: p =>
+                    [
+                      ...p.appointments.map(a => `${ROLE_WORDS[a.role]} (${a.scope})`),
+                      ...p.chairs.map(name => `chair of ${name}`),
+                    ].join(', '),
                 },
               ],
               'There are no people yet. Import them: npm run fortnight -- import people FILE',

@@ -4,6 +4,7 @@ import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import { dayInWords } from '#domain/time/words.ts';
 import { whichTrust } from '#workflows/which-trust.ts';
 import { type Register, withStore } from '../command-context.ts';
+import { sayWhichClock } from '../demo-clock.ts';
 import { asColumns, asJson, type Column } from '../listing.ts';
 import { jsonOption, trustOption } from '../options.ts';
 
@@ -27,6 +28,7 @@ export const register: Register = (program, context) => {
     .action(async ({ trust: uid, json }: { trust?: string; json?: boolean }) => {
       const entries = await withStore(context, async store => {
         const trust = await whichTrust(store.trusts, uid ?? null);
+        if (trust && !json) sayWhichClock(context, trust);
         return trust ? store.inTrust(trust.id).calendar.entries() : [];
       });
       context.out(json ? asJson(entries) : asColumns(entries, COLUMNS, NONE));

@@ -19,7 +19,7 @@ export function readOptions(argv: readonly string[]): DemoOptions | 0 | 2 {
     .usage('[options]')
     .option('--no-playground', 'only the bot, without the three chat windows')
     .option('--port <port>', "the bot's port (default: 3978, or PORT; 0 for any free one)", readPort)
-    .option('--data <dir>', 'the folder for its data (default: ./data, or DATA_DIR)')
+    .option('--data <dir>', 'the folder for its data (default: ./data-demo, or DATA_DIR)')
     .option(
       '--now <moment>',
       "where the demo's clock starts, such as 2026-11-05T08:30:00Z (default: where it stood)",

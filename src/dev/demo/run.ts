@@ -11,6 +11,7 @@ import { DemoRefused } from './demo-refused.ts';
 import { anyPort, isFree } from './free-port.ts';
 import { greeting } from './greeting.ts';
 import { MovableClock } from './movable-clock.ts';
+import { nextMeeting } from './next-meeting.ts';
 import { openWindows, windowPorts } from './open-windows.ts';
 import type { DemoOptions } from './options.ts';
 import { seed } from './seed.ts';
@@ -39,20 +40,25 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   await closers.add(async () => {
     await Promise.all((await opening).map(each => each.stop()));
   });
+  if (before && options.now && options.now < before.now)
+    say(`The demo's clock goes back to ${options.now}: what was done since stays done.`);
   const clock = new MovableClock(options.now ?? before?.now ?? STORY_BEGINS);
   const remember = () => writeNotes(dataDir, clock.now());
   const setNow = (now: string) => {
     clock.setNow(now);
     remember();
   };
-  const app = await buildApp(demoConfig(given, dataDir), {
-    clock,
-    demo: true,
-    plugins: bot => [
-      demoClockRoute({ setNow, tickUntilQuiet: () => tickUntilQuiet(bot) }),
-      windowRelay({ botUrl, ports, onReopened: reopened => forget(bot, [reopened]) }),
-    ],
-  }).catch((error: unknown) => Promise.reject(orDeleteIt(error, dataDir)));
+  const app = await buildApp(
+    { ...demoConfig(given, dataDir), publicUrl: botUrl },
+    {
+      clock,
+      demo: true,
+      plugins: bot => [
+        demoClockRoute({ now: () => clock.now(), setNow, tickUntilQuiet: () => tickUntilQuiet(bot) }),
+        windowRelay({ botUrl, ports, onForgotten: openings => forget(bot, openings) }),
+      ],
+    },
+  ).catch((error: unknown) => Promise.reject(orDeleteIt(error, dataDir)));
   await closers.add(() => app.stop());
   const playgrounds = await opening;
   const { bot } = app;
@@ -69,7 +75,8 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   await app.server.listen('127.0.0.1', port);
   for (const { member, died } of playgrounds)
     void died.then(why => say(`The window of ${member.name} is gone: ${why}. The rest of the demo goes on.`));
-  say(greeting({ now: clock.now(), botUrl, dataDir, seconds: process.uptime() }, playgrounds));
+  const next = await nextMeeting(bot, trustId);
+  say(greeting({ now: clock.now(), next, botUrl, dataDir, seconds: process.uptime() }, playgrounds));
 }
 
 async function windowsOfEarlierRuns(bot: Bot, trustId: string): Promise<Opening[]> {

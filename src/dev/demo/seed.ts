@@ -55,7 +55,9 @@ async function ensureTrust(store: Store): Promise<string> {
   const known = await store.trusts.byUid(TRUST.uid);
   if (known) return known.id;
   const id = randomUUID();
-  await store.transaction(id, tx => tx.trust.create({ id, ...TRUST, isDemo: true }));
+  await store.transaction(id, tx =>
+    tx.trust.create({ id, ...TRUST, isDemo: true, safeguardingContact: 'Imran Qureshi, 01632 960 100' }),
+  );
   return id;
 }
 

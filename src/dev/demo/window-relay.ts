@@ -11,14 +11,14 @@ export interface RelayOptions {
   readonly botUrl: string;
   /** The ports of the Playgrounds by the key of whose they are. */
   readonly ports: ReadonlyMap<string, number>;
-  /** The window has opened this conversation again and shows nothing of what it showed before. */
-  readonly onReopened: (before: Opening) => Promise<void>;
+  /** The window was loaded again, or opened this conversation again: it shows nothing of what it showed there. */
+  readonly onForgotten: (before: readonly Opening[]) => Promise<void>;
 }
 
 const Activity = z.looseObject({
   type: z.string(),
   action: z.string().optional(),
-  conversation: z.looseObject({ id: z.string() }),
+  conversation: z.looseObject({ id: z.string(), conversationType: z.string().optional() }),
 });
 const PATH = '/demo/windows';
 
@@ -33,22 +33,31 @@ export const isRelayed = (serviceUrl: string) => new URL(serviceUrl).pathname.st
  * says so only by announcing its conversations again, as Teams does not. To the bot that is the same conversation,
  * which has its cards already. So each opening gets a service URL of its own: to the bot it is a new place, and what
  * was posted is posted there.
+ *
+ * The personal chat is announced when the page is loaded, a channel when it is first looked at. Between the two the page
+ * would keep what is posted to the channel, and get it once more when it is looked at: so a page that is loaded closes
+ * all its conversations.
  */
-export function windowRelay({ botUrl, ports, onReopened }: RelayOptions): FastifyPluginAsync {
+export function windowRelay({ botUrl, ports, onForgotten }: RelayOptions): FastifyPluginAsync {
   const run = Date.now().toString(36);
-  const openings = new Map<string, Opening>();
+  /** By the key of whose window it is, then by conversation. */
+  const windows = new Map([...ports.keys()].map(key => [key, new Map<string, Opening>()]));
   let count = 0;
 
   async function openingOf(key: string, activity: z.infer<typeof Activity>): Promise<Opening> {
     // A thread of a channel is part of its channel.
     const conversationId = activity.conversation.id.replace(/;messageid=.*$/, '');
-    const known = openings.get(`${key} ${conversationId}`);
+    const openings = windows.get(key) ?? new Map<string, Opening>();
+    const known = openings.get(conversationId);
     const announced = activity.type === 'installationUpdate' && activity.action !== 'remove';
     if (known && !announced) return known;
     count += 1;
     const opening = { conversationId, serviceUrl: `${botUrl}${PATH}/${key}/${run}-${count}` };
-    openings.set(`${key} ${conversationId}`, opening);
-    if (known) await onReopened(known);
+    const isLoaded = announced && activity.conversation.conversationType === 'personal';
+    const before = isLoaded ? [...openings.values()] : known ? [known] : [];
+    for (const each of before) openings.delete(each.conversationId);
+    openings.set(conversationId, opening);
+    if (before.length > 0) await onForgotten(before);
     return opening;
   }
 
@@ -67,7 +76,8 @@ export function windowRelay({ botUrl, ports, onReopened }: RelayOptions): Fastif
     app.all<{ Params: { key: string; opening: string } }>(`${PATH}/:key/:opening/*`, (request, reply) => {
       const { key, opening } = request.params;
       const port = ports.get(key);
-      const current = [...openings.values()].some(each => each.serviceUrl.endsWith(`/${key}/${opening}`));
+      const openings = [...(windows.get(key)?.values() ?? [])];
+      const current = openings.some(each => each.serviceUrl.endsWith(`/${key}/${opening}`));
       // What a window shows no longer cannot be changed either: 404, as Teams answers for what is gone.
       if (!port || !current) return gone(reply);
       const path = request.url.slice(`${PATH}/${key}/${opening}`.length);

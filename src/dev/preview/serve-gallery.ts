@@ -21,16 +21,18 @@ const FILES: Record<string, { path: string; type: string }> = {
   },
 };
 
-/** Serves the gallery to this computer only. `draw` is asked again for every look at the page. */
+/** Serves the gallery to this computer only. `draw` is asked again for every look at the page; `/?card=NAME` has one. */
 export async function serveGallery(draw: () => Promise<Drawn[]>, port: number): Promise<Server> {
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const only = searchParams.get('card');
     const send = (status: number, type: string, body: string | Buffer) =>
       response.writeHead(status, { 'content-type': `${type}; charset=utf-8` }).end(body);
     try {
       const file = FILES[path];
       if (file) send(200, file.type, readFileSync(file.path));
-      else if (path === '/') send(200, 'text/html', galleryPage(await draw()));
+      else if (path === '/')
+        send(200, 'text/html', galleryPage((await draw()).filter(({ card }) => !only || card === only)));
       else send(404, 'text/plain', 'There is nothing here.');
     } catch (error) {
       send(500, 'text/plain', error instanceof Error ? error.message : String(error));

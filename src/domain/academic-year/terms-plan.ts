@@ -1,7 +1,8 @@
-import { type RowFault, refuseFaults } from '../import/import-refused.ts';
-import { academicYearOf } from './academic-year.ts';
+import { ImportRefused, type RowFault, refuseFaults } from '../import/import-refused.ts';
+import { listInWords } from '../time/words.ts';
+import { academicYearInWords, academicYearOf } from './academic-year.ts';
 import type { CalendarEntry } from './calendar-entries.ts';
-import { clashesIn, faultOf } from './term-checks.ts';
+import { clashesIn, entryInWords, faultOf } from './term-checks.ts';
 import type { TermsReading } from './terms-reading.ts';
 
 /** Whom the trust's dates may be for: its current schools. */
@@ -24,7 +25,7 @@ const partOf = (e: CalendarEntry) => `${e.scope} ${e.kind} ${academicYearOf(e.st
 /**
  * Compares a file with what is stored. Where the file has any date of a kind, scope and academic year, it has them
  * all: stored ones it does not name there are removed, so that a moved half term is not kept twice. All other dates
- * stay. Throws ImportRefused with every bad row; what clashes with a stored date counts as bad.
+ * stay. Throws ImportRefused with every bad row, or with the stored half terms that would be left without a term.
  */
 export function planTerms(
   { rows, faults: badRows }: TermsReading,
@@ -52,6 +53,7 @@ export function planTerms(
   // With a bad row the rest is not whole, and would seem to clash where it does not.
   if (faults.length === 0) faults.push(...clashFaults(wanted, kept, lines));
   refuseFaults(faults, file);
+  refuseLeftAlone([...wanted.values()], kept, file);
   const added: CalendarEntry[] = [];
   const changed: CalendarEntry[] = [];
   for (const [key, entry] of wanted) {
@@ -63,30 +65,43 @@ export function planTerms(
   return { added, changed, removed, unchanged: wanted.size - added.length - changed.length };
 }
 
-/** Clashes that the file makes; one among stored dates alone is not this file's. */
+/** Rows of the file that do not go with each other or with what stays. */
 function clashFaults(
   wanted: ReadonlyMap<string, CalendarEntry>,
   kept: readonly CalendarEntry[],
   lines: ReadonlyMap<string, number>,
 ): RowFault[] {
-  const entries = [...wanted.values()];
-  return [...new Set(entries.map(e => e.scope))].flatMap(scope => {
-    const own = entries.filter(e => e.scope === scope);
-    return clashesIn([...own, ...kept.filter(e => e.scope === scope)]).flatMap(({ entry, reason }) => {
-      const year = academicYearOf(entry.startsOn);
-      const line = lines.get(keyOf(entry));
-      if (line !== undefined) return [{ line, reason }];
-      const beside = own.find(e => academicYearOf(e.startsOn) === year);
-      return beside
-        ? [
-            {
-              line: lines.get(keyOf(beside)) ?? 0,
-              reason: `${reason}, and it is stored already: put that date into the file as it should be`,
-            },
-          ]
-        : [];
-    });
+  return clashesBeside([...wanted.values()], kept).flatMap(({ entry, reason }) => {
+    const line = lines.get(keyOf(entry));
+    return line === undefined ? [] : [{ line, reason }];
   });
+}
+
+/**
+ * Stored half terms whose term the file would take away: a file of one term alone, mostly. No row of it is wrong. What
+ * clashes among stored dates alone is not this file's doing.
+ */
+function refuseLeftAlone(
+  wanted: readonly CalendarEntry[],
+  kept: readonly CalendarEntry[],
+  file: string,
+): void {
+  const termParts = new Set(wanted.filter(({ kind }) => kind === 'term').map(partOf));
+  const alone = clashesBeside(wanted, kept)
+    .map(({ entry }) => entry)
+    .filter(entry => kept.includes(entry) && termParts.has(partOf({ ...entry, kind: 'term' })));
+  const [first] = alone;
+  if (!first) return;
+  const years = [...new Set(alone.map(({ startsOn }) => academicYearInWords(academicYearOf(startsOn))))];
+  throw new ImportRefused(
+    `${file} replaces the terms of ${listInWords(years)} and has none around ${listInWords(alone.map(entryInWords))}, stored already, so nothing was imported. Give the whole year in one file: all its terms, and its half terms.`,
+  );
+}
+
+function clashesBeside(wanted: readonly CalendarEntry[], kept: readonly CalendarEntry[]) {
+  return [...new Set(wanted.map(e => e.scope))].flatMap(scope =>
+    clashesIn([...wanted, ...kept].filter(e => e.scope === scope)),
+  );
 }
 
 function unknownPlace(scope: string, { urns, laCodes }: TermPlaces): string | null {

@@ -2,26 +2,37 @@ import type { Actor } from './actor.ts';
 import type { Appointment } from './role.ts';
 import { type Permission, type Reach, RULES } from './rules.ts';
 
-/** What a permission is asked about: a school, or a meeting with the people of its series. */
-export type Target =
-  | { kind: 'school'; urn: string; hubId: string | null }
-  | { kind: 'meeting'; memberIds: readonly string[]; chairIds: readonly string[] };
+/** A meeting as far as rights go: the people of its series, and whoever took it over. */
+export interface MeetingTarget {
+  readonly kind: 'meeting';
+  readonly memberIds: readonly string[];
+  readonly deputyIds: readonly string[];
+  readonly chairId: string | null;
+  readonly actingChairId: string | null;
+}
+
+/** What a permission is asked about: a school, or a meeting. */
+export type Target = { kind: 'school'; urn: string; hubId: string | null } | MeetingTarget;
+
+const OPERATOR_MAY: readonly Permission[] = ['school.read-basics', 'meeting.plan', 'meeting.set-up'];
 
 /**
  * Whether `actor` may do `permission` to `target`. Pure, and the only place that reads RULES.
- * The command line's operator holds no school permission: it has settings, import and health, nothing else.
+ * The command line's operator holds no school permission: it has settings (series of meetings among them), import and health, nothing else.
  */
 export function can(actor: Actor, permission: Permission, target: Target): boolean {
   if (!permission.startsWith(`${target.kind}.`)) return false;
   if (actor.kind === 'schedule') return true;
-  if (actor.kind === 'operator') return permission === 'school.read-basics';
+  if (actor.kind === 'operator') return OPERATOR_MAY.includes(permission);
   const held = new Set<string>();
   for (const appointment of actor.appointments) {
     for (const reach of reachesOf(appointment, target)) held.add(`${appointment.role} ${reach}`);
   }
   if (target.kind === 'meeting') {
     if (target.memberIds.includes(actor.personId)) held.add('anyone member');
-    if (target.chairIds.includes(actor.personId)) held.add('anyone chair');
+    if (target.deputyIds.includes(actor.personId)) held.add('anyone deputy');
+    if (actor.personId === target.chairId || actor.personId === target.actingChairId)
+      held.add('anyone chair');
   }
   return RULES.some(rule => rule.may.includes(permission) && held.has(`${rule.role} ${rule.reach}`));
 }

@@ -22,6 +22,7 @@ export function planPeople(
   file: { rows: readonly PersonRow[]; faults: readonly RowFault[] },
   world: PeopleWorld,
   complete: boolean,
+  name: string,
 ): PeoplePlan {
   const faults = [...file.faults];
   const drafts = gather(file.rows, world, faults);
@@ -29,7 +30,7 @@ export function planPeople(
     if (draft.name === '')
       faults.push({ line: draft.line, reason: 'no name, here or on another row of this person' });
   }
-  refuseFaults(faults);
+  refuseFaults(faults, name);
   const added: Omit<Person, 'id'>[] = [];
   const changed: Person[] = [];
   const seen = new Set<string>();

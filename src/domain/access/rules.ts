@@ -1,16 +1,44 @@
 import type { Role } from './role.ts';
 
 /** What can be asked for. A rule names one; a card's `allow` asks for one. */
-export type Permission = 'school.read-basics' | 'school.read-status' | 'meeting.read' | 'meeting.contribute';
+export type Permission =
+  | 'school.read-basics'
+  | 'school.read-status'
+  /** Put a flag about it before the chair of a meeting. */
+  | 'school.flag'
+  | 'meeting.read'
+  /** Add an item, send apologies. */
+  | 'meeting.contribute'
+  /** Start it, record in it, close it; read everything on its agenda. */
+  | 'meeting.run'
+  | 'meeting.take-over'
+  /** Lines that are for the chair: not those that name their readers. */
+  | 'meeting.read-confidential'
+  /** Move it, cancel it, call an extra one, change its series. */
+  | 'meeting.plan'
+  /** A series nobody chairs yet. */
+  | 'meeting.set-up';
 
 /** How the one who asks stands to the subject. */
-export type Reach = 'own-school' | 'own-hub' | 'trust' | 'member' | 'chair';
+export type Reach = 'own-school' | 'own-hub' | 'trust' | 'member' | 'deputy' | 'chair';
 
 export interface Rule {
   readonly role: Role | 'anyone';
   readonly reach: Reach;
   readonly may: readonly Permission[];
 }
+
+const LEADERS = [
+  'school.read-basics',
+  'school.read-status',
+  'school.flag',
+  'meeting.read',
+  'meeting.contribute',
+  'meeting.take-over',
+  'meeting.read-confidential',
+  'meeting.plan',
+  'meeting.set-up',
+] as const;
 
 /**
  * "Who may do what" as rows. Anything that no row allows is refused.
@@ -20,19 +48,20 @@ export const RULES: readonly Rule[] = [
   { role: 'head', reach: 'own-school', may: ['school.read-basics', 'school.read-status'] },
   { role: 'chair-of-governors', reach: 'own-school', may: ['school.read-basics', 'school.read-status'] },
   { role: 'clerk', reach: 'own-school', may: ['school.read-basics', 'school.read-status'] },
-  { role: 'officer', reach: 'trust', may: ['school.read-basics', 'school.read-status', 'meeting.read'] },
   {
-    role: 'deputy-ceo',
+    role: 'officer',
     reach: 'trust',
-    may: ['school.read-basics', 'school.read-status', 'meeting.read', 'meeting.contribute'],
+    may: ['school.read-basics', 'school.read-status', 'school.flag', 'meeting.read'],
   },
-  {
-    role: 'ceo',
-    reach: 'trust',
-    may: ['school.read-basics', 'school.read-status', 'meeting.read', 'meeting.contribute'],
-  },
-  { role: 'department', reach: 'trust', may: ['school.read-basics'] },
-  { role: 'administrator', reach: 'trust', may: ['school.read-basics'] },
+  { role: 'deputy-ceo', reach: 'trust', may: LEADERS },
+  { role: 'ceo', reach: 'trust', may: LEADERS },
+  { role: 'department', reach: 'trust', may: ['school.read-basics', 'school.flag'] },
+  { role: 'administrator', reach: 'trust', may: ['school.read-basics', 'meeting.plan', 'meeting.set-up'] },
   { role: 'anyone', reach: 'member', may: ['meeting.read', 'meeting.contribute'] },
-  { role: 'anyone', reach: 'chair', may: ['meeting.read', 'meeting.contribute'] },
+  { role: 'anyone', reach: 'deputy', may: ['meeting.take-over'] },
+  {
+    role: 'anyone',
+    reach: 'chair',
+    may: ['meeting.run', 'meeting.take-over', 'meeting.read-confidential', 'meeting.plan'],
+  },
 ];

@@ -39,11 +39,11 @@ export function findColumns<F extends string>(headings: readonly string[], alias
   return columns;
 }
 
-const SHOWN = 12;
+const [SHOWN, LONGEST] = [8, 30];
 
 /** The headings of a file in a sentence, cut short. */
 export function headingsInWords(headings: readonly string[]): string {
-  const shown = headings.slice(0, SHOWN).map(h => (h.length > 40 ? `${h.slice(0, 40)}…` : h));
+  const shown = headings.slice(0, SHOWN).map(h => (h.length > LONGEST ? `${h.slice(0, LONGEST)}…` : h));
   const more = headings.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }

@@ -21,7 +21,7 @@ export class ImportRefused extends Explained {
 }
 
 /** Throws ImportRefused with all the faults of a file, when there are any. */
-export function refuseFaults(faults: readonly RowFault[], file = 'The file'): void {
+export function refuseFaults(faults: readonly RowFault[], file: string): void {
   if (faults.length === 0) return;
   const inOrder = [...faults].sort((a, b) => a.line - b.line);
   throw new ImportRefused(

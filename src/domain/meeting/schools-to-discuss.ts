@@ -1,7 +1,7 @@
 import type { School } from '../school/school.ts';
 import { daysBetween, type IsoDate, type IsoInstant } from '../time/iso.ts';
 import { dayInWords } from '../time/words.ts';
-import type { AgendaSource } from './meeting.ts';
+import type { ProposedLine } from './agenda-line.ts';
 
 /** A change an import found in the register, as far as the whole channel may know it. */
 export interface RegisterNews {
@@ -9,13 +9,6 @@ export interface RegisterNews {
   readonly field: string;
   readonly after: string | null;
   readonly at: IsoInstant;
-}
-
-/** A line the record itself puts on the agenda. */
-export interface ProposedLine {
-  readonly source: Exclude<AgendaSource, 'person'>;
-  readonly urn: string;
-  readonly text: string;
 }
 
 /** How many schools the look-round adds, so that a big trust's agenda stays an agenda. */
@@ -35,13 +28,13 @@ export function proposeSchools(input: {
   lastMentioned: ReadonlyMap<string, IsoDate>;
   today: IsoDate;
   now: IsoInstant;
-}): ProposedLine[] {
+}): (ProposedLine & { urn: string })[] {
   const { schools, news, lastMentioned, today, now } = input;
   const current = new Map(schools.map(s => [s.urn, s]));
-  const lines: ProposedLine[] = [];
+  const lines: (ProposedLine & { urn: string })[] = [];
   for (const item of news) {
     const text = current.has(item.urn) ? newsInWords(item, now) : null;
-    if (text) lines.push({ source: 'register', urn: item.urn, text });
+    if (text) lines.push(about(item.urn, 'register', `${item.field} ${item.at}`, text));
   }
   const named = new Set(lines.map(l => l.urn));
   const waiting = schools
@@ -53,9 +46,23 @@ export function proposeSchools(input: {
     const text = school.last
       ? `Last discussed ${dayInWords(school.last, now)}`
       : 'Not yet discussed at a meeting';
-    lines.push({ source: 'look-round', urn: school.urn, text });
+    lines.push(about(school.urn, 'look-round', 'look-round', text));
   }
   return lines;
+}
+
+function about(urn: string, source: string, what: string, text: string): ProposedLine & { urn: string } {
+  return {
+    section: 'schools',
+    source,
+    key: `${urn} ${what}`,
+    urn,
+    text,
+    reason: null,
+    link: { card: 'school-status', ref: `urn:${urn}` },
+    audience: 'channel',
+    readerIds: [],
+  };
 }
 
 function newsInWords({ field, after }: RegisterNews, now: IsoInstant): string | null {

@@ -18,8 +18,15 @@ export const Series = z.object({
   leadDays: z.number().int().min(0).max(14),
   /** Teams conversation ids of the channel the series belongs to, one per copy. */
   channelIds: z.array(z.string()),
+  /** The last day it is held; null while it goes on. */
+  endedOn: IsoDate.nullable(),
+  /** An appointment of its own, whoever holds it; null when nobody does. */
+  chairId: z.string().nullable(),
+  /** Who may take over a meeting of it. */
+  deputyIds: z.array(z.string()),
+  /** Everybody who belongs to it, chair and deputies included. */
   memberIds: z.array(z.string()),
-  chairIds: z.array(z.string()),
+  version: z.number().int(),
 });
 export type Series = z.infer<typeof Series>;
 
@@ -29,7 +36,8 @@ export interface MeetingDate {
   readonly agendaDueAt: IsoInstant;
 }
 
-const AGENDA_TIME = '08:00';
+/** On London’s clocks. */
+export const AGENDA_TIME = '08:00';
 
 /**
  * The series' dates whose meeting falls on or after `from` and on or before `until`, in order. A date on which staff
@@ -45,13 +53,16 @@ export function datesOf(
   const step = 7 * series.everyWeeks;
   const first = addDays(series.anchor, (series.weekday - weekdayOf(series.anchor) + 7) % 7);
   const skipped = Math.max(Math.ceil(daysBetween(first, from) / step), 0);
+  const last = series.endedOn && series.endedOn < until ? series.endedOn : until;
   const dates: MeetingDate[] = [];
-  for (let day = addDays(first, skipped * step); day <= until; day = addDays(day, step)) {
+  for (let day = addDays(first, skipped * step); day <= last; day = addDays(day, step)) {
     if (!calendar.knows(day) || !calendar.isStaffDay(day)) continue;
-    dates.push({
-      startsAt: momentOf(day, series.time),
-      agendaDueAt: momentOf(addDays(day, -series.leadDays), AGENDA_TIME),
-    });
+    dates.push({ startsAt: momentOf(day, series.time), agendaDueAt: agendaDueOn(day, series.leadDays) });
   }
   return dates;
+}
+
+/** When the agenda of a meeting on `day` goes out. */
+export function agendaDueOn(day: IsoDate, leadDays: number): IsoInstant {
+  return momentOf(addDays(day, -leadDays), AGENDA_TIME);
 }

@@ -64,6 +64,7 @@ export function planHubs(
   { rows, faults: badRows }: { rows: readonly HubRow[]; faults: readonly RowFault[] },
   schools: readonly School[],
   hubs: readonly Hub[],
+  name: string,
 ): HubsPlan {
   const known = new Map(schools.map(s => [s.urn, s]));
   const byName = new Map(hubs.map(h => [sameName(h.name), h]));
@@ -91,7 +92,7 @@ export function planHubs(
       else moves.set(name, [...(moves.get(name) ?? []), urn]);
     }
   }
-  refuseFaults(faults);
+  refuseFaults(faults, name);
   const created = [...moves.keys()].filter(name => !byName.has(sameName(name)));
   const notInFile = schools.filter(s => s.leftTrustOn === null && !lines.has(s.urn)).length;
   return { moves, outOfHub, created, unchanged, notInFile };

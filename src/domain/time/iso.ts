@@ -26,6 +26,11 @@ export function momentOf(day: IsoDate, time: string): IsoInstant {
   return at.toInstant().toString({ fractionalSecondDigits: 3 });
 }
 
+/** Counted in true minutes, whatever the clocks do meanwhile. */
+export function addMinutes(moment: IsoInstant, minutes: number): IsoInstant {
+  return Temporal.Instant.from(moment).add({ minutes }).toString({ fractionalSecondDigits: 3 });
+}
+
 export function addDays(day: IsoDate, days: number): IsoDate {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }

@@ -8,5 +8,7 @@ export const Trust = z.object({
   name: z.string().min(1),
   tenantId: z.string().nullable(),
   isDemo: z.boolean(),
+  /** Whom to ring about a child at risk, as it is shown: "Imran Qureshi, 01632 960 100". */
+  safeguardingContact: z.string().max(120).nullable(),
 });
 export type Trust = z.infer<typeof Trust>;

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pgBossJobs, prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
-import type { Job, Jobs, SqlRunner } from '#ports/jobs.ts';
+import { type Job, type Jobs, Later, type SqlRunner } from '#ports/jobs.ts';
 import { QUIET } from '#test/fixtures/bot.ts';
 import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 
@@ -38,7 +38,7 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
     }
     /** Runs `inside` in a transaction of its own and ends it as told. */
     async function transaction(end: 'commit' | 'rollback', inside: (within: SqlRunner) => Promise<void>) {
-      const client = new Client(database.connection);
+      const client = new Client(database.owner);
       await client.connect();
       try {
         await client.query('begin');
@@ -49,7 +49,7 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
       }
     }
     const query = async (sql: string) => {
-      const client = new Client(database.connection);
+      const client = new Client(database.owner);
       await client.connect();
       return (await client.query(sql).finally(() => client.end())).rows;
     };
@@ -127,6 +127,35 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
       expect(await waiting()).toBe(0);
     });
 
+    it('gives back a job that must wait, one alone whatever is asked meanwhile, and no failure', async () => {
+      await query('delete from pgboss.job');
+      work = async () => {
+        throw new Later('not yet', 60_000);
+      };
+      await jobs.enqueue([post('waits')]);
+      await jobs.drain();
+      await jobs.enqueue([post('waits')]);
+      await jobs.drain();
+      expect(started).toHaveLength(1);
+      const held = await query(
+        "select state, retry_count as tries, start_after - now() > interval '55 seconds' as waits from pgboss.job where state <> 'completed'",
+      );
+      expect(held).toEqual([{ state: 'created', tries: 0, waits: true }]);
+      await query('delete from pgboss.job');
+    });
+
+    it('works several jobs at once: one that takes long does not stop the others', async () => {
+      const goOn = Promise.withResolvers<void>();
+      work = async job => {
+        if (isBad(job)) await goOn.promise;
+      };
+      await jobs.enqueue([post('bad'), ...['x', 'y', 'z'].map(post)]);
+      jobs.nudge();
+      await vi.waitFor(() => expect(started).toHaveLength(4), SOON);
+      goOn.resolve();
+      await jobs.drain();
+    });
+
     it('is worked without anyone draining it, at once when nudged', async () => {
       await jobs.enqueue([post('polled')]);
       jobs.nudge();
@@ -184,6 +213,29 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
       await stopping;
       expect(finished).toBe(true);
       expect(await waiting()).toBe(0);
+    });
+
+    it('tells how many jobs of each kind wait, run and were given up, and for how long', async () => {
+      await query('delete from pgboss.job');
+      const nothing = { waiting: 0, retry: 0, active: 0, failed: 0, oldestSeconds: 0 };
+      const empty = [
+        { kind: 'send-post', ...nothing },
+        { kind: 'redraw', ...nothing },
+      ];
+      expect(await jobs.depths()).toEqual(empty);
+      await jobs.enqueue(['a', 'b', 'c', 'd', 'e'].map(post));
+      const states = ['created', 'retry', 'active', 'failed', 'completed'];
+      for (const [i, state] of states.entries())
+        await query(
+          `update pgboss.job set state = '${state}', created_on = now() - interval '${state === 'failed' ? 900 : 60 + i} seconds'
+            where data->>'postId' = '${'abcde'[i]}'`,
+        );
+      const [posts, redraws] = await jobs.depths();
+      expect(posts).toMatchObject({ kind: 'send-post', waiting: 1, retry: 1, active: 1, failed: 1 });
+      expect(posts?.oldestSeconds).toBeGreaterThanOrEqual(62);
+      expect(posts?.oldestSeconds).toBeLessThan(120);
+      expect(redraws).toEqual(empty[1]);
+      await query('delete from pgboss.job');
     });
 
     it('answers a ping', async () => {

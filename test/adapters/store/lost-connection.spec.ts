@@ -44,7 +44,7 @@ let database: TestDatabase;
 let network: Network;
 let store: Store;
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await freshDatabase('PGlite');
   network = await Network.before(database);
   const { user, database: name } = database.connection;
   store = prismaStore({ host: '127.0.0.1', port: network.port, user, database: name });

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
+import { prepareBotRole } from '#adapters/store/bot-role.ts';
 import { DatabaseVersionError, migrate, migrationStatus } from '#adapters/store/migrations.ts';
 import { openDatabase } from '#adapters/store/open-store.ts';
 import { emptyDatabase, engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
@@ -25,6 +27,16 @@ describe('the migrations', () => {
       expect(readdirSync(join('prisma/migrations', name)).sort()).toEqual(['migration.sql', 'schema.prisma']);
     }
   });
+
+  it('have no semicolon in a comment: what applies them ends a statement at every one', () => {
+    for (const name of MIGRATIONS) {
+      const sql = readFileSync(join('prisma/migrations', name, 'migration.sql'), 'utf8');
+      expect(
+        sql.split('\n').filter(text => text.startsWith('--') && text.includes(';')),
+        name,
+      ).toEqual([]);
+    }
+  });
 });
 
 describe.each(engines())('the migrations on $engine', ({ engine, available }) => {
@@ -40,7 +52,7 @@ describe.each(engines())('the migrations on $engine', ({ engine, available }) =>
       await current.drop();
     });
     const query = async (database: TestDatabase, sql: string) => {
-      const client = new Client(database.connection);
+      const client = new Client(database.owner);
       await client.connect();
       return client.query(sql).finally(() => client.end());
     };
@@ -145,7 +157,13 @@ describe('a server’s database', () => {
         await expect(open(database, bot)).rejects.toThrow(
           'The database has no Fortnight tables yet. Run first: npm run fortnight -- db migrate',
         );
-        await (await open(database, { role: 'command-line', migrateServer: true })).close();
+        await migrate(database.owner);
+        await expect(open(database, bot)).rejects.toThrow(
+          'may not act as fortnight_bot, or that role lacks rights here. Run first: npm run fortnight -- db migrate',
+        );
+        await prepareQueue(database.owner);
+        const url = String(database.owner.connectionString);
+        await prepareBotRole(url, url);
         await (await open(database, bot)).close();
       } finally {
         await database.drop();

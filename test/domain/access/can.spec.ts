@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, OPERATOR, SCHEDULE } from '#domain/access/actor.ts';
-import { can, type Target } from '#domain/access/can.ts';
+import { can, type MeetingTarget, type Target } from '#domain/access/can.ts';
 import { Role, type Scope } from '#domain/access/role.ts';
 import { type Permission, RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
@@ -10,22 +10,38 @@ const NEIGHBOUR: Target = { kind: 'school', urn: '900002', hubId: 'north' };
 const ELSEWHERE: Target = { kind: 'school', urn: '900003', hubId: 'south' };
 const HUBLESS: Target = { kind: 'school', urn: '900004', hubId: null };
 const ME = 'person-me';
-const meeting = (memberIds: string[], chairIds: string[]): Target => ({
+const OTHER = 'person-other';
+const meeting = (change: Partial<MeetingTarget>): Target => ({
   kind: 'meeting',
-  memberIds,
-  chairIds,
+  memberIds: [OTHER],
+  deputyIds: [OTHER],
+  chairId: OTHER,
+  actingChairId: OTHER,
+  ...change,
 });
+/** The chair of a series and its deputies are members of it. */
 const MEETINGS = {
-  member: meeting([ME, 'person-other'], ['person-other']),
-  chair: meeting(['person-other'], [ME]),
-  neither: meeting(['person-other'], ['person-other']),
+  member: meeting({ memberIds: [ME, OTHER] }),
+  deputy: meeting({ memberIds: [ME, OTHER], deputyIds: [ME, OTHER] }),
+  chair: meeting({ memberIds: [ME, OTHER], chairId: ME }),
+  acting: meeting({ memberIds: [ME, OTHER], actingChairId: ME }),
+  neither: meeting({}),
+  unchaired: meeting({ chairId: null, actingChairId: null }),
 };
 
 const AT_OAKWOOD: Scope = { kind: 'school', urn: '900001' };
 const IN_NORTH: Scope = { kind: 'hub', hubId: 'north' };
 const IN_TRUST: Scope = { kind: 'trust' };
-const SCHOOL_PERMISSIONS: readonly Permission[] = ['school.read-basics', 'school.read-status'];
-const MEETING_PERMISSIONS: readonly Permission[] = ['meeting.read', 'meeting.contribute'];
+const SCHOOL_PERMISSIONS = ['school.read-basics', 'school.read-status', 'school.flag'] as const;
+const MEETING_PERMISSIONS = [
+  'meeting.read',
+  'meeting.contribute',
+  'meeting.take-over',
+  'meeting.run',
+  'meeting.read-confidential',
+  'meeting.plan',
+  'meeting.set-up',
+] as const;
 
 /** What may be read of a school: nothing, what it is (basics), or how it is doing as well (all). */
 type Reading = '-' | 'basics' | 'all';
@@ -37,6 +53,12 @@ const read = (who: Actor, target: Target): Reading => {
 
 /** What may be done at a meeting: nothing, reading it, or also putting something on it. */
 type Part = '-' | 'read' | 'contribute';
+/** All that may be done at a meeting, in the order of the permissions. */
+const mayAll = (who: Actor, target: Target) =>
+  MEETING_PERMISSIONS.filter(permission => can(who, permission, target)).map(each =>
+    each.slice('meeting.'.length),
+  );
+
 const takePart = (who: Actor, target: Target): Part => {
   const [reads, contributes] = MEETING_PERMISSIONS.map(permission => can(who, permission, target));
   if (contributes && !reads) throw new Error('contributing without reading makes no sense');
@@ -110,14 +132,65 @@ describe('reading schools', () => {
   });
 });
 
+/** Whose role lets them put a flag about a school before the chair. */
+const FLAGGING: readonly Role[] = ['officer', 'deputy-ceo', 'ceo', 'department'];
+
+describe('flags about a school', () => {
+  it.each(Role.options)('%s', role => {
+    expect(can(actor(role, IN_TRUST, ME), 'school.flag', OAKWOOD)).toBe(FLAGGING.includes(role));
+  });
+
+  it.each(['head', 'chair-of-governors', 'clerk', 'department', 'administrator'] as const)(
+    'of its own school are not for a %s of it',
+    role => {
+      expect(can(actor(role, AT_OAKWOOD, ME), 'school.flag', OAKWOOD)).toBe(false);
+    },
+  );
+});
+
 describe('meetings', () => {
-  it.each(
-    Role.options.flatMap(role => [AT_OAKWOOD, IN_NORTH, IN_TRUST].map(scope => [role, scope] as const)),
-  )('%s with the scope %o: as a member or chair contributes, else what the role gives', (role, scope) => {
-    const who = actor(role, scope, ME);
-    expect(takePart(who, MEETINGS.member)).toBe('contribute');
-    expect(takePart(who, MEETINGS.chair)).toBe('contribute');
-    expect(takePart(who, MEETINGS.neither)).toBe(MEETINGS_OF_OTHERS[role]);
+  const everyone = Role.options.flatMap(role =>
+    [AT_OAKWOOD, IN_NORTH, IN_TRUST].map(scope => [role, scope] as const),
+  );
+  it.each(everyone)(
+    '%s with the scope %o: as a member or chair contributes, else what the role gives',
+    (role, scope) => {
+      const who = actor(role, scope, ME);
+      for (const part of ['member', 'deputy', 'chair', 'acting'] as const)
+        expect(takePart(who, MEETINGS[part]), part).toBe('contribute');
+      expect(takePart(who, MEETINGS.neither)).toBe(MEETINGS_OF_OTHERS[role]);
+    },
+  );
+
+  it.each(everyone)(
+    '%s with the scope %o runs what they chair or took over, and nothing else',
+    (role, scope) => {
+      const who = actor(role, scope, ME);
+      const runs = Object.entries(MEETINGS).filter(([, target]) => can(who, 'meeting.run', target));
+      expect(runs.map(([part]) => part)).toEqual(['chair', 'acting']);
+    },
+  );
+
+  it.each([
+    ['member', ['read', 'contribute']],
+    ['deputy', ['read', 'contribute', 'take-over']],
+    ['chair', ['read', 'contribute', 'take-over', 'run', 'read-confidential', 'plan']],
+    ['acting', ['read', 'contribute', 'take-over', 'run', 'read-confidential', 'plan']],
+    ['neither', []],
+    ['unchaired', []],
+  ] as const)('give an appointment of their own, whatever the role: %s', (part, may) => {
+    for (const role of [null, 'head', 'clerk', 'coaching-member', 'department'] as const)
+      expect(mayAll(actor(role, AT_OAKWOOD, ME), MEETINGS[part]), String(role)).toEqual(may);
+  });
+
+  it.each<[Role, readonly string[]]>([
+    ['officer', ['read']],
+    ['deputy-ceo', ['read', 'contribute', 'take-over', 'read-confidential', 'plan', 'set-up']],
+    ['ceo', ['read', 'contribute', 'take-over', 'read-confidential', 'plan', 'set-up']],
+    ['administrator', ['plan', 'set-up']],
+  ])('of others are to a %s, for the whole trust: %j', (role, may) => {
+    expect(mayAll(actor(role, IN_TRUST, ME), MEETINGS.neither)).toEqual(may);
+    expect(mayAll(actor(role, IN_TRUST, ME), MEETINGS.unchaired)).toEqual(may);
   });
 
   it('are nobody’s by a name that is only like a member’s', () => {
@@ -161,9 +234,11 @@ describe('whoever is no person of the trust', () => {
     expect(takePart(nobody, MEETINGS.neither)).toBe('-');
   });
 
-  it('as the command line’s operator reads what a school is, never how it is doing, and no meeting', () => {
+  it('as the command line’s operator reads what a school is, never how it is doing, and plans meetings it never reads', () => {
     expect(read(OPERATOR, OAKWOOD)).toBe('basics');
-    expect(takePart(OPERATOR, MEETINGS.neither)).toBe('-');
+    expect(can(OPERATOR, 'school.flag', OAKWOOD)).toBe(false);
+    for (const target of Object.values(MEETINGS))
+      expect(mayAll(OPERATOR, target)).toEqual(['plan', 'set-up']);
   });
 
   it('as the schedule does what is due', () => {

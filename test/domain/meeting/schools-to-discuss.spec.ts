@@ -35,7 +35,17 @@ describe('news from the register', () => {
     ['name', 'Oakwood Academy', 'Has a new name in the register'],
   ])('of %s (%s) says: %s', (field, after, text) => {
     expect(propose({ news: [news(field, after)], lastMentioned: RECENT })).toEqual([
-      { source: 'register', urn: OAKWOOD, text },
+      {
+        section: 'schools',
+        source: 'register',
+        key: `900001 ${field} ${NOW}`,
+        urn: OAKWOOD,
+        text,
+        reason: null,
+        link: { card: 'school-status', ref: 'urn:900001' },
+        audience: 'channel',
+        readerIds: [],
+      },
     ]);
   });
 

@@ -1,0 +1,3 @@
+import { answering } from './answer.ts';
+
+export const agree = answering('agree', 'agreed');

@@ -1,0 +1,3 @@
+import { answering } from './answer.ts';
+
+export const keep = answering('keep', 'kept');

@@ -1,0 +1,30 @@
+import { z } from 'zod/v4';
+import { defineAction, no, YES } from '#cards-kit/define-action.ts';
+import { plainText } from '#cards-kit/text.ts';
+import { can } from '#domain/access/can.ts';
+import { offerMinutes } from '#workflows/meeting/offer-minutes.ts';
+import type { MinutesCard } from '../index.ts';
+
+/** A way to the Word document for the presser alone; it is on the answer, in their own chat, and kept nowhere. */
+export const document = defineAction({
+  name: 'document',
+  kind: 'append',
+  input: z.object({}),
+  allow(actor, subject: MinutesCard) {
+    if (!can(actor, 'meeting.read', { ...subject, kind: 'meeting' }))
+      return no(plainText`These minutes are for the members of the ${subject.minutes.seriesName} meeting.`);
+    return subject.opensDocuments
+      ? YES
+      : no(plainText`Documents cannot be opened yet: the administrator needs to set PUBLIC_URL.`);
+  },
+  async run({ trust, ref, actor, now, newDocumentAddress }) {
+    const address = newDocumentAddress?.(trust.trustId);
+    if (!address) return { said: plainText`Documents cannot be opened yet.`, tone: 'wrong', unchanged: true };
+    await offerMinutes(trust, { meetingId: ref, personId: actor.personId, address, now });
+    return {
+      said: plainText`Your document is ready. It opens once, within ten minutes.`,
+      link: address.url,
+      unchanged: true,
+    };
+  },
+});

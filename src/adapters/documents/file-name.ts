@@ -1,0 +1,29 @@
+import { lineOf } from './plain-text.ts';
+
+/** With " minutes 2026-11-03.docx" after it, far below the 255 bytes that file systems allow. */
+const LONGEST_BYTES = 120;
+
+/**
+ * "SIT minutes 2026-11-03.docx". Of the series' name only letters, digits and a few harmless signs are kept: no dot
+ * either, because Windows takes "CON.minutes.docx" for the device CON, and no leading sign that a shell would read.
+ */
+export function minutesFileName(seriesName: string, day: string): string {
+  const kept = lineOf(seriesName)
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{M}\p{N} '’()&,-]/gu, ' ')
+    .replaceAll(/ {2,}/g, ' ')
+    .replace(/^[^\p{L}\p{N}(]+/u, '');
+  const name = firstBytes(kept).trim();
+  return `${name ? `${name} minutes` : 'Minutes'} ${day}.docx`;
+}
+
+function firstBytes(text: string): string {
+  let bytes = 0;
+  let cut = '';
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > LONGEST_BYTES) break;
+    cut += character;
+  }
+  return cut;
+}

@@ -1,0 +1,61 @@
+import { Document, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TextRun } from 'docx';
+import type { Minutes } from '#domain/meeting/minutes.ts';
+import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
+import { dayInWords, momentInWords } from '#domain/time/words.ts';
+import type { Documents } from '#ports/documents.ts';
+import { minutesFileName } from './file-name.ts';
+import { isConfidential, minutesBody, titleOf } from './minutes-body.ts';
+import { A4, INK, MARGIN, STYLE, styles, TEXT_WIDTH } from './page-style.ts';
+import { words } from './paragraphs.ts';
+import { lineOf } from './plain-text.ts';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Documents as Word files (.docx), on A4, in British English. */
+export function docxDocuments(): Documents {
+  return {
+    async minutes(minutes, { now }) {
+      const bytes = await Packer.toBuffer(minutesDocument(minutes, now));
+      const name = minutesFileName(minutes.seriesName, dayOf(minutes.startsAt));
+      return { name, mediaType: DOCX, bytes };
+    },
+  };
+}
+
+function minutesDocument(minutes: Minutes, now: IsoInstant): Document {
+  const confidential = isConfidential(minutes);
+  const title = `${titleOf(minutes)}, ${dayInWords(dayOf(minutes.startsAt))}`;
+  return new Document({
+    title,
+    subject: lineOf(minutes.trustName),
+    creator: 'Fortnight',
+    lastModifiedBy: 'Fortnight',
+    ...(confidential && { keywords: 'Confidential' }),
+    styles,
+    sections: [
+      {
+        properties: { titlePage: true, page: { size: A4, margin: MARGIN } },
+        // The first page has the title itself.
+        headers: { first: header('', confidential), default: header(title, confidential) },
+        footers: { first: footer(now), default: footer(now) },
+        children: minutesBody(minutes),
+      },
+    ],
+  });
+}
+
+const RIGHT_EDGE = [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }];
+
+function header(title: string, confidential: boolean): Header {
+  const warning = confidential
+    ? words('Confidential: do not pass on', { bold: true, color: INK.warning })
+    : [];
+  const children = [...warning, ...(title ? [new TextRun('\t'), ...words(title)] : [])];
+  return new Header({ children: [new Paragraph({ style: STYLE.edge, tabStops: RIGHT_EDGE, children })] });
+}
+
+function footer(now: IsoInstant): Footer {
+  const page = new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] });
+  const children = [...words(`Made by Fortnight, as at ${momentInWords(now)}`), new TextRun('\t'), page];
+  return new Footer({ children: [new Paragraph({ style: STYLE.edge, tabStops: RIGHT_EDGE, children })] });
+}

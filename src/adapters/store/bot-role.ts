@@ -1,0 +1,80 @@
+import { Client, type PoolConfig } from 'pg';
+import { Explained } from '#domain/explained.ts';
+
+/** What the bot and the command line are on a server: they may add to the audit, and never change or remove an entry. */
+export const BOT_ROLE = 'fortnight_bot';
+
+/** The role cannot be made or given with the rights the owner has; the message says what to run instead. */
+export class RoleNotMade extends Explained {
+  override readonly name = 'RoleNotMade';
+}
+
+/** The connection, acting as the bot's role from its first statement on, whoever it logs in as. */
+export const asBot = (connectionString: string): PoolConfig => ({
+  connectionString,
+  options: `-c role=${BOT_ROLE}`,
+});
+
+const RIGHTS = `
+  grant usage on schema public, pgboss to ${BOT_ROLE};
+  grant select, insert, update, delete on all tables in schema public, pgboss to ${BOT_ROLE};
+  grant usage, select on all sequences in schema public, pgboss to ${BOT_ROLE};
+  grant execute on all functions in schema pgboss to ${BOT_ROLE};
+  revoke update, delete on "AuditEntry" from ${BOT_ROLE};
+  revoke delete on "AuditHead" from ${BOT_ROLE};
+  revoke insert, update, delete on "_prisma_migrations" from ${BOT_ROLE};`;
+
+/**
+ * Makes the bot's role, gives it its rights in this database, and makes the login of `botUrl` a member, itself made
+ * with the password there when it is missing. Safe to call again, and needed after every migration.
+ */
+export async function prepareBotRole(ownerUrl: string, botUrl: string): Promise<void> {
+  const { username, password } = new URL(botUrl);
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    // Roles belong to the whole server: two databases may be prepared at once.
+    await client.query('select pg_advisory_xact_lock(7340022)');
+    const has = async (role: string) =>
+      ((await client.query('select 1 from pg_roles where rolname = $1', [role])).rowCount ?? 0) > 0;
+    if (!(await has(BOT_ROLE))) await client.query(`create role ${BOT_ROLE} nologin`);
+    const login = decodeURIComponent(username) || String(client.user);
+    if (!(await has(login)))
+      await client.query(
+        `create role ${client.escapeIdentifier(login)} login password ${client.escapeLiteral(decodeURIComponent(password))}`,
+      );
+    await client.query(`grant ${BOT_ROLE} to ${client.escapeIdentifier(login)}`);
+    await client.query(RIGHTS);
+    await client.query('commit');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '42501') throw notMade(error);
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Whether whoever logs in with `url` may act as the bot's role, and that role may read every table there is. */
+export async function mayActAsBot(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ may: boolean }>(
+      `select pg_has_role(current_user, r.oid, 'member') and not exists (
+         select 1 from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+         and not has_table_privilege(r.oid, c.oid, 'select')) as may
+       from pg_roles r where r.rolname = $1`,
+      [BOT_ROLE],
+    );
+    return rows[0]?.may ?? false;
+  } finally {
+    await client.end();
+  }
+}
+
+function notMade(cause: Error): RoleNotMade {
+  return new RoleNotMade(
+    `The tables are up to date, but the owner of the database may not make or give the role ${BOT_ROLE} (${cause.message}). Have an administrator of the server run: CREATE ROLE ${BOT_ROLE} NOLOGIN; GRANT ${BOT_ROLE} TO the login in DATABASE_URL; and run "db migrate" again.`,
+  );
+}

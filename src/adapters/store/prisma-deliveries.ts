@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { DELIVERY_STATES, type Delivery, type OutboxWrites } from '#ports/outbox.ts';
+import type { Delivery as DeliveryRow, Prisma } from './generated/client.ts';
+import type { prismaStuck } from './prisma-stuck.ts';
+import { fromMoment } from './rows.ts';
+import type { Db } from './trust-guard.ts';
+
+type Deliveries = Omit<
+  OutboxWrites,
+  | 'findPost'
+  | 'postsAbout'
+  | 'postsTo'
+  | 'post'
+  | 'queueDue'
+  | 'queueRedraws'
+  | 'requeue'
+  | keyof ReturnType<typeof prismaStuck>
+>;
+
+/** The outbox' copies: one row for each post and conversation. */
+export function prismaDeliveries(
+  db: Db,
+  trustId: string,
+  queueRedraws: (deliveryIds: readonly string[]) => Promise<void>,
+): Deliveries {
+  const change = (deliveryId: string, data: Prisma.DeliveryUncheckedUpdateInput) =>
+    db.delivery.update({ where: { trustId_id: { trustId, id: deliveryId } }, data }).then(() => {});
+  // Also those that want one already: the row stays locked until this change is saved, so a redraw about to begin
+  // waits for it. A copy being sent was drawn without this change; its redraw is queued once it has arrived.
+  const askRedraws = async (which: Prisma.DeliveryWhereInput) => {
+    const asked = await db.delivery.updateManyAndReturn({
+      where: { trustId, state: { in: ['sending', 'sent'] }, ...which },
+      data: { wantsUpdate: true },
+      select: { id: true, state: true },
+    });
+    await queueRedraws(asked.filter(({ state }) => state === 'sent').map(({ id }) => id));
+  };
+
+  return {
+    async deliveriesOf(postId) {
+      return (await db.delivery.findMany({ where: { trustId, postId }, orderBy: { createdAt: 'asc' } })).map(
+        toDelivery,
+      );
+    },
+    async findDelivery(id) {
+      const row = await db.delivery.findUnique({ where: { trustId_id: { trustId, id } } });
+      return row && toDelivery(row);
+    },
+    async claim(postId, conversationId, at) {
+      const row = {
+        trustId,
+        id: randomUUID(),
+        postId,
+        conversationId,
+        state: 'sending',
+        attempts: 1,
+        createdAt: fromMoment(at),
+        changedAt: fromMoment(at),
+      };
+      const [again] = await db.delivery.updateManyAndReturn({
+        where: { trustId, postId, conversationId, state: 'waiting' },
+        data: { state: 'sending', attempts: { increment: 1 }, changedAt: fromMoment(at) },
+      });
+      if (again) return toDelivery(again);
+      const { count } = await db.delivery.createMany({ data: [row], skipDuplicates: true });
+      const found = await db.delivery.findUnique({ where: { trustId_id: { trustId, id: row.id } } });
+      return count === 1 && found ? toDelivery(found) : null;
+    },
+    async markSent(id, activityId, shownVersion, at) {
+      const { wantsUpdate } = await db.delivery.update({
+        where: { trustId_id: { trustId, id } },
+        data: {
+          state: 'sent',
+          activityId,
+          shownVersion,
+          sentAt: fromMoment(at),
+          changedAt: fromMoment(at),
+          error: null,
+        },
+        select: { wantsUpdate: true },
+      });
+      if (wantsUpdate) await queueRedraws([id]);
+    },
+    giveUp: (id, state, error, at) => change(id, { state, error, changedAt: fromMoment(at) }),
+    putOff: (id, error, at) =>
+      change(id, {
+        state: 'waiting',
+        changedAt: fromMoment(at),
+        ...(error === null ? { attempts: { decrement: 1 } } : { error }),
+      }),
+    async revive(id, at) {
+      const { postId } = await db.delivery.update({
+        where: { trustId_id: { trustId, id } },
+        data: { state: 'waiting', attempts: 0, changedAt: fromMoment(at) },
+        select: { postId: true },
+      });
+      await db.post.update({ where: { trustId_id: { trustId, id: postId } }, data: { queuedAt: null } });
+    },
+    drop: (id, at) => change(id, { state: 'dropped', changedAt: fromMoment(at) }),
+    async release(id) {
+      await db.delivery.deleteMany({ where: { trustId, id, state: 'sending' } });
+    },
+    async markAbandoned(before, now) {
+      const { count } = await db.delivery.updateMany({
+        where: { trustId, state: 'sending', changedAt: { lt: fromMoment(before) } },
+        data: { state: 'unknown', error: 'the process stopped while sending', changedAt: fromMoment(now) },
+      });
+      return count;
+    },
+    wantUpdates(subject, options) {
+      const except = options?.except;
+      return askRedraws({
+        post: { subject },
+        ...(except && {
+          NOT: {
+            post: { card: except.card },
+            conversation: { conversationId: except.conversationId, serviceUrl: except.serviceUrl },
+          },
+        }),
+      });
+    },
+    wantUpdatesOf: personIds => askRedraws({ conversation: { personId: { in: [...personIds] } } }),
+    beginRedraw: id => change(id, { wantsUpdate: false }),
+    markShown: (id, shownVersion) => change(id, { shownVersion }),
+  };
+}
+
+function toDelivery({
+  id,
+  postId,
+  conversationId,
+  state,
+  activityId,
+  attempts,
+  shownVersion,
+  wantsUpdate,
+}: DeliveryRow): Delivery {
+  const known = DELIVERY_STATES.find(each => each === state) ?? 'unknown';
+  return { id, postId, conversationId, state: known, activityId, attempts, shownVersion, wantsUpdate };
+}

@@ -1,0 +1,46 @@
+import { Audience, type OutboxReads, type StuckPost } from '#ports/outbox.ts';
+import type { Post as PostRow } from './generated/client.ts';
+import { fromMoment, toMoment } from './rows.ts';
+import type { Db } from './trust-guard.ts';
+
+const STUCK = ['waiting', 'refused', 'unknown', 'dead'] as const;
+
+/** What has not gone out as it should, for people to look at. */
+export function prismaStuck(db: Db, trustId: string): Pick<OutboxReads, 'stuckCopies' | 'uncopied'> {
+  return {
+    async stuckCopies() {
+      const rows = await db.delivery.findMany({
+        where: { trustId, state: { in: [...STUCK] } },
+        include: { post: true },
+        orderBy: [{ changedAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(({ id, state, changedAt, attempts, error, post }) => ({
+        ...about(post),
+        ...{ id, attempts, error },
+        state: STUCK.find(each => each === state) ?? 'unknown',
+        since: toMoment(changedAt),
+      }));
+    },
+    async uncopied(now) {
+      const rows = await db.post.findMany({
+        where: { trustId, queuedAt: { lte: fromMoment(now) }, deliveries: { none: {} } },
+        orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(post => ({
+        ...about(post),
+        ...{ id: post.id, attempts: 0, error: null },
+        state: 'no-conversation' as const,
+        since: toMoment(post.dueAt),
+      }));
+    },
+  };
+}
+
+function about({
+  id,
+  card,
+  subject,
+  audience,
+}: PostRow): Pick<StuckPost, 'postId' | 'card' | 'subject' | 'audience'> {
+  return { postId: id, card, subject, audience: Audience.parse(audience) };
+}

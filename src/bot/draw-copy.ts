@@ -1,0 +1,42 @@
+import type { Viewer } from '#cards-kit/define-card.ts';
+import type { Conversation } from '#ports/conversation-store.ts';
+import type { Post } from '#ports/outbox.ts';
+import type { TrustReads } from '#ports/store.ts';
+import { isAsked } from './audience.ts';
+import type { Bot } from './context.ts';
+import { draw, type InTrust, loadFor, type ShownCard } from './show-card.ts';
+
+/** The card as this conversation may see it; in a channel that is nobody in particular. Null: nothing to show. */
+export async function drawFor(
+  bot: Bot,
+  { trust, trustName }: InTrust,
+  post: Post,
+  conversation: Conversation,
+  time: 'first' | 'again',
+): Promise<ShownCard | null> {
+  const card = bot.cards.get(post.card);
+  if (!card) return null;
+  const viewer = await viewerOf(trust, conversation);
+  const subject = viewer && (await loadFor(bot, card, { trust, trustName }, post.subject, viewer));
+  if (!viewer || subject === null) return null;
+  if (time === 'first' && !isAsked(post) && card.lapsed?.(subject)) return null;
+  return draw(bot, card, subject, { ref: post.subject, viewer });
+}
+
+/** What a trust is called, and what Teams counts its requests by: a tenant is one trust's. */
+export async function namesOf(bot: Bot, trustId: string): Promise<{ trustName: string; tenant: string }> {
+  const trust = await bot.store.trusts.find(trustId);
+  return { trustName: trust?.name ?? '', tenant: trust?.tenantId ?? trustId };
+}
+
+async function viewerOf(trust: TrustReads, { kind, personId }: Conversation): Promise<Viewer | null> {
+  if (kind !== 'personal') return { actor: null, surface: kind };
+  const person = personId ? await trust.people.find(personId) : null;
+  // Whoever holds no role any more has left: nothing more is for them.
+  if (!person || person.appointments.length === 0) return null;
+  const { id, name, appointments } = person;
+  return {
+    actor: { kind: 'person', personId: id, name, appointments, entrance: 'card' },
+    surface: 'personal',
+  };
+}

@@ -1,0 +1,21 @@
+import type { Minutes } from '#domain/meeting/minutes.ts';
+import type { IsoInstant } from '#domain/time/iso.ts';
+
+/** A finished file, in memory. */
+export interface DocumentFile {
+  /** With its extension; safe as a file name on Windows, macOS, Linux, SharePoint and phones. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Makes files that people keep and pass on. Nothing is stored in here. */
+export interface Documents {
+  /**
+   * One reader's copy of the minutes, with every text in full; `now` is when it says it was made. The same minutes at
+   * the same moment read the same, so it may be called again. People's texts may hold anything: what a file cannot
+   * carry (control characters, halves of a surrogate pair, direction overrides) is left out. It asks nothing of the
+   * outside and rejects only for a fault of ours.
+   */
+  minutes(minutes: Minutes, at: { readonly now: IsoInstant }): Promise<DocumentFile>;
+}

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pgSendRate } from '#adapters/store/pg-send-rate.ts';
+import type { RateLimits, SendRate } from '#ports/send-rate.ts';
+import { NotSaved } from '#ports/store.ts';
+import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
+
+const LIMITS: RateLimits = {
+  conversation: [{ most: 2, withinMs: 10_000, marginMs: 500 }],
+  tenant: [{ most: 6, withinMs: 10_000, marginMs: 0 }],
+  startWithinMs: 40,
+};
+const FOREVER = 1e9;
+let places = 0;
+/** A conversation in a tenant of its own, unless one is named. */
+const place = (tenant = `tenant ${++places}`) => ({
+  tenant,
+  serviceUrl: 'https://smba.example',
+  conversationId: `a:${++places}`,
+});
+
+describe.each(engines())('the rate of sends on $engine', ({ engine, available }) => {
+  describe.skipIf(!available)('', () => {
+    let database: TestDatabase;
+    let rate: ReturnType<typeof pgSendRate>;
+    let other: ReturnType<typeof pgSendRate>;
+    beforeAll(async () => {
+      database = await freshDatabase(engine);
+      rate = pgSendRate(database.connection, LIMITS);
+      other = pgSendRate(database.connection, LIMITS);
+    });
+    afterAll(async () => {
+      await rate.close();
+      await other.close();
+      await database.drop();
+    });
+    const waited = async (taken: ReturnType<SendRate['take']>) => {
+      const { slot } = await taken;
+      if (!slot) throw new Error('no slot was given');
+      return slot.notBeforeMs - performance.now();
+    };
+    /** Within what a slow machine takes to ask. */
+    const about = (ms: number) => ({ asymmetricMatch: (is: number) => is <= ms + 50 && is > ms - 1_500 });
+
+    it('gives slots at once until a limit is met, and then when the first leaves its window', async () => {
+      const to = place();
+      for (const _first of [1, 2]) expect(await waited(rate.take(to, FOREVER))).toEqual(about(0));
+      expect(await rate.wait(to)).toEqual(about(10_500));
+      expect(await waited(rate.take(to, FOREVER))).toEqual(about(10_500));
+    });
+
+    it('takes nothing by asking, and nothing when the wait is too long', async () => {
+      const to = place();
+      for (const _first of [1, 2]) await rate.take(to, FOREVER);
+      for (const _again of [1, 2, 3])
+        expect(await rate.take(to, 1_000)).toEqual({ slot: null, waitMs: about(10_500) });
+      for (const _again of [1, 2, 3]) expect(await rate.wait(to)).toEqual(about(10_500));
+    });
+
+    it('counts what every process takes, also when all ask at once', async () => {
+      const to = place();
+      const asked = [1, 2, 3].flatMap(() => [
+        waited(rate.take(to, FOREVER)),
+        waited(other.take(to, FOREVER)),
+      ]);
+      const rounds = (await Promise.all(asked)).map(ms => Math.abs(Math.round(ms / 10_500)));
+      expect(rounds.toSorted()).toEqual([0, 0, 1, 1, 2, 2]);
+    });
+
+    it('counts the conversations of a tenant together, and those of different tenants apart', async () => {
+      const tenant = `tenant ${++places}`;
+      for (let i = 0; i < 6; i++)
+        expect(await waited((i % 2 ? rate : other).take(place(tenant), FOREVER))).toEqual(about(0));
+      expect(await rate.wait(place(tenant))).toEqual(about(10_000));
+      expect(await rate.wait(place())).toBe(0);
+    });
+
+    it('counts one conversation id under two service addresses as two', async () => {
+      const to = place();
+      for (const _first of [1, 2]) await rate.take(to, FOREVER);
+      expect(await rate.wait({ ...to, serviceUrl: 'https://elsewhere.example' })).toBe(0);
+    });
+
+    it('holds a conversation for every process, and its tenant for a minute at most', async () => {
+      const tenant = `tenant ${++places}`;
+      const to = place(tenant);
+      await rate.hold(to, 90_000);
+      await other.hold(to, 5_000);
+      expect(await other.wait(to)).toEqual(about(90_000));
+      expect(await other.wait(place(tenant))).toEqual(about(60_000));
+      expect(await other.take(to, 1_000)).toEqual({ slot: null, waitMs: about(90_000) });
+      expect(await other.wait(place())).toBe(0);
+    });
+
+    it('gives a slot that begins no sooner than it says, and is short', async () => {
+      const { slot } = await rate.take(place(), FOREVER);
+      if (!slot) throw new Error('no slot was given');
+      expect(slot.notBeforeMs).toBeLessThanOrEqual(performance.now());
+      expect(slot.notAfterMs - slot.notBeforeMs).toBeLessThanOrEqual(LIMITS.startWithinMs);
+    });
+
+    it('counts a request from its answer when that came late', async () => {
+      const to = place();
+      const [slow, quick] = [await rate.take(to, FOREVER), await rate.take(to, FOREVER)];
+      if (!slow.slot || !quick.slot) throw new Error('no slot was given');
+      await new Promise(resolve => setTimeout(resolve, 60));
+      await rate.late(to, slow.slot);
+      const ids = [];
+      for (const each of [rate, other]) ids.push((await each.take(to, FOREVER)).slot?.id ?? 0);
+      // The first to leave its window is now the second that was taken.
+      expect(ids[0]).toBeCloseTo(quick.slot.id + 10_500, 1);
+      expect(ids[1]).toBeGreaterThanOrEqual(slow.slot.id + 10_550);
+    });
+
+    it('says so when the store does not answer', async () => {
+      const closed = pgSendRate(database.connection, LIMITS);
+      await closed.close();
+      await expect(closed.wait(place())).rejects.toThrow(NotSaved);
+      await expect(closed.take(place(), 0)).rejects.toThrow(NotSaved);
+    });
+  });
+});

@@ -1,0 +1,18 @@
+import type { RateLimits, SendRate } from '#ports/send-rate.ts';
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** A Teams that takes whatever it is sent, so that a test about something else need not wait. */
+export const UNLIMITED: SendRate = {
+  wait: async () => 0,
+  take: async () => ({ slot: { id: 0, notBeforeMs: 0, notAfterMs: NEVER, answerByMs: NEVER } }),
+  late: async () => {},
+  hold: async () => {},
+};
+
+/** The same for a whole app, which keeps count of what it sends none the less. */
+export const NO_LIMITS: RateLimits = {
+  conversation: [],
+  tenant: [],
+  startWithinMs: Number.MAX_SAFE_INTEGER,
+};
