@@ -28,7 +28,11 @@ const AT_ONCE = 10;
 const WORKERS = 2;
 const STOP_WITHIN_MS = 10_000;
 
-const JUST_TAKEN = `select 1 from pgboss.job where state = 'active' and started_on > now() - interval '2 seconds' limit 1`;
+/** A job due that a fetch has passed over is locked by a worker whose own fetch has not been committed yet. */
+const DUE_OR_JUST_TAKEN = `select 1 from pgboss.job
+  where (state in ('created', 'retry') and start_after <= now())
+     or (state = 'active' and started_on > now() - interval '2 seconds')
+  limit 1`;
 
 /** Makes the queue's own tables and queues in a database; safe to call again. Needs the right to create a schema. */
 export async function prepareQueue(connection: PoolConfig): Promise<void> {
@@ -102,9 +106,9 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
         ),
     );
 
-  /** A worker counts as running once it has begun: what it has fetched and not begun is only known to the database. */
-  const isJustTaken = async (): Promise<boolean> => {
-    const { rows } = await boss.getDb().executeSql(JUST_TAKEN);
+  /** A worker counts as running once it has begun: what it fetches and has not begun is only known to the database. */
+  const isBeingTaken = async (): Promise<boolean> => {
+    const { rows } = await boss.getDb().executeSql(DUE_OR_JUST_TAKEN);
     return rows.length > 0;
   };
 
@@ -131,7 +135,7 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
         if (redraws.undone > 0) early = false;
         const ran = posts.ran + redraws.ran;
         total += ran;
-        if (ran === 0 && running === 0 && !(await isJustTaken())) return total;
+        if (ran === 0 && running === 0 && !(await isBeingTaken())) return total;
         if (ran === 0) await new Promise(resolve => setTimeout(resolve, 10));
       }
     },

@@ -191,6 +191,35 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
       await draining;
     });
 
+    it('is not quiet while a worker is still fetching a job', async () => {
+      // One embedded session serves one client at a time: there no fetch sees another half done.
+      if (engine === 'PGlite') return;
+      let draining: Promise<void> | undefined;
+      await jobs.enqueue([post('fetched slowly')]);
+      await jobs.drain();
+      started = [];
+      const job = "data->>'postId' = 'fetched slowly'";
+      await query(
+        `update pgboss.job set state = 'created', start_after = now() + interval '1 second' where ${job}`,
+      );
+      await transaction('commit', async fetch => {
+        await fetch.run(`select 1 from pgboss.job where ${job} for update`, []);
+        await vi.waitFor(async () => {
+          expect(await query(`select start_after <= now() as due from pgboss.job where ${job}`)).toEqual([
+            { due: true },
+          ]);
+        }, SOON);
+        let quiet = false;
+        draining = jobs.drain().then(() => {
+          quiet = true;
+        });
+        for (const _look of [1, 2, 3, 4, 5]) expect(await waiting()).toBe(1);
+        expect(quiet).toBe(false);
+      });
+      await draining;
+      expect(started).toEqual([post('fetched slowly')]);
+    });
+
     it('finishes what is in hand before it stops, and takes nothing new', async () => {
       const begun = Promise.withResolvers<void>();
       const goOn = Promise.withResolvers<void>();
