@@ -35,7 +35,7 @@ async function findPerson(bot: Bot, trust: Trust, caller: Caller): Promise<Perso
       verb: 'person.linked',
       subject: byUpn.id,
     } as const;
-    await tx.audit.append({ ...change, after: { objectId } });
+    await tx.audit.append({ ...change, input: { objectId } });
   });
   return { ...byUpn, objectId };
 }

@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditHead, SealedEntry } from '#domain/audit/audit-entry.ts';
 
 export interface AuditReads {
-  /** Oldest first; `after` is the number of the last entry already had. */
+  /** Oldest first, with what was asked for unless whoever asked is forgotten; `after` is the number of the last entry already had. */
   list(filter?: { subject?: string; after?: number; limit?: number }): Promise<SealedEntry[]>;
   /** Where the chain should end; null when nothing was ever written. */
   head(): Promise<AuditHead | null>;

@@ -88,7 +88,7 @@ describe('who is this', () => {
       });
       expect(await find('person-una-voss')).toMatchObject({ objectId: NEW_ACCOUNT });
       expect(await bot.store.inTrust(MILL_LANE.id).audit.list({ subject: 'person-una-voss' })).toMatchObject([
-        { verb: 'person.linked', actorId: 'person-una-voss', after: { objectId: NEW_ACCOUNT } },
+        { verb: 'person.linked', actorId: 'person-una-voss', input: { objectId: NEW_ACCOUNT } },
       ]);
     });
 

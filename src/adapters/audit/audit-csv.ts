@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { SealedEntry } from '#domain/audit/audit-entry.ts';
 
-const COLUMNS = ['seq', 'at', 'actorId', 'entrance', 'verb', 'subject', 'input', 'before', 'after', 'hash'];
+const COLUMNS = 'seq at actorId entrance verb subject input sealedInput before after hash'.split(' ');
 
 export const AUDIT_HEADINGS = line([COLUMNS]);
 

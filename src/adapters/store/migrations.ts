@@ -7,6 +7,7 @@ import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { Client, Pool, type PoolConfig } from 'pg';
 import { Explained } from '#domain/explained.ts';
 import { sealOlderAudit } from './seal-older-audit.ts';
+import { sealOlderPeople } from './seal-older-people.ts';
 
 /**
  * Prisma's migrations without Prisma's binary: the same engine as WebAssembly, the same folders, the same
@@ -51,16 +52,19 @@ export async function migrationStatus(connection: PoolConfig): Promise<Migration
 export async function migrate(connection: PoolConfig): Promise<string[]> {
   const status = await migrationStatus(connection);
   refuseNewer(status);
-  if (status.pending.length === 0) return [];
-  const applied = await withEngine(connection, async schemaEngine => {
-    const { appliedMigrationNames } = await schemaEngine.applyMigrations({
-      migrationsList: migrationsOnDisk(),
-      filters,
-    });
-    return appliedMigrationNames;
-  });
+  const applied = status.pending.length === 0 ? [] : await withEngine(connection, applyPending);
+  // Also when nothing was pending: the last run may have been stopped before it came here.
+  await sealOlderPeople(connection);
   await sealOlderAudit(connection);
   return applied;
+}
+
+async function applyPending(schemaEngine: engine.SchemaEngine): Promise<string[]> {
+  const { appliedMigrationNames } = await schemaEngine.applyMigrations({
+    migrationsList: migrationsOnDisk(),
+    filters,
+  });
+  return appliedMigrationNames;
 }
 
 export function refuseNewer(status: MigrationStatus): void {

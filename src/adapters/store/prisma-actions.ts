@@ -2,6 +2,7 @@ import { LineAudience } from '#domain/meeting/agenda-line.ts';
 import { MeetingAction } from '#domain/meeting/meeting-action.ts';
 import type { ActionChange, ActionInContext, ActionWrites } from '#ports/action-store.ts';
 import type { Prisma } from './generated/client.ts';
+import { identityOf, NAMED } from './person-rows.ts';
 import { fromDay, fromMoment, orNull, toDay, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
@@ -31,10 +32,13 @@ export function prismaActions(db: Db, trustId: string): ActionWrites {
     if (ids.length === 0) return new Map();
     const people = await db.person.findMany({
       where: { trustId, id: { in: [...new Set(ids)] } },
-      select: { id: true, name: true, _count: { select: { appointments: true } } },
+      select: { ...NAMED, _count: { select: { appointments: true } } },
     });
     return new Map(
-      people.map(({ id, name, _count }) => [id, { ownerName: name, ownerIsHere: _count.appointments > 0 }]),
+      people.map(({ _count, ...row }) => [
+        row.id,
+        { ownerName: identityOf(row).name, ownerIsHere: _count.appointments > 0 },
+      ]),
     );
   };
   const find = async (id: string) => (await list({ id }, []))[0] ?? null;

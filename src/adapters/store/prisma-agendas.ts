@@ -2,10 +2,11 @@ import { type AgendaLine, AgendaSection, LineAudience, LineOutcome } from '#doma
 import { dayOf } from '#domain/time/iso.ts';
 import type { AgendaWrites } from '#ports/agenda-store.ts';
 import type { Prisma } from './generated/client.ts';
+import { byName, identityOf, NAMED } from './person-rows.ts';
 import { fromMoment, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
-const include = { addedBy: { select: { name: true } } } satisfies Prisma.AgendaLineInclude;
+const include = { addedBy: { select: NAMED } } satisfies Prisma.AgendaLineInclude;
 /** A confidential line is no mention, and neither is one that was never talked about because there was no meeting. */
 const SAID_OPENLY = { audience: 'channel', meeting: { state: { not: 'cancelled' } } } as const;
 
@@ -60,13 +61,13 @@ export function prismaAgendas(db: Db, trustId: string): AgendaWrites {
     async apologies(meetingId) {
       const rows = await db.apology.findMany({
         where: { trustId, meetingId },
-        include: { person: { select: { name: true } } },
+        include: { person: { select: NAMED } },
         orderBy: [{ at: 'asc' }, { personId: 'asc' }],
       });
       return rows.map(({ personId, person, note, at }) => ({
         meetingId,
         personId,
-        name: person.name,
+        name: identityOf(person).name,
         note,
         at: toMoment(at),
       }));
@@ -87,10 +88,10 @@ export function prismaAgendas(db: Db, trustId: string): AgendaWrites {
     async attendance(meetingId) {
       const rows = await db.attendance.findMany({
         where: { trustId, meetingId },
-        include: { person: { select: { name: true } } },
-        orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
+        include: { person: { select: NAMED } },
       });
-      return rows.map(({ personId, person }) => ({ personId, name: person.name }));
+      const people = rows.map(({ person }) => ({ id: person.id, name: identityOf(person).name }));
+      return people.sort(byName).map(({ id, name }) => ({ personId: id, name }));
     },
     async saveAttendance(meetingId, personIds) {
       await db.attendance.deleteMany({ where: { trustId, meetingId } });
@@ -147,7 +148,7 @@ function toLine({
     audience: LineAudience.parse(row.audience),
     outcome: LineOutcome.parse(row.outcome),
     link: linkCard && linkRef ? { card: linkCard, ref: linkRef } : null,
-    addedByName: addedBy?.name ?? null,
+    addedByName: addedBy && identityOf(addedBy).name,
     addedAt: toMoment(row.addedAt),
     raisedFor: toMoment(row.raisedFor),
   };

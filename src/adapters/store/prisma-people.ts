@@ -2,25 +2,38 @@ import { randomUUID } from 'node:crypto';
 import { Appointment, type Person, Role } from '#domain/access/role.ts';
 import type { PeopleWrites } from '#ports/people-store.ts';
 import type { Prisma } from './generated/client.ts';
+import { byName, type Identity, identityOf, NAMED, sealedColumns } from './person-rows.ts';
+import { lookUpHash, newPersonKey } from './person-seal.ts';
+import { fromMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
-const include = {
+const select = {
+  ...NAMED,
   appointments: { orderBy: [{ role: 'asc' }, { urn: 'asc' }, { hubId: 'asc' }] },
-} satisfies Prisma.PersonInclude;
-type Row = Prisma.PersonGetPayload<{ include: typeof include }>;
+} satisfies Prisma.PersonSelect;
+type Row = Prisma.PersonGetPayload<{ select: typeof select }>;
 
 export function prismaPeople(db: Db, trustId: string): PeopleWrites {
   const one = async (where: Prisma.PersonWhereUniqueInput) => {
-    const row = await db.person.findUnique({ where, include });
+    const row = await db.person.findUnique({ where, select });
     return row && toPerson(row);
   };
   const many = async (where: Prisma.PersonWhereInput) => {
-    const rows = await db.person.findMany({
-      where: { ...where, trustId },
-      include,
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    const rows = await db.person.findMany({ where: { ...where, trustId }, select });
+    return rows.map(toPerson).sort(byName);
+  };
+  const name = async (id: string, identity: Identity) => {
+    const owner = { trustId, personId: id };
+    const known = await db.personKey.findUnique({ where: { trustId_personId: owner } });
+    const key = known?.key ?? newPersonKey();
+    const columns = sealedColumns(owner, key, identity);
+    await db.person.upsert({
+      where: { trustId_id: { trustId, id } },
+      create: { trustId, id, ...columns },
+      update: columns,
     });
-    return rows.map(toPerson);
+    // Made once: of two made at the same moment the second would leave its name under a key that is not kept.
+    if (!known) await db.personKey.create({ data: { ...owner, key } });
   };
   const appoint = async (personId: string, appointments: readonly Appointment[]) => {
     await db.appointment.deleteMany({ where: { trustId, personId } });
@@ -36,35 +49,51 @@ export function prismaPeople(db: Db, trustId: string): PeopleWrites {
   };
   return {
     find: id => one({ trustId_id: { trustId, id } }),
-    byObjectId: objectId => one({ trustId_objectId: { trustId, objectId: objectId.toLowerCase() } }),
-    byUpn: upn => one({ trustId_upn: { trustId, upn: upn.toLowerCase() } }),
+    byObjectId: objectId =>
+      one({
+        trustId_objectIdHash: { trustId, objectIdHash: lookUpHash(trustId, 'object-id', objectId) },
+      }),
+    byUpn: upn => one({ trustId_upnHash: { trustId, upnHash: lookUpHash(trustId, 'upn', upn) } }),
     list: () => many({}),
     withRole: role => many({ appointments: { some: { role } } }),
-    async save({ appointments, ...person }) {
-      const row = {
-        ...person,
-        objectId: person.objectId?.toLowerCase() ?? null,
-        upn: person.upn?.toLowerCase() ?? null,
-      };
-      await db.person.upsert({
-        where: { trustId_id: { trustId, id: person.id } },
-        create: { ...row, trustId },
-        update: row,
-      });
-      await appoint(person.id, appointments);
+    async save({ id, appointments, isForgotten: _, ...identity }) {
+      await name(id, identity);
+      await appoint(id, appointments);
     },
     async linkObjectId(id, objectId) {
-      await db.person.update({
-        where: { trustId_id: { trustId, id } },
-        data: { objectId: objectId.toLowerCase() },
+      const person = await one({ trustId_id: { trustId, id } });
+      if (!person || person.isForgotten) return;
+      const { upn, name: called, email } = person;
+      await name(id, { objectId, upn, name: called, email });
+    },
+    async noteLeavers(at) {
+      const none = { appointments: { none: {} } };
+      await db.person.updateMany({
+        where: { trustId, leftAt: null, ...none },
+        data: { leftAt: fromMoment(at) },
       });
+      await db.person.updateMany({
+        where: { trustId, NOT: [none, { leftAt: null }] },
+        data: { leftAt: null },
+      });
+    },
+    async leftBefore(before) {
+      const where = { leftAt: { lt: fromMoment(before) }, key: { isNot: null } };
+      return (await many(where)).map(({ id }) => id);
+    },
+    async forget(id) {
+      await appoint(id, []);
+      await db.seriesMember.deleteMany({ where: { trustId, personId: id } });
+      await db.personKey.deleteMany({ where: { trustId, personId: id } });
+      const none = { sealed: null, objectIdHash: null, upnHash: null };
+      await db.person.update({ where: { trustId_id: { trustId, id } }, data: none });
     },
     appoint,
   };
 }
 
-function toPerson({ trustId: _trust, appointments, ...person }: Row): Person {
-  return { ...person, appointments: appointments.map(toAppointment) };
+function toPerson({ appointments, ...row }: Row): Person {
+  return { id: row.id, ...identityOf(row), appointments: appointments.map(toAppointment) };
 }
 
 function toAppointment({ role, hubId, urn }: Row['appointments'][number]): Appointment {

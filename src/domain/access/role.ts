@@ -33,8 +33,13 @@ export const Person = z.object({
   name: z.string().min(1),
   email: z.string().nullable(),
   appointments: z.array(Appointment),
+  /** Their key was destroyed: nothing names them any more, and what they did stays under their id. */
+  isForgotten: z.literal(true).optional(),
 });
 export type Person = z.infer<typeof Person>;
+
+/** How somebody forgotten is called in minutes and lists. */
+export const FORGOTTEN_NAME = 'Former colleague';
 
 /** The role in a sentence: "an improvement officer". */
 export const ROLE_WORDS: Record<Role, string> = {

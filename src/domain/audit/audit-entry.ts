@@ -17,6 +17,11 @@ export interface AuditEntry {
 
 /** An entry in its place in the trust's chain. */
 export interface SealedEntry extends AuditEntry {
+  /**
+   * What a person asked for, as it is kept: under that person's key, base64. The chain is made of this, and holds when
+   * the key is destroyed; `input` is then absent.
+   */
+  readonly sealedInput?: string;
   /** Counted from 1 in each trust, without gaps. */
   readonly seq: number;
   /** Of the entry and of the hash before it. */

@@ -1,14 +1,20 @@
-import type { AuditEntry, AuditHead, SealedEntry } from './audit-entry.ts';
+import type { AuditHead, SealedEntry } from './audit-entry.ts';
+
+type Unsealed = Omit<SealedEntry, 'seq' | 'hash'>;
 
 /** SHA-256 of the text's UTF-8, in lower-case hexadecimal. */
 export type Digest = (text: string) => string;
+
+/** What a person asked for, in the entry as it is kept. */
+export const keptAs = (sealedInput: string) => ({ sealed: sealedInput });
 
 /**
  * What an entry's hash is made of: the hash before it, then its fields in this order, as JSON whose keys are sorted.
  * It is written out in docs/AUDIT.md, so that an export can be checked without Fortnight.
  */
-export function textOf(previous: string, seq: number, entry: AuditEntry): string {
-  const { at, actorId, entrance, verb, subject, input, before, after } = entry;
+export function textOf(previous: string, seq: number, entry: Unsealed): string {
+  const { at, actorId, entrance, verb, subject, input, sealedInput, before, after } = entry;
+  const asked = sealedInput === undefined ? input : keptAs(sealedInput);
   return JSON.stringify([
     previous,
     seq,
@@ -17,7 +23,7 @@ export function textOf(previous: string, seq: number, entry: AuditEntry): string
     entrance,
     verb,
     subject,
-    ...[input, before, after].map(sorted),
+    ...[asked, before, after].map(sorted),
   ]);
 }
 
@@ -28,7 +34,7 @@ export const beginning = (trustId: string, digest: Digest): AuditHead => ({
 });
 
 /** The entries in their places behind `head`, oldest first. */
-export function seal(head: AuditHead, entries: readonly AuditEntry[], digest: Digest): SealedEntry[] {
+export function seal(head: AuditHead, entries: readonly Unsealed[], digest: Digest): SealedEntry[] {
   let { seq, hash } = head;
   return entries.map(each => {
     seq += 1;
@@ -69,7 +75,7 @@ export function followChain(trustId: string, digest: Digest) {
 }
 
 /** What a database of JSON gives back: without what is undefined. */
-const asKept = (entry: AuditEntry): AuditEntry => JSON.parse(JSON.stringify(entry)) as AuditEntry;
+const asKept = (entry: Unsealed): Unsealed => JSON.parse(JSON.stringify(entry)) as Unsealed;
 
 /** Keys in order at every depth, so that a database may keep them as it likes; what is not there is null. */
 function sorted(value: unknown): unknown {

@@ -1,17 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
+import { sealOlderPeople } from '#adapters/store/seal-older-people.ts';
 import type { Store } from '#ports/store.ts';
-import { emptyDatabase, engines, type TestDatabase } from '#test/fixtures/database.ts';
-
-const MIGRATIONS = readdirSync('prisma/migrations', { withFileTypes: true })
-  .filter(entry => entry.isDirectory())
-  .map(entry => entry.name)
-  .sort();
-const AT = MIGRATIONS.findIndex(name => name.endsWith('_meetings'));
-const sqlOf = (name: string) => readFileSync(join('prisma/migrations', name, 'migration.sql'), 'utf8');
+import { engines, type TestDatabase } from '#test/fixtures/database.ts';
+import { olderDatabase } from '#test/fixtures/older-database.ts';
 
 /** Two trusts as the version before kept them: the same ids in both, so that none may be taken for the other's. */
 const DATA = ['t', 'u']
@@ -45,13 +37,8 @@ describe.each(engines())('the migration of meetings on $engine', ({ engine, avai
     let database: TestDatabase;
     let store: Store;
     beforeAll(async () => {
-      database = await emptyDatabase(engine);
-      const client = new Client(database.connection);
-      await client.connect();
-      for (const name of MIGRATIONS.slice(0, AT)) await client.query(sqlOf(name));
-      await client.query(DATA);
-      for (const name of MIGRATIONS.slice(AT)) await client.query(sqlOf(name));
-      await client.end();
+      database = await olderDatabase(engine, 'meetings', DATA);
+      await sealOlderPeople(database.connection);
       store = prismaStore(database.connection);
     });
     afterAll(async () => {
