@@ -1,5 +1,6 @@
 import type { AskingCommand, DoingCommand, Done } from '#cards-kit/define-card.ts';
 import { asPlain, clean, plainText } from '#cards-kit/text.ts';
+import { namesBeside } from '#domain/access/role.ts';
 import { LINE_LENGTH } from '#domain/meeting/agenda-line.ts';
 import { concernIn, turnedAwayInWords } from '#domain/meeting/channel-concern.ts';
 import { seriesNamed } from '#domain/meeting/find-series.ts';
@@ -79,11 +80,7 @@ export const add: DoingCommand = {
     const { text, school } = item;
     if (text.length > LINE_LENGTH)
       return said('', plainText`Nothing was recorded: please keep it to ${LINE_LENGTH} characters.`);
-    const outsiders = (await trust.people.list()).filter(({ id }) => !next.series.memberIds.includes(id));
-    const concern = concernIn(
-      text,
-      outsiders.map(({ name }) => name),
-    );
+    const concern = concernIn(text, namesBeside(await trust.people.list(), next.series.memberIds));
     const { safeguardingContact } = await trust.trust.get();
     if (concern) return said('', asPlain(turnedAwayInWords(concern, safeguardingContact), 500), 'refused');
     const meeting = await holdNext(trust, next, { now, bankHolidays });

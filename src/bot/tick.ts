@@ -1,26 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayOf, type IsoDate } from '#domain/time/iso.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 import type { Bot } from './context.ts';
 import { reportMissingTerms } from './report-missing-terms.ts';
+import { tidy } from './tidy.ts';
 
 /** A send takes seconds; a claim this old belongs to a process that is gone. */
 const ABANDONED_AFTER = { minutes: 5 };
-/** Long after Teams has stopped delivering a press again, and as long as anyone would look at the card it was on. */
-const ANSWERS_KEPT = { hours: 7 * 24 };
-
 /** Of a server's connections; an embedded database takes turns anyway. */
 const AT_ONCE = 4;
-/** They are dead after minutes; a day is long enough to see in the store what became of one. */
-const LINKS_KEPT = { hours: 24 };
-
 /**
  * Brings what has come due to the queue; returns how many things it found. Called again and again, by any number of
  * processes, with a clock that may jump either way: everything it does is keyed, so nothing is done twice. Throws the
  * first failure, after every trust has had its turn: one trust's trouble does not stop another's agenda.
  */
 export async function tick(bot: Bot): Promise<number> {
-  const waiting = (await bot.store.trusts.list()).values();
+  const trusts = await bot.store.trusts.list();
+  const waiting = trusts.values();
   let found = 0;
   const failures: unknown[] = [];
   const turn = async () => {
@@ -35,6 +30,10 @@ export async function tick(bot: Bot): Promise<number> {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, turn));
+  await tidy(
+    bot,
+    trusts.map(({ id }) => id),
+  );
   if (found > 0) bot.jobs.nudge();
   if (failures.length > 0) throw failures[0];
   return found;
@@ -44,14 +43,9 @@ async function tickTrust(bot: Bot, trustId: string): Promise<number> {
   const now = bot.clock.now();
   const { newId, bankHolidays } = bot;
   const ago = (duration: Temporal.DurationLike) => Temporal.Instant.from(now).subtract(duration).toString();
-  const tidies = isToTidy(bot, trustId);
   const { made, withoutTerms, due } = await bot.store.transaction(
     trustId,
     async tx => {
-      if (tidies) {
-        await tx.answers.forget(ago(ANSWERS_KEPT));
-        await tx.documentLinks.forget(ago(LINKS_KEPT));
-      }
       const agendas = await prepareAgendas(tx, { now, newId, bankHolidays });
       const queued = await tx.outbox.queueDue(now);
       await tx.outbox.queueRedraws();
@@ -61,18 +55,6 @@ async function tickTrust(bot: Bot, trustId: string): Promise<number> {
   );
   reportMissingTerms(bot, trustId, withoutTerms);
   return made + due;
-}
-
-/** The day each trust was last tidied by this process, by bot: once a day is enough. */
-const tidied = new WeakMap<Bot, Map<string, IsoDate>>();
-
-function isToTidy(bot: Bot, trustId: string): boolean {
-  const days = tidied.get(bot) ?? new Map<string, IsoDate>();
-  tidied.set(bot, days);
-  const today = dayOf(bot.clock.now());
-  if (days.get(trustId) === today) return false;
-  days.set(trustId, today);
-  return true;
 }
 
 /** Ticks and works until there is nothing left; returns how much was done. */

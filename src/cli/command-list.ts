@@ -5,6 +5,8 @@ import { register as deliveries } from './commands/deliveries.ts';
 import { register as hubs } from './commands/hubs.ts';
 import { register as imports } from './commands/import.ts';
 import { register as people } from './commands/people.ts';
+import { register as person } from './commands/person.ts';
+import { register as retention } from './commands/retention.ts';
 import { register as schools } from './commands/schools.ts';
 import { register as series } from './commands/series.ts';
 import { register as terms } from './commands/terms.ts';
@@ -17,9 +19,11 @@ export const COMMANDS: readonly Register[] = [
   schools,
   hubs,
   people,
+  person,
   terms,
   series,
   deliveries,
   audit,
+  retention,
   db,
 ];

@@ -135,6 +135,8 @@ export interface OutboxWrites extends OutboxReads {
   ): Promise<void>;
   /** The same for every copy in these people's own chats: what they may see has changed. */
   wantUpdatesOf(personIds: readonly string[]): Promise<void>;
+  /** The same for every copy sent since then. */
+  wantUpdatesSince(at: IsoInstant): Promise<void>;
   /** Takes the ask: one that comes while the copy is being redrawn makes another redraw. */
   beginRedraw(deliveryId: string): Promise<void>;
   markShown(deliveryId: string, version: number): Promise<void>;

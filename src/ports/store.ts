@@ -10,6 +10,7 @@ import type { DocumentLinkReads, DocumentLinkWrites } from './document-links.ts'
 import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
 import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
+import type { PrivacyReads, PrivacyWrites } from './privacy.ts';
 import type { SchoolReads, SchoolWrites } from './school-store.ts';
 
 /** Everything that can be read of one trust. There is no way to read without saying which. */
@@ -26,6 +27,7 @@ export interface TrustReads {
   readonly conversations: ConversationReads;
   readonly outbox: OutboxReads;
   readonly answers: AnswerReads;
+  readonly privacy: PrivacyReads;
   readonly audit: AuditReads;
 }
 
@@ -42,6 +44,7 @@ export interface TrustWrites extends TrustReads {
   readonly conversations: ConversationWrites;
   readonly outbox: OutboxWrites;
   readonly answers: AnswerWrites;
+  readonly privacy: PrivacyWrites;
   readonly audit: AuditWrites;
 }
 

@@ -1,3 +1,4 @@
+import { namesBeside } from '#domain/access/role.ts';
 import { concernIn, turnedAwayInWords } from '#domain/meeting/channel-concern.ts';
 import { reasonFault } from '#domain/meeting/meeting-plan.ts';
 import type { Series } from '#domain/meeting/series.ts';
@@ -11,8 +12,6 @@ export async function checkReason(
 ): Promise<string | null> {
   const fault = reasonFault(reason);
   if (fault) return fault;
-  const people = await trust.people.list();
-  const names = people.filter(({ id }) => !memberIds.includes(id)).map(({ name }) => name);
-  const concern = concernIn(reason, names);
+  const concern = concernIn(reason, namesBeside(await trust.people.list(), memberIds));
   return concern && turnedAwayInWords(concern, (await trust.trust.get()).safeguardingContact);
 }

@@ -28,7 +28,7 @@ export async function importPeople(
     trustId,
     async ({ people, schools, outbox, audit }) => {
       const world = {
-        people: await people.list(),
+        people: (await people.list()).filter(({ isForgotten }) => !isForgotten),
         schools: await schools.list(),
         hubs: await schools.hubs(),
       };

@@ -1,4 +1,4 @@
-import type { Person } from '#domain/access/role.ts';
+import { namesBeside, type Person } from '#domain/access/role.ts';
 import type { Viewer } from '#domain/access/viewer.ts';
 import { type Agenda, buildAgenda } from '#domain/meeting/agenda.ts';
 import type { AgendaLine } from '#domain/meeting/agenda-line.ts';
@@ -30,7 +30,7 @@ export async function readAgenda(
     schools: (await trust.schools.list()).filter(isCurrent),
     chairName: chairOf(series, meeting, people)?.name ?? null,
     safeguardingContact,
-    staffNames: people.filter(({ id }) => !series.memberIds.includes(id)).map(({ name }) => name),
+    staffNames: namesBeside(people, series.memberIds),
     reader: readerOf(viewer, series, people),
     standing: await standings(trust, lines, action => {
       if (meeting.state !== 'closed') return standingInWords(action, now);

@@ -2,10 +2,9 @@ import { parse } from 'csv-parse/sync';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
-import { runCommandLine } from '#src/cli/run.ts';
-import { readConfig } from '#src/config.ts';
 import { auditEntry } from '#test/builders/audit.ts';
 import { FAR_HILLS, MILL_LANE } from '#test/builders/trust.ts';
+import { fortnight as runFortnight } from '#test/fixtures/command-line.ts';
 import { freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 
 let database: TestDatabase;
@@ -14,23 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function fortnight(...words: string[]) {
-  const said = { out: '', err: '' };
-  const code = await runCommandLine(['audit', ...words], {
-    out: text => {
-      said.out += text;
-    },
-    err: text => {
-      said.err += text;
-    },
-    isScreen: false,
-    clock: { now: () => '2026-11-12T09:00:00.000Z' },
-    newId: () => 'id',
-    config: () => readConfig({}, 'command-line'),
-    openStore: async () => prismaStore(database.connection),
-  });
-  return { code, ...said };
-}
+const fortnight = (...words: string[]) =>
+  runFortnight(database, '2026-11-12T09:00:00.000Z', 'audit', ...words);
 
 describe('fortnight audit', () => {
   it('says when there is nothing to look at', async () => {

@@ -1,32 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
-import { runCommandLine } from '#src/cli/run.ts';
-import { readConfig } from '#src/config.ts';
 import { FAR_HILLS, MILL_LANE, person, TERMS_2026 } from '#test/builders/trust.ts';
+import { fortnight as runFortnight } from '#test/fixtures/command-line.ts';
 import { freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 import { temporaryFiles } from '#test/fixtures/files.ts';
 
 const files = temporaryFiles();
 let database: TestDatabase;
-let ids = 0;
 
-async function fortnight(...argv: string[]) {
-  const said = { out: '', err: '' };
-  const code = await runCommandLine(argv, {
-    out: text => {
-      said.out += text;
-    },
-    err: text => {
-      said.err += text;
-    },
-    isScreen: false,
-    clock: { now: () => '2026-11-12T09:00:00.000Z' },
-    newId: () => `id-${++ids}`,
-    config: () => readConfig({}, 'command-line'),
-    openStore: async () => prismaStore(database.connection),
-  });
-  return { code, ...said };
-}
+const fortnight = (...argv: string[]) => runFortnight(database, '2026-11-12T09:00:00.000Z', ...argv);
 
 beforeAll(async () => {
   database = await freshDatabase();

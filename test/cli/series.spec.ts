@@ -1,31 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
-import { runCommandLine } from '#src/cli/run.ts';
-import { readConfig } from '#src/config.ts';
 import { MILL_LANE, person, TERMS_2026 } from '#test/builders/trust.ts';
+import { fortnight as runFortnight } from '#test/fixtures/command-line.ts';
 import { freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 
 const NOW = '2026-11-12T09:00:00.000Z';
 let database: TestDatabase;
-let ids = 0;
 
-async function fortnight(...argv: string[]) {
-  const said = { out: '', err: '' };
-  const code = await runCommandLine(argv, {
-    out: text => {
-      said.out += text;
-    },
-    err: text => {
-      said.err += text;
-    },
-    isScreen: false,
-    clock: { now: () => NOW },
-    newId: () => `id-${++ids}`,
-    config: () => readConfig({}, 'command-line'),
-    openStore: async () => prismaStore(database.connection),
-  });
-  return { code, ...said };
-}
+const fortnight = (...argv: string[]) => runFortnight(database, NOW, ...argv);
 
 /** Reads the trust's store, which the command line has closed. */
 async function stored<T>(read: (trust: ReturnType<ReturnType<typeof prismaStore>['inTrust']>) => Promise<T>) {

@@ -1,3 +1,4 @@
+import { periodInWords, RETENTION, RETENTION_KINDS } from '#domain/retention/retention.ts';
 import { page } from './page.ts';
 
 /** What the store holds about people, and for how long: to be read again whenever prisma/schema.prisma changes. */
@@ -23,8 +24,12 @@ these pages set no cookies. Its log and its measurements hold no names and nothi
 that Fortnight sent. Fortnight sends it nowhere else. Members read their meetings; what is confidential goes only to those
 who may read it.</p>
 <h2>How long it is kept</h2>
-<p>Agendas, minutes, actions and the record of changes stay until your trust deletes them: Fortnight does not delete them
-by itself. What it answered to a press is forgotten after about a week, and the link to a document works for minutes.</p>`,
+<p>Each kind of record has its time, after which it is deleted by itself. Usually, unless your trust has chosen another:</p>
+<ul>
+${RETENTION_KINDS.map(kind => `<li>${RETENTION[kind].what}: ${periodInWords(RETENTION[kind].usual)}</li>`).join('\n')}
+</ul>
+<p>The record of who changed what stays, and knows people by number. What names a person lies under a key of that person’s
+own; when your trust has you forgotten, the key is destroyed, and the number names nobody.</p>`,
 );
 
 export const TERMS_PAGE = page(

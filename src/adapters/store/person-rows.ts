@@ -1,16 +1,10 @@
-import { z } from 'zod/v4';
-import { FORGOTTEN_NAME, type Person } from '#domain/access/role.ts';
+import { FORGOTTEN_NAME, Person } from '#domain/access/role.ts';
 import type { Prisma } from './generated/client.ts';
 import { lookUpHash, openFor, sealFor } from './person-seal.ts';
 
 /** What names a person: all of it lies sealed in `Person.sealed`. */
-const Identity = z.object({
-  objectId: z.string().nullable(),
-  upn: z.string().nullable(),
-  name: z.string(),
-  email: z.string().nullable(),
-});
-export type Identity = z.infer<typeof Identity>;
+const Identity = Person.pick({ objectId: true, upn: true, name: true, email: true });
+export type Identity = Pick<Person, keyof typeof Identity.shape>;
 
 /** What a query takes of a person to say who they are. */
 export const NAMED = {

@@ -6,6 +6,9 @@ import type { Db } from './trust-guard.ts';
 /** A claimed row not yet filled in exists only inside its own transaction. */
 const CLAIMED = { actorId: '', verb: '', subject: '', subjectVersion: 0, notice: {}, body: {} };
 
+/** No subject's: the card is drawn again. */
+const NO_VERSION = -1;
+
 export function prismaAnswers(db: Db, trustId: string): AnswerWrites {
   const where = (key: string) => ({ trustId_key: { trustId, key } });
   return {
@@ -24,6 +27,13 @@ export function prismaAnswers(db: Db, trustId: string): AnswerWrites {
     },
     async forget(before) {
       await db.answer.deleteMany({ where: { trustId, at: { lt: fromMoment(before) } } });
+    },
+    async blank() {
+      const notice = { tone: 'done', text: 'This was done, and is on the record.' };
+      await db.answer.updateMany({
+        where: { trustId },
+        data: { subjectVersion: NO_VERSION, notice, body: {} },
+      });
     },
     async save({ key, notice, body, at, ...answer }) {
       const json = { notice: notice as Prisma.InputJsonValue, body: body as Prisma.InputJsonValue };

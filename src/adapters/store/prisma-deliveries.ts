@@ -120,6 +120,7 @@ export function prismaDeliveries(
       });
     },
     wantUpdatesOf: personIds => askRedraws({ conversation: { personId: { in: [...personIds] } } }),
+    wantUpdatesSince: at => askRedraws({ createdAt: { gte: fromMoment(at) } }),
     beginRedraw: id => change(id, { wantsUpdate: false }),
     markShown: (id, shownVersion) => change(id, { shownVersion }),
   };

@@ -12,9 +12,11 @@ import { prismaAudit } from './prisma-audit.ts';
 import { prismaCalendar } from './prisma-calendar.ts';
 import { prismaConversations } from './prisma-conversations.ts';
 import { prismaDocumentLinks } from './prisma-document-links.ts';
+import { prismaHeld } from './prisma-held.ts';
 import { prismaMeetings } from './prisma-meetings.ts';
 import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaPeople } from './prisma-people.ts';
+import { prismaRetention } from './prisma-retention.ts';
 import { prismaSchools } from './prisma-schools.ts';
 import { fromMoment, toMoment } from './rows.ts';
 import { connect, type Db, inTrustOnly } from './trust-guard.ts';
@@ -87,6 +89,7 @@ function bind(
     conversations: prismaConversations(db, trustId),
     outbox: prismaOutbox(db, trustId, options.enqueue),
     answers: prismaAnswers(db, trustId),
+    privacy: { ...prismaHeld(db, trustId), ...prismaRetention(db, trustId) },
     audit,
   };
   return { writes, finish };
@@ -122,6 +125,7 @@ function answering(trust: TrustWrites): TrustWrites {
     conversations: wrap(parts.conversations),
     outbox: wrap(parts.outbox),
     answers: wrap(parts.answers),
+    privacy: wrap(parts.privacy),
     audit: wrap(parts.audit),
   };
 }

@@ -24,7 +24,8 @@ export function register(program: Command, context: CommandContext): void {
           ({ endedOn }) => endedOn === null || endedOn >= today,
         );
         const hubs = new Map((await schools.hubs()).map(hub => [hub.id, hub.name]));
-        return (await people.list()).map(person => ({
+        const known = (await people.list()).filter(({ isForgotten }) => !isForgotten);
+        return known.map(person => ({
           ...person,
           appointments: person.appointments.map(({ role, scope }) => ({ role, scope: written(scope, hubs) })),
           chairs: series.filter(({ chairId }) => chairId === person.id).map(({ name }) => name),

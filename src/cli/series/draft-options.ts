@@ -5,8 +5,8 @@ import type { Series } from '#domain/meeting/series.ts';
 import type { SeriesDraft } from '#domain/meeting/series-draft.ts';
 import { WEEKDAYS } from '#domain/meeting/series-words.ts';
 import type { IsoDate } from '#domain/time/iso.ts';
+import { findPerson } from '../who.ts';
 import { dayFrom, timeFrom } from './moments.ts';
-import { findPerson } from './who.ts';
 
 /** What `series add` and `series change` take, as typed. */
 export interface DraftOptions {

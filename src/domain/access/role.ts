@@ -41,6 +41,10 @@ export type Person = z.infer<typeof Person>;
 /** How somebody forgotten is called in minutes and lists. */
 export const FORGOTTEN_NAME = 'Former colleague';
 
+/** What the people who are not among these are called: names that somebody may have typed. */
+export const namesBeside = (people: readonly Person[], memberIds: readonly string[]): string[] =>
+  people.flatMap(({ id, name, isForgotten }) => (isForgotten || memberIds.includes(id) ? [] : [name]));
+
 /** The role in a sentence: "an improvement officer". */
 export const ROLE_WORDS: Record<Role, string> = {
   officer: 'improvement officer',

@@ -14,7 +14,13 @@ describe('the pages the app’s manifest names', () => {
   it('say who the controller is, what is held about people, and how long', async () => {
     const { statusCode, body } = await ask(pathOf(MANIFEST.developer.privacyUrl));
     expect(statusCode).toBe(200);
-    for (const word of ['Your trust is the controller', 'e-mail address', 'apologies', 'until your trust'])
+    for (const word of [
+      'Your trust is the controller',
+      'e-mail address',
+      'apologies',
+      'the apologies: 1 month',
+      'the key is destroyed',
+    ])
       expect(body).toContain(word);
   });
 

@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod/v4';
+import type { IsoInstant } from '../time/iso.ts';
+
+/** A kind of record that is not kept for ever. The audit is: it holds ids, and what is sealed under people's keys. */
+export const RETENTION = {
+  answers: { usual: 'P7D', what: 'the answers given to presses, kept to be given again' },
+  'document-links': { usual: 'P1D', what: 'the ways to a document' },
+  'apology-notes': { usual: 'P1M', what: 'why somebody could not come: the note, not the apologies' },
+  'closed-chats': { usual: 'P1Y', what: 'chats and channels the app was removed from' },
+  'confidential-lines': {
+    usual: 'P2Y',
+    what: 'agenda lines for the chair or named readers, with what was recorded on them',
+  },
+  cards: {
+    usual: 'P2Y',
+    what: 'which card was posted where; a card older than that is not redrawn any more',
+  },
+  'register-changes': { usual: 'P6Y', what: 'what an import changed about a school' },
+  meetings: {
+    usual: 'P6Y',
+    what: 'meetings with their agendas, minutes and actions, once no action is open',
+  },
+  people: { usual: 'P6Y', what: 'who somebody is, after their last role ended: they are forgotten' },
+} as const satisfies Record<string, { usual: string; what: string }>;
+
+export type RetentionKind = keyof typeof RETENTION;
+export const RETENTION_KINDS = Object.keys(RETENTION) as [RetentionKind, ...RetentionKind[]];
+
+/** What a trust keeps for another time than usual, as ISO 8601 durations of days, weeks, months or years. */
+export const OwnPeriods = z.partialRecord(z.enum(RETENTION_KINDS), z.string());
+export type OwnPeriods = Readonly<z.infer<typeof OwnPeriods>>;
+
+const LONGEST_YEARS = 50;
+
+/** A period as it is kept, from words such as "18 months" or "P18M"; null when it is none, or not between a day and 50 years. */
+export function readPeriod(typed: string): string | null {
+  const words = /^\s*(\d{1,4})\s*(day|week|month|year)s?\s*$/i.exec(typed);
+  const iso = words ? `P${Number(words[1])}${words[2]?.[0]?.toUpperCase()}` : typed.trim().toUpperCase();
+  if (!/^P(\d{1,4}[YMWD])+$/.test(iso)) return null;
+  try {
+    const period = Temporal.Duration.from(iso);
+    const days = period.total({ unit: 'days', relativeTo: '2026-01-01' });
+    return days >= 1 && days <= LONGEST_YEARS * 366 ? period.toString() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** "2 years", "1 year and 6 months". */
+export function periodInWords(iso: string): string {
+  const { years, months, weeks, days } = Temporal.Duration.from(iso);
+  const parts = [
+    [years, 'year'],
+    [months, 'month'],
+    [weeks, 'week'],
+    [days, 'day'],
+  ] as const;
+  return parts.flatMap(([n, unit]) => (n > 0 ? [`${n} ${unit}${n === 1 ? '' : 's'}`] : [])).join(' and ');
+}
+
+/** How long this trust keeps the kind. */
+export const periodOf = (kind: RetentionKind, own: OwnPeriods): string => own[kind] ?? RETENTION[kind].usual;
+
+/** What of the kind is older than this is not kept any more at `now`. Counted in London days, so that a month is one. */
+export function keptSince(kind: RetentionKind, own: OwnPeriods, now: IsoInstant): IsoInstant {
+  return Temporal.Instant.from(now)
+    .toZonedDateTimeISO('Europe/London')
+    .subtract(periodOf(kind, own))
+    .toInstant()
+    .toString({ fractionalSecondDigits: 3 });
+}

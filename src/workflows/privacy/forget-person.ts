@@ -1,0 +1,29 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Actor, actorId } from '#domain/access/actor.ts';
+import type { IsoInstant } from '#domain/time/iso.ts';
+import type { TrustWrites } from '#ports/store.ts';
+
+/** Cards older than this are left as they are: Teams keeps them by rules of its own. */
+export const REDRAWN = { hours: 90 * 24 };
+
+/**
+ * Destroys what names a person, for good. What they did stays on the record under their id, the audit's chain stays
+ * whole, and cards of the last 90 days are drawn again without the name. On the record itself.
+ */
+export async function forgetPerson(
+  trust: TrustWrites,
+  personId: string,
+  { actor, now }: { actor: Actor; now: IsoInstant },
+): Promise<void> {
+  await trust.people.forget(personId);
+  await trust.answers.blank();
+  const since = Temporal.Instant.from(now).subtract(REDRAWN).toString();
+  await trust.outbox.wantUpdatesSince(since);
+  await trust.audit.append({
+    at: now,
+    actorId: actorId(actor),
+    entrance: actor.entrance,
+    verb: 'person.forget',
+    subject: personId,
+  });
+}

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tick } from '#bot/tick.ts';
+import type { RetentionKind } from '#domain/retention/retention.ts';
+import type { TrustReads, TrustWrites } from '#ports/store.ts';
+import { line, meetingAction } from '#test/builders/meeting.ts';
+import { registerEntry } from '#test/builders/school.ts';
+import { FAR_HILLS, MILL_LANE, person } from '#test/builders/trust.ts';
+import { settleMillLane, type TestBot, testBot } from '#test/fixtures/bot.ts';
+import { engines } from '#test/fixtures/database.ts';
+import { applyRetention } from '#workflows/privacy/apply-retention.ts';
+
+/** Today in these tests: what is kept for six years goes when it is of before this day in 2020. */
+const TODAY = '2026-11-12T09:00:00.000Z';
+const DAY_BEFORE = { P1M: '2026-10-11', P1Y: '2025-11-11', P2Y: '2024-11-11', P6Y: '2020-11-11' };
+const DAY_AFTER = { P1M: '2026-10-13', P1Y: '2025-11-13', P2Y: '2024-11-13', P6Y: '2020-11-13' };
+const at = (day: string) => `${day}T09:30:00.000Z`;
+
+describe.each(engines())('how long records are kept, on $engine', ({ engine, available }) => {
+  describe.skipIf(!available)('', () => {
+    let bot: TestBot;
+    let people: Awaited<ReturnType<typeof settleMillLane>>;
+    beforeAll(async () => {
+      bot = await testBot({ engine });
+      people = await settleMillLane(bot);
+      await bot.store.transaction(FAR_HILLS.id, async tx => {
+        await tx.trust.create(FAR_HILLS);
+        await tx.schools.add([registerEntry()], TODAY);
+      });
+      bot.now = TODAY;
+    });
+    afterAll(() => bot.close());
+
+    const inTrust = <T>(work: (tx: TrustWrites) => Promise<T>) => bot.store.transaction(MILL_LANE.id, work);
+    const reads = (): TrustReads => bot.store.inTrust(MILL_LANE.id);
+    /** A nightly round. */
+    const night = async () => {
+      bot.now = new Date(Date.parse(bot.now) + 60_000).toISOString();
+      await inTrust(tx => applyRetention(tx, bot.now));
+    };
+    const closed = (day: string, id = `meeting ${day}`) =>
+      inTrust(async tx => {
+        const series = await tx.meetings.findSeries('series-sit');
+        if (!series) throw new Error('there is no series');
+        const date = { startsAt: at(day), agendaDueAt: at(day), reason: null };
+        const { id: meetingId } = await tx.meetings.callExtra(series, id, date);
+        await tx.meetings.change(meetingId, { state: 'closed', closedAt: at(day) });
+        await tx.agendas.addLines([
+          line({ id: `open ${id}`, meetingId }),
+          line({ id: `chair ${id}`, meetingId, audience: 'chair' }),
+        ]);
+        await tx.agendas.saveApology({
+          meetingId,
+          personId: people.tom.id,
+          name: '',
+          note: 'Unwell',
+          at: at(day),
+        });
+        return meetingId;
+      });
+    const linesOf = async (id: string) => (await reads().agendas.lines(id)).map(line => line.id);
+
+    it('takes the note off apologies a month after the meeting, and leaves the apologies', async () => {
+      const [old, young] = [await closed(DAY_BEFORE.P1M), await closed(DAY_AFTER.P1M)];
+      await night();
+      expect(await reads().agendas.apologies(old)).toMatchObject([{ personId: people.tom.id, note: null }]);
+      expect(await reads().agendas.apologies(young)).toMatchObject([{ note: 'Unwell' }]);
+    });
+
+    it('ends confidential lines after two years, and leaves what the channel reads', async () => {
+      const [old, young] = [await closed(DAY_BEFORE.P2Y), await closed(DAY_AFTER.P2Y)];
+      await night();
+      expect(await linesOf(old)).toEqual([`open ${old}`]);
+      expect(await linesOf(young)).toEqual([`chair ${young}`, `open ${young}`].toSorted());
+    });
+
+    it('ends meetings after six years, but not while an action of theirs is open', async () => {
+      const [old, young, busy] = [
+        await closed(DAY_BEFORE.P6Y),
+        await closed(DAY_AFTER.P6Y),
+        await closed(DAY_BEFORE.P6Y, 'busy'),
+      ];
+      const {
+        ownerName: _n,
+        ownerIsHere: _h,
+        version: _v,
+        ...action
+      } = meetingAction({
+        ...{ meetingId: busy, lineId: `open ${busy}`, ownerId: people.tom.id },
+      });
+      await inTrust(tx => tx.actions.add(action));
+      await night();
+      const left = await Promise.all([old, young, busy].map(id => reads().meetings.find(id)));
+      expect(left.map(each => each?.id ?? null)).toEqual([null, young, busy]);
+      await inTrust(tx => tx.actions.change(action.id, { state: 'done', endedAt: bot.now }));
+      await night();
+      expect(await reads().meetings.find(busy)).toBeNull();
+    });
+
+    it('keeps a kind as long as the trust says, from the next night on', async () => {
+      const id = await closed(DAY_AFTER.P2Y, 'kept shorter');
+      await inTrust(tx => tx.privacy.setPeriod('confidential-lines', 'P1Y'));
+      expect(await reads().privacy.ownPeriods()).toEqual({ 'confidential-lines': 'P1Y' });
+      expect(await bot.store.inTrust(FAR_HILLS.id).privacy.ownPeriods()).toEqual({});
+      await night();
+      expect(await linesOf(id)).toEqual([`open ${id}`]);
+      await inTrust(tx => tx.privacy.setPeriod('confidential-lines', null));
+      expect(await reads().privacy.ownPeriods()).toEqual({});
+    });
+
+    it('forgets which card was posted where, and a chat the app was removed from', async () => {
+      const place = { kind: 'personal', serviceUrl: 'http://127.0.0.1:1', botId: 'b', teamId: null } as const;
+      const chat = (conversationId: string, day: string) =>
+        inTrust(tx =>
+          tx.conversations.remember({ ...place, conversationId, personId: people.tom.id }, at(day)),
+        );
+      await chat('a:old', DAY_BEFORE.P2Y);
+      const audience = { kind: 'person', personId: people.tom.id } as const;
+      const post = { card: 'help', subject: 'help', audience } as const;
+      for (const day of [DAY_BEFORE.P2Y, DAY_AFTER.P2Y])
+        await inTrust(tx => tx.outbox.post({ ...post, key: day, dueAt: at(day) }, at(day)));
+      await bot.jobs.drain();
+      await inTrust(tx => tx.conversations.close('a:old', place.serviceUrl, at(DAY_BEFORE.P1Y)));
+      await night();
+      expect((await reads().outbox.postsAbout('help', 'help')).map(({ key }) => key)).toEqual([
+        DAY_AFTER.P2Y,
+      ]);
+      // A copy that is still kept keeps its chat.
+      expect((await reads().privacy.heldOf(people.tom)).chats).toHaveLength(1);
+    });
+
+    it('forgets somebody six years after they were first seen without a role, and nobody who has one', async () => {
+      const una = person('Una Voss', []);
+      const back = person('Back Again', []);
+      await inTrust(async tx => {
+        for (const who of [una, back]) await tx.people.save(who);
+        await tx.people.noteLeavers(at(DAY_BEFORE.P6Y));
+        await tx.people.appoint(back.id, [{ role: 'officer', scope: { kind: 'trust' } }]);
+        await tx.people.save(person('Only Just', []));
+      });
+      await night();
+      expect(await reads().people.find(una.id)).toMatchObject({ isForgotten: true });
+      for (const id of [back.id, 'person-only-just', people.tom.id])
+        expect((await reads().people.find(id))?.isForgotten, id).toBeUndefined();
+      const [entry] = await reads().audit.list({ subject: una.id });
+      expect(entry).toMatchObject({ verb: 'person.forget', actorId: 'fortnight' });
+    });
+
+    it('puts on the record how many of which kind were ended, and nothing when there was nothing', async () => {
+      const applied = async () =>
+        (await reads().audit.list({ subject: 'retention' })).map(
+          ({ after }) => after as Record<string, number>,
+        );
+      const before = await applied();
+      await night();
+      expect(await applied()).toEqual(before);
+      const kinds = new Set(before.flatMap(each => Object.keys(each) as RetentionKind[]));
+      expect([...kinds].toSorted()).toEqual([
+        'apology-notes',
+        'cards',
+        'confidential-lines',
+        'meetings',
+        'people',
+      ]);
+    });
+
+    it('is done by the clock, once a day, whatever fails in one trust', async () => {
+      const id = await closed(DAY_BEFORE.P6Y, 'by the clock');
+      await tick(bot);
+      expect(await reads().meetings.find(id)).toBeNull();
+      const again = await closed(DAY_BEFORE.P6Y, 'again');
+      await tick(bot);
+      expect(await reads().meetings.find(again)).not.toBeNull();
+      bot.now = new Date(Date.parse(bot.now) + 86_400_000).toISOString();
+      await tick(bot);
+      expect(await reads().meetings.find(again)).toBeNull();
+    });
+  });
+});

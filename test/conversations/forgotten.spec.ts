@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '#adapters/store/prisma-audit.ts';
+import { OPERATOR } from '#domain/access/actor.ts';
+import type { Person } from '#domain/access/role.ts';
+import { textsOf } from '#test/builders/press.ts';
+import { MILL_LANE, sitSeries } from '#test/builders/trust.ts';
+import { CHANNEL, type World, world } from '#test/fixtures/world.ts';
+import { forgetPerson } from '#workflows/privacy/forget-person.ts';
+import { readHeld } from '#workflows/privacy/read-held.ts';
+import { verifyAudit } from '#workflows/verify-audit.ts';
+
+const MEETING_DAY = '2026-11-17T09:31:00.000Z';
+
+/** Dee chairs a meeting, does this and that, leaves the trust and asks to be forgotten. */
+describe('somebody who is forgotten', () => {
+  let w: World;
+  let dee: Person;
+  beforeAll(async () => {
+    w = await world();
+    const { priya, maria } = w.people;
+    dee = { ...w.people.dee, upn: 'dee.marsh@mill-lane.example', email: 'dee@mill-lane.example' };
+    await inTrust(async tx => {
+      await tx.people.save(dee);
+      await tx.meetings.saveSeries(
+        sitSeries({ chairId: dee.id, deputyIds: [priya.id], memberIds: [dee.id, priya.id, maria.id] }),
+      );
+    });
+    for (const who of Object.values(w.people)) await w.opens(who, 'personal');
+    await w.opens(priya, 'channel');
+    await w.presses(priya, w.agenda(), 'sit-agenda.send-apologies', { note: 'At Oakhurst' });
+    await w.presses(priya, w.agenda(), 'sit-agenda.withdraw-apologies');
+    await w.presses(dee, w.agenda(), 'sit-agenda.send-apologies', { note: 'A hospital visit' });
+    await w.types(dee, 'add Attendance about oakwood');
+    await w.quiet();
+    w.now = MEETING_DAY;
+    let desk = await w.types(dee, 'chair');
+    desk = await press(dee, desk, 'run-meeting.start');
+    const due = '2026-11-27';
+    desk = await press(dee, desk, 'run-meeting.next', {
+      ...{ decision: 'Two officers visit', action: 'Send the times', owner: dee.id, due },
+    });
+    desk = await press(dee, await w.types(dee, 'chair'), 'run-meeting.wrap-up');
+    await press(dee, desk, 'run-meeting.close', { present: `${dee.id},${priya.id}` });
+    await w.quiet();
+    await press(dee, await w.types(dee, 'minutes'), 'meeting-minutes.document');
+  });
+  afterAll(() => w.close());
+
+  const inTrust = <T>(work: Parameters<typeof w.app.bot.store.transaction<T>>[1]) =>
+    w.app.bot.store.transaction(MILL_LANE.id, work);
+  const trust = () => w.app.bot.store.inTrust(MILL_LANE.id);
+  const press = (who: Person, card: object, verb: string, inputs: Record<string, unknown> = {}) =>
+    w.presses(who, card, verb, inputs, 'personal');
+  const channel = () => JSON.stringify(w.connector.in(CHANNEL));
+
+  it('was named on cards, and nowhere in the database in clear', async () => {
+    expect(channel()).toContain('Dee Marsh');
+    const rows = await w.rows();
+    for (const name of [dee.upn, dee.email, dee.objectId]) expect(rows).not.toContain(name);
+    // The answers given to presses are cards, kept for a week to be given again.
+    expect(rows.split('\n').filter(table => table.includes('Dee Marsh'))).toHaveLength(1);
+  });
+
+  it('can be given everything that is held of them first', async () => {
+    const held = await readHeld(trust(), dee);
+    expect(held.who).toEqual([
+      { id: dee.id, objectId: dee.objectId, upn: dee.upn, name: dee.name, email: dee.email },
+    ]);
+    expect(held.apologies).toMatchObject([{ note: 'A hospital visit' }]);
+    expect(held.actionsOwned).toMatchObject([{ text: 'Send the times', state: 'open' }]);
+    expect(held.decisionsRecorded).toMatchObject([{ text: 'Two officers visit' }]);
+    expect(held.agendaLinesAdded).toMatchObject([{ text: 'Attendance' }]);
+    expect(held.audit).toContainEqual(
+      expect.objectContaining({ verb: 'run-meeting.start', actorId: dee.id, entrance: 'card' }),
+    );
+    const kinds = Object.entries(held).flatMap(([kind, records]) => (records.length > 0 ? [kind] : []));
+    expect(Object.keys(held).filter(kind => !kinds.includes(kind))).toEqual([
+      'agendaLinesToRead',
+      'wordsWithTheirName',
+    ]);
+    expect(JSON.stringify(held)).not.toContain('trustId');
+  });
+
+  it('is named nowhere afterwards: in no row, on no card of the channel or of others, in no log', async () => {
+    await inTrust(tx => forgetPerson(tx, dee.id, { actor: OPERATOR, now: w.now }));
+    await w.quiet();
+    w.now = '2026-11-18T09:31:00.000Z';
+    await w.quiet();
+    const rows = await w.rows();
+    for (const name of ['Dee Marsh', dee.upn, dee.email, dee.objectId, `a:${dee.id}`])
+      expect(rows, name ?? '').not.toContain(name);
+    expect(channel()).not.toContain('Dee Marsh');
+    expect(textsOf(w.shown(w.people.priya, 'run-meeting.')).join(' ')).not.toContain('Dee Marsh');
+    expect(w.logs()).not.toMatch(/Dee Marsh|dee.marsh|A hospital visit/);
+  });
+
+  it('leaves the record whole: the minutes stand, the action needs an owner, the audit verifies', async () => {
+    const { priya } = w.people;
+    const minutes = textsOf(await w.types(priya, 'minutes')).join(' ');
+    expect(minutes).toContain('Present: Former colleague, Priya Shah');
+    expect(minutes).toContain('Two officers visit');
+    const [action] = await trust().actions.open({ ownerId: dee.id });
+    expect(action).toMatchObject({ ownerName: 'Former colleague', ownerIsHere: false });
+    expect(await verifyAudit(trust(), { digest: sha256 })).toMatchObject({ faults: [] });
+    const theirs = (await trust().audit.list()).filter(({ actorId }) => actorId === dee.id);
+    expect(theirs.length).toBeGreaterThan(3);
+    expect(theirs.filter(({ input }) => input !== undefined)).toEqual([]);
+    expect(theirs.some(({ sealedInput }) => sealedInput !== undefined)).toBe(true);
+  });
+
+  it('is a stranger when they come back, and changes nothing', async () => {
+    const before = await verifyAudit(trust(), { digest: sha256 });
+    expect(textsOf(await w.types(dee, 'chair')).join(' ')).toContain('does not know you');
+    expect(await verifyAudit(trust(), { digest: sha256 })).toEqual(before);
+  });
+
+  it('can be forgotten twice without harm', async () => {
+    await inTrust(tx => forgetPerson(tx, dee.id, { actor: OPERATOR, now: w.now }));
+    expect(await trust().people.find(dee.id)).toMatchObject({ name: 'Former colleague', isForgotten: true });
+    expect((await trust().people.list()).filter(({ name }) => name === 'Priya Shah')).toHaveLength(1);
+  });
+});
+
+describe('what is held of a person', () => {
+  /** Where each column that refers to a person is answered for in an export; null: it is how others find them. */
+  const ANSWERED: Record<string, string | null> = {
+    'PersonKey.personId': null,
+    'Appointment.personId': 'roles',
+    'SeriesMember.personId': 'memberships',
+    'Meeting.actingChairId': 'meetingsChaired',
+    'Meeting.chairedById': 'meetingsChaired',
+    'AgendaLine.readerIds': 'agendaLinesToRead',
+    'AgendaLine.addedById': 'agendaLinesAdded',
+    'Apology.personId': 'apologies',
+    'Attendance.personId': 'attendance',
+    'Decision.byId': 'decisionsRecorded',
+    'MeetingAction.ownerId': 'actionsOwned',
+    'DocumentLink.personId': 'documentLinks',
+    'Conversation.personId': 'chats',
+    'AuditEntry.actorId': 'audit',
+    'Answer.actorId': 'answersGiven',
+  };
+
+  it('is answered for by every column of the schema that refers to a person', () => {
+    const schema = readFileSync('prisma/schema.prisma', 'utf8');
+    const columns = [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)].flatMap(([, model = '', body = '']) =>
+      [
+        ...body.matchAll(/^ {2}(\w*(?:personId|PersonId|actorId|ownerId|readerIds|ChairId|byId|ById))\s/gm),
+      ].map(([, column]) => `${model}.${column}`),
+    );
+    expect(columns.toSorted()).toEqual(Object.keys(ANSWERED).toSorted());
+  });
+});
