@@ -63,6 +63,7 @@ export default {
     ),
     ...only('metrics', 'src/adapters/metrics', [DOMAIN, PORTS], ['prom-client']),
     ...only('holidays', 'src/adapters/holidays', [DOMAIN, PORTS], ['date-holidays']),
+    ...only('ask-rate', 'src/adapters/ask-rate', [DOMAIN, PORTS], ['rate-limiter-flexible', 'node:crypto']),
     ...only('audit', 'src/adapters/audit', [DOMAIN, PORTS], ['csv-stringify']),
     ...only('documents', 'src/adapters/documents', [DOMAIN, PORTS], ['docx']),
     ...only(

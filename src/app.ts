@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { askLimits, memoryAskRate } from '#adapters/ask-rate/memory-ask-rate.ts';
 import { docxDocuments } from '#adapters/documents/minutes-docx.ts';
 import { englandBankHolidays } from '#adapters/holidays/england.ts';
 import { documentAddresses } from '#adapters/http/document-addresses.ts';
@@ -48,6 +49,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     jobs,
     messenger: teamsMessenger(connector),
     sendRate,
+    askRate: memoryAskRate(askLimits(config.asksInTenSeconds)),
     cards,
     bankHolidays: englandBankHolidays(),
     clock,

@@ -28,6 +28,8 @@ export interface Config {
   readonly allowedTenants: readonly string[];
   readonly graphBaseUrl: string;
   readonly publicUrl: string | null;
+  /** How much one person may press and type in ten seconds; six times as much in five minutes. */
+  readonly asksInTenSeconds: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Opens /metrics to whoever shows it; null leaves it to this machine. */
   readonly metricsToken: string | null;
@@ -85,6 +87,11 @@ const Environment = z.object({
   BOT_LOGIN_URL: secureUrl.default('https://login.microsoftonline.com'),
   GRAPH_BASE_URL: secureUrl.default('https://graph.microsoft.com'),
   PUBLIC_URL: secureUrl.optional(),
+  ASKS_IN_TEN_SECONDS: z.coerce
+    .number('must be a number from 1')
+    .int('must be a whole number')
+    .min(1, 'must be a number from 1')
+    .default(20),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   METRICS_TOKEN: z
     .string()
@@ -137,6 +144,7 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
     allowedTenants: e.ALLOWED_TENANTS.map(t => t.toLowerCase()),
     graphBaseUrl: e.GRAPH_BASE_URL.replace(/\/+$/, ''),
     publicUrl: e.PUBLIC_URL ?? null,
+    asksInTenSeconds: e.ASKS_IN_TEN_SECONDS,
     logLevel: e.LOG_LEVEL,
     metricsToken: e.METRICS_TOKEN ?? null,
     startedByNpm: given.npm_lifecycle_event !== undefined,

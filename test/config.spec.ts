@@ -41,6 +41,7 @@ describe('a bot’s configuration', () => {
       allowedTenants: [],
       graphBaseUrl: 'https://graph.microsoft.com',
       publicUrl: null,
+      asksInTenSeconds: 20,
       logLevel: 'info',
       metricsToken: null,
       startedByNpm: false,
@@ -69,6 +70,7 @@ describe('a bot’s configuration', () => {
         BOT_LOGIN_URL: 'https://login.microsoftonline.us/',
         GRAPH_BASE_URL: 'http://127.0.0.1:9/',
         PUBLIC_URL: 'https://fortnight.example.org',
+        ASKS_IN_TEN_SECONDS: '50',
         LOG_LEVEL: 'warn',
         METRICS_TOKEN: 'sixteen-letters!',
       },
@@ -91,6 +93,7 @@ describe('a bot’s configuration', () => {
       allowedTenants: [TENANT, OTHER.toLowerCase(), TENANT],
       graphBaseUrl: 'http://127.0.0.1:9',
       publicUrl: 'https://fortnight.example.org',
+      asksInTenSeconds: 50,
       logLevel: 'warn',
       metricsToken: 'sixteen-letters!',
       startedByNpm: false,
@@ -99,7 +102,7 @@ describe('a bot’s configuration', () => {
 
   it('counts what is empty or blank as not set, as in a copied .env.example', () => {
     const names = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=$/gm)].map(m => m[1] ?? '');
-    expect(names).toHaveLength(16);
+    expect(names).toHaveLength(17);
     const blank = Object.fromEntries(names.map((name, i) => [name, i % 2 ? '' : '  ']));
     expect(readConfig({ ...blank, ...GOOD }, 'bot')).toEqual(readConfig(GOOD, 'bot'));
   });
@@ -131,6 +134,8 @@ describe('a bot’s configuration', () => {
     ],
     ['GRAPH_BASE_URL', 'ftp://x', 'must start with https:// (http:// is allowed for this machine only)'],
     ['PUBLIC_URL', 'x', 'must be a URL'],
+    ['ASKS_IN_TEN_SECONDS', '0', 'must be a number from 1'],
+    ['ASKS_IN_TEN_SECONDS', 'many', 'must be a number from 1'],
     ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],
     ['METRICS_TOKEN', 'fifteen-letters', 'must be 16 or more letters, digits and signs, without spaces'],
     [

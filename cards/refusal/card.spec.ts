@@ -21,6 +21,7 @@ describe('a refusal says what happened and who can help', () => {
     ['may-not-see', '# That is not yours to see', /schools you are linked to.*ask Jo Lind/],
     ['nothing-there', '# There is nothing here any more', /Nothing was changed/],
     ['store-gone', '# Please try again in a minute', /does not count twice/],
+    ['too-fast', '# One moment, please', /nothing was recorded just now.*wait 12 seconds and try again/],
     ['old-card', '# This card is out of date', /Type help/],
     ['answered-alone', '# Answered in your own chat', /for you alone/],
     ['ask-alone', '# Please ask in your own chat', /open a chat with Fortnight/],

@@ -9,6 +9,7 @@ export const Refusal = z.object({
     'may-not-see',
     'nothing-there',
     'nothing-to-show',
+    'too-fast',
     'store-gone',
     'old-card',
     'answered-alone',
@@ -18,6 +19,8 @@ export const Refusal = z.object({
   trustName: z.string(),
   /** Whom to ask: "Sam Okafor or Jo Lind"; empty when nobody is known. */
   ask: z.string(),
+  /** Of `too-fast`: "12 seconds". */
+  wait: z.string().optional(),
 });
 export type Refusal = z.infer<typeof Refusal>;
 
@@ -28,6 +31,7 @@ const TITLES: Record<Refusal['why'], string> = {
   'nothing-there': 'There is nothing here any more',
   // It stands under a sentence that is an answer by itself, and must not read as another.
   'nothing-to-show': 'Anything else?',
+  'too-fast': 'One moment, please',
   'store-gone': 'Please try again in a minute',
   'old-card': 'This card is out of date',
   'answered-alone': 'Answered in your own chat',
@@ -45,6 +49,8 @@ const REASONS: Record<Refusal['why'], (refusal: Refusal) => string> = {
   'nothing-there': () =>
     'What this card was about has gone, or is no longer yours to see. Nothing was changed.',
   'nothing-to-show': () => 'Type help to see what you can ask.',
+  'too-fast': ({ wait }) =>
+    `You are quicker than I can follow, so nothing was recorded just now; what you did before that stands. Please wait ${wait ?? 'a minute'} and try again.`,
   'store-gone': () =>
     'Fortnight cannot reach its records just now. Pressing the same button again does not count twice.',
   'old-card': () =>

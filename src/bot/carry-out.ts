@@ -1,6 +1,7 @@
 import type { Card, DoingCommand, Done } from '#cards-kit/define-card.ts';
 import { NotSaved, OutcomeUnknown } from '#ports/store.ts';
 import type { Bot, PersonActor, Place } from './context.ts';
+import { isAnswered } from './is-answered.ts';
 
 /** What was typed, found to be something to do. */
 export interface SaidToDo {
@@ -56,17 +57,9 @@ async function once(bot: Bot, { trust, actor }: Who, what: SaidToDo): Promise<To
   return done;
 }
 
-/** Claiming the key again waits for what is left of the commit: taken, it was saved; free, it surely was not. */
 async function afterUnknown(bot: Bot, { trust }: Who, key: string): Promise<Told> {
-  const free = new Error('free');
-  try {
-    await bot.store.transaction(trust.id, async tx => {
-      if (await tx.answers.claim(key, bot.clock.now())) throw free;
-    });
-  } catch (error) {
-    // Whoever typed it is told to try again.
-    throw error === free ? new NotSaved('the commit was lost') : error;
-  }
+  // Whoever typed it is told to try again.
+  if (!(await isAnswered(bot, trust.id, key))) throw new NotSaved('the commit was lost');
   const stored = await bot.store.inTrust(trust.id).answers.find(key);
   const { tone, text } = (stored?.notice ?? {}) as { tone: Done['tone']; text: Done['said'] };
   return { ref: stored?.subject ?? '', said: text, tone };

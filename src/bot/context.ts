@@ -1,6 +1,7 @@
 import type { Cards } from '#cards-kit/load-cards.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import type { Trust } from '#domain/trust/trust.ts';
+import type { AskRate } from '#ports/ask-rate.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { NewDocumentAddress } from '#ports/document-address.ts';
@@ -17,6 +18,7 @@ export interface Bot {
   readonly jobs: Jobs;
   readonly messenger: Messenger;
   readonly sendRate: SendRate;
+  readonly askRate: AskRate;
   readonly cards: Cards;
   readonly bankHolidays: BankHolidays;
   readonly clock: Clock;

@@ -7,9 +7,11 @@ import { carryOut } from './carry-out.ts';
 import type { Bot, Caller, Identified } from './context.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { identify } from './identify.ts';
+import { isAnswered } from './is-answered.ts';
 import { noticePlace } from './notice-place.ts';
 import { refusal, refuse } from './refuse.ts';
 import { draw, loadFor, type ShownCard } from './show-card.ts';
+import { takeTurn, tooFast } from './take-turn.ts';
 
 /** Something typed to the bot. */
 export interface Words {
@@ -29,8 +31,14 @@ export async function handleWords(bot: Bot, words: Words): Promise<ShownCard | n
   const surface = words.caller.conversation.kind;
   let who: Identified | null = null;
   try {
+    const { conversationId } = words.caller.conversation;
+    const message = [conversationId, words.messageId ?? words.text];
+    const turn = await takeTurn(bot, words.caller, 'words', message);
+    if (!turn.may && !turn.mayLookUp) return tooFast(bot, turn, surface);
     who = await identify(bot, words.caller, 'text');
+    if (!who.known && !turn.may) return tooFast(bot, turn, surface);
     if (!who.known) return await refuse(bot, who.trust ? 'unknown-person' : 'no-trust', who, surface);
+    if (!turn.may) return (await wasAnswered(bot, who, words)) ? null : tooFast(bot, turn, surface);
     await noticePlace(bot, who, words.caller);
     return await answer(bot, who, words);
   } catch (error) {
@@ -46,6 +54,11 @@ function keyOf({ actor }: Known, { caller, messageId }: Words): string | null {
   if (messageId === null) return null;
   const place = caller.conversation.conversationId;
   return idempotencyKey({ nonce: messageId, actorId: actor.personId, verb: 'words', input: place });
+}
+
+async function wasAnswered(bot: Bot, who: Known, words: Words): Promise<boolean> {
+  const key = keyOf(who, words);
+  return key !== null && isAnswered(bot, who.trust.id, key);
 }
 
 /** Null when this message was seen before; from now on it was. */

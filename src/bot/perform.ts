@@ -5,6 +5,7 @@ import type { StoredAnswer } from '#ports/answer-store.ts';
 import { NotSaved, OutcomeUnknown, type TrustWrites } from '#ports/store.ts';
 import { changedFacts } from './changed-facts.ts';
 import type { Bot } from './context.ts';
+import { isAnswered } from './is-answered.ts';
 import { NOT_SAVED, type ReadPress, showUnchanged } from './read-press.ts';
 import { refusal, refuse } from './refuse.ts';
 import { showBystander } from './show-bystander.ts';
@@ -127,6 +128,12 @@ async function settle(
   return link && viewer.surface === 'personal' ? drawn({ link }) : shown;
 }
 
+/** The answer this press was given before; null when it never was, and then nothing of it was recorded. */
+export async function answeredBefore(bot: Bot, read: ReadPress): Promise<ShownCard | null> {
+  if (read.action.kind === 'read' || !(await isAnswered(bot, read.who.trust.id, read.key))) return null;
+  return { ...(await again(bot, read)), outcome: 'repeated' };
+}
+
 /** The same press again: the stored answer while it still shows the truth, else today's card with the same words. */
 async function again(bot: Bot, read: ReadPress): Promise<ShownCard> {
   const stored = await bot.store.inTrust(read.who.trust.id).answers.find(read.key);
@@ -147,21 +154,10 @@ async function repeat(bot: Bot, read: ReadPress, stored: StoredAnswer): Promise<
   return draw(bot, card, subject, { ref: stamp.subject, viewer, notice: stored.notice as Notice });
 }
 
-/**
- * The commit was sent and never answered. Claiming the key again waits for whatever is left of it: if the key is
- * taken the press was saved, if it is free it surely was not.
- */
+/** The commit was sent and never answered. */
 async function afterUnknown(bot: Bot, read: ReadPress): Promise<ShownCard> {
-  const free = new Error('free');
-  try {
-    await bot.store.transaction(read.who.trust.id, async trust => {
-      if (await trust.answers.claim(read.key, bot.clock.now())) throw free;
-    });
-    return await again(bot, read);
-  } catch (error) {
-    if (error === free) return showUnchanged(bot, read, NOT_SAVED);
-    throw error;
-  }
+  const saved = await isAnswered(bot, read.who.trust.id, read.key);
+  return saved ? again(bot, read) : showUnchanged(bot, read, NOT_SAVED);
 }
 
 function contextOf(

@@ -12,6 +12,7 @@ export type Refusal =
   | 'may-not-see'
   | 'nothing-there'
   | 'nothing-to-show'
+  | 'too-fast'
   | 'store-gone'
   | 'old-card'
   | 'failed'
@@ -19,6 +20,7 @@ export type Refusal =
   | 'ask-alone';
 
 const COUNTED_AS: Partial<Record<Refusal, Outcome>> = {
+  'too-fast': 'too-fast',
   'store-gone': 'store-failed',
   'old-card': 'old-card',
   failed: 'failed',
@@ -41,7 +43,7 @@ export async function refuse(
 export function refusal(
   bot: Bot,
   why: Refusal,
-  facts: { trustName: string; ask: string },
+  facts: { trustName: string; ask: string; wait?: string },
   surface: Viewer['surface'],
   notice?: Notice,
 ): ShownCard {

@@ -16,6 +16,8 @@ export interface ShownCard {
   readonly said: Plain | null;
   /** What became of what was asked, to be counted. */
   readonly outcome: Outcome;
+  /** The same was said a moment ago: where it would be a message of its own, it is not said again. */
+  readonly told?: boolean;
 }
 
 /** Where to read: one trust, in a transaction or not, and its name. */

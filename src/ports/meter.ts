@@ -10,6 +10,8 @@ export type Outcome =
   | 'refused'
   | 'changed'
   | 'wrong-input'
+  /** More than one person asks for; nothing was done. */
+  | 'too-fast'
   | 'old-card'
   | 'store-failed'
   | 'failed';

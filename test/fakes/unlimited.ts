@@ -1,3 +1,4 @@
+import type { AskRate } from '#ports/ask-rate.ts';
 import type { RateLimits, SendRate } from '#ports/send-rate.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -16,3 +17,6 @@ export const NO_LIMITS: RateLimits = {
   tenant: [],
   startWithinMs: Number.MAX_SAFE_INTEGER,
 };
+
+/** A bot that never finds anybody too quick: a test presses faster than any hand. */
+export const UNHURRIED: AskRate = { take: async () => ({ may: true }) };

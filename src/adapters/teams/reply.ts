@@ -16,6 +16,7 @@ export async function reply(
   shown: ShownCard,
   pressed?: { on: string | null; alone: boolean },
 ): Promise<void> {
+  if (shown.told) return;
   const message = { ...cardMessage(shown), type: ActivityTypes.Message };
   try {
     if (!pressed) await context.sendActivity(message);

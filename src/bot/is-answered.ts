@@ -1,0 +1,18 @@
+import type { Bot } from './context.ts';
+
+/**
+ * Whether what has this key was done. Claiming the key waits for whatever is left of a commit under way: taken, it was
+ * saved; free, it surely was not. Throws what the store throws.
+ */
+export async function isAnswered(bot: Bot, trustId: string, key: string): Promise<boolean> {
+  const free = new Error('free');
+  try {
+    await bot.store.transaction(trustId, async trust => {
+      if (await trust.answers.claim(key, bot.clock.now())) throw free;
+    });
+    return true;
+  } catch (error) {
+    if (error === free) return false;
+    throw error;
+  }
+}
