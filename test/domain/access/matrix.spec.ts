@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { type Actor, OPERATOR, SCHEDULE } from '#domain/access/actor.ts';
+import { can, type MeetingTarget, type Target } from '#domain/access/can.ts';
+import { Role, type Scope } from '#domain/access/role.ts';
+import { SCOPES_OF } from '#domain/access/role-words.ts';
+import { type Permission, RULES } from '#domain/access/rules.ts';
+import { actor } from '#test/builders/actor.ts';
+
+/**
+ * DOMAIN's "Who may do what", whole: every permission, every role with every scope it can have, every subject. To be
+ * read beside it. A school of another trust has no column, since no subject of another trust ever reaches the rules:
+ * the store does not give it out, which test/conversations/across-trusts.spec.ts shows for every verb.
+ *
+ * Schools: the one they are appointed to; another of the same hub; one of another hub. Meetings: of a series they have
+ * no part in; they are a member of; a deputy; the chair; or they took this meeting over.
+ */
+const MATRIX: Record<Permission, string> = {
+  'school.read-basics': `
+                               own   hub's  other
+    nobody                     -     -      -
+    officer, hub               yes   yes    yes
+    officer, trust             yes   yes    yes
+    head, school               yes   -      -
+    deputy-ceo, trust          yes   yes    yes
+    ceo, trust                 yes   yes    yes
+    chair-of-governors, school yes   -      -
+    clerk, school              yes   -      -
+    coaching-member, school    -     -      -
+    department, trust          yes   yes    yes
+    administrator, trust       yes   yes    yes
+    operator                   yes   yes    yes
+    schedule                   yes   yes    yes`,
+  'school.read-status': `
+                               own   hub's  other
+    nobody                     -     -      -
+    officer, hub               yes   yes    yes
+    officer, trust             yes   yes    yes
+    head, school               yes   -      -
+    deputy-ceo, trust          yes   yes    yes
+    ceo, trust                 yes   yes    yes
+    chair-of-governors, school yes   -      -
+    clerk, school              yes   -      -
+    coaching-member, school    -     -      -
+    department, trust          -     -      -
+    administrator, trust       -     -      -
+    operator                   -     -      -
+    schedule                   yes   yes    yes`,
+  'school.flag': `
+                               own   hub's  other
+    nobody                     -     -      -
+    officer, hub               yes   yes    yes
+    officer, trust             yes   yes    yes
+    head, school               -     -      -
+    deputy-ceo, trust          yes   yes    yes
+    ceo, trust                 yes   yes    yes
+    chair-of-governors, school -     -      -
+    clerk, school              -     -      -
+    coaching-member, school    -     -      -
+    department, trust          yes   yes    yes
+    administrator, trust       -     -      -
+    operator                   -     -      -
+    schedule                   yes   yes    yes`,
+  'meeting.read': `
+                               none  member deputy chair acting
+    nobody                     -     yes    yes    yes   yes
+    officer, hub               yes   yes    yes    yes   yes
+    officer, trust             yes   yes    yes    yes   yes
+    head, school               -     yes    yes    yes   yes
+    deputy-ceo, trust          yes   yes    yes    yes   yes
+    ceo, trust                 yes   yes    yes    yes   yes
+    chair-of-governors, school -     yes    yes    yes   yes
+    clerk, school              -     yes    yes    yes   yes
+    coaching-member, school    -     yes    yes    yes   yes
+    department, trust          -     yes    yes    yes   yes
+    administrator, trust       -     yes    yes    yes   yes
+    operator                   -     -      -      -     -
+    schedule                   yes   yes    yes    yes   yes`,
+  'meeting.contribute': `
+                               none  member deputy chair acting
+    nobody                     -     yes    yes    yes   yes
+    officer, hub               -     yes    yes    yes   yes
+    officer, trust             -     yes    yes    yes   yes
+    head, school               -     yes    yes    yes   yes
+    deputy-ceo, trust          yes   yes    yes    yes   yes
+    ceo, trust                 yes   yes    yes    yes   yes
+    chair-of-governors, school -     yes    yes    yes   yes
+    clerk, school              -     yes    yes    yes   yes
+    coaching-member, school    -     yes    yes    yes   yes
+    department, trust          -     yes    yes    yes   yes
+    administrator, trust       -     yes    yes    yes   yes
+    operator                   -     -      -      -     -
+    schedule                   yes   yes    yes    yes   yes`,
+  'meeting.run': `
+                               none  member deputy chair acting
+    nobody                     -     -      -      yes   yes
+    officer, hub               -     -      -      yes   yes
+    officer, trust             -     -      -      yes   yes
+    head, school               -     -      -      yes   yes
+    deputy-ceo, trust          -     -      -      yes   yes
+    ceo, trust                 -     -      -      yes   yes
+    chair-of-governors, school -     -      -      yes   yes
+    clerk, school              -     -      -      yes   yes
+    coaching-member, school    -     -      -      yes   yes
+    department, trust          -     -      -      yes   yes
+    administrator, trust       -     -      -      yes   yes
+    operator                   -     -      -      -     -
+    schedule                   yes   yes    yes    yes   yes`,
+  'meeting.take-over': `
+                               none  member deputy chair acting
+    nobody                     -     -      yes    yes   yes
+    officer, hub               -     -      yes    yes   yes
+    officer, trust             -     -      yes    yes   yes
+    head, school               -     -      yes    yes   yes
+    deputy-ceo, trust          yes   yes    yes    yes   yes
+    ceo, trust                 yes   yes    yes    yes   yes
+    chair-of-governors, school -     -      yes    yes   yes
+    clerk, school              -     -      yes    yes   yes
+    coaching-member, school    -     -      yes    yes   yes
+    department, trust          -     -      yes    yes   yes
+    administrator, trust       -     -      yes    yes   yes
+    operator                   -     -      -      -     -
+    schedule                   yes   yes    yes    yes   yes`,
+  'meeting.read-confidential': `
+                               none  member deputy chair acting
+    nobody                     -     -      -      yes   yes
+    officer, hub               -     -      -      yes   yes
+    officer, trust             -     -      -      yes   yes
+    head, school               -     -      -      yes   yes
+    deputy-ceo, trust          yes   yes    yes    yes   yes
+    ceo, trust                 yes   yes    yes    yes   yes
+    chair-of-governors, school -     -      -      yes   yes
+    clerk, school              -     -      -      yes   yes
+    coaching-member, school    -     -      -      yes   yes
+    department, trust          -     -      -      yes   yes
+    administrator, trust       -     -      -      yes   yes
+    operator                   -     -      -      -     -
+    schedule                   yes   yes    yes    yes   yes`,
+  'meeting.plan': `
+                               none  member deputy chair acting
+    nobody                     -     -      -      yes   yes
+    officer, hub               -     -      -      yes   yes
+    officer, trust             -     -      -      yes   yes
+    head, school               -     -      -      yes   yes
+    deputy-ceo, trust          yes   yes    yes    yes   yes
+    ceo, trust                 yes   yes    yes    yes   yes
+    chair-of-governors, school -     -      -      yes   yes
+    clerk, school              -     -      -      yes   yes
+    coaching-member, school    -     -      -      yes   yes
+    department, trust          -     -      -      yes   yes
+    administrator, trust       yes   yes    yes    yes   yes
+    operator                   yes   yes    yes    yes   yes
+    schedule                   yes   yes    yes    yes   yes`,
+  'meeting.set-up': `
+                               none  member deputy chair acting
+    nobody                     -     -      -      -     -
+    officer, hub               -     -      -      -     -
+    officer, trust             -     -      -      -     -
+    head, school               -     -      -      -     -
+    deputy-ceo, trust          yes   yes    yes    yes   yes
+    ceo, trust                 yes   yes    yes    yes   yes
+    chair-of-governors, school -     -      -      -     -
+    clerk, school              -     -      -      -     -
+    coaching-member, school    -     -      -      -     -
+    department, trust          -     -      -      -     -
+    administrator, trust       yes   yes    yes    yes   yes
+    operator                   yes   yes    yes    yes   yes
+    schedule                   yes   yes    yes    yes   yes`,
+};
+
+const ME = 'person-me';
+const SCOPES: Record<Scope['kind'], Scope> = {
+  school: { kind: 'school', urn: '900001' },
+  hub: { kind: 'hub', hubId: 'north' },
+  trust: { kind: 'trust' },
+};
+const ACTORS: Record<string, Actor> = {
+  nobody: actor(null, undefined, ME),
+  ...Object.fromEntries(
+    Role.options.flatMap(role =>
+      SCOPES_OF[role].map(kind => [`${role}, ${kind}`, actor(role, SCOPES[kind], ME)] as const),
+    ),
+  ),
+  operator: OPERATOR,
+  schedule: SCHEDULE,
+};
+
+const school = (urn: string, hubId: string): Target => ({ kind: 'school', urn, hubId });
+const meeting = (change: Partial<MeetingTarget>): Target => {
+  const others = { memberIds: ['someone'], deputyIds: ['someone'], chairId: 'someone', actingChairId: null };
+  return { kind: 'meeting', ...others, ...change };
+};
+const memberIds = ['someone', ME];
+/** The chair of a series and its deputies are members of it. */
+const SUBJECTS: Record<string, Target> = {
+  own: school('900001', 'north'),
+  'hub’s': school('900002', 'north'),
+  other: school('900003', 'south'),
+  none: meeting({}),
+  member: meeting({ memberIds }),
+  deputy: meeting({ memberIds, deputyIds: ['someone', ME] }),
+  chair: meeting({ memberIds, chairId: ME }),
+  acting: meeting({ memberIds, actingChairId: ME }),
+};
+
+/** The table's rows: who, and what is written for each column. */
+function read(table: string): { columns: string[]; rows: [who: string, cells: string[]][] } {
+  const [heading = '', ...lines] = table.trim().split('\n');
+  const rows = lines.map(line => {
+    const [who = '', cells = ''] = line.trim().split(/ +(?=(?:yes|-)(?: |$))(.*)/);
+    return [who, cells.trim().split(/ +/)] as [string, string[]];
+  });
+  return { columns: heading.replaceAll("'", '’').trim().split(/ +/), rows };
+}
+
+describe.each(Object.entries(MATRIX))('%s', (permission, table) => {
+  const { columns, rows } = read(table);
+
+  it.each(rows)('%s: %j', (who, cells) => {
+    const found = columns.map(column => {
+      const [by, to] = [ACTORS[who], SUBJECTS[column]];
+      if (!by || !to) throw new Error(`nobody is called "${who}", or nothing "${column}"`);
+      return can(by, permission as Permission, to) ? 'yes' : '-';
+    });
+    expect(found).toEqual(cells);
+  });
+
+  it('is decided for everybody there is, and every subject of its kind', () => {
+    expect(rows.map(([who]) => who).toSorted()).toEqual(Object.keys(ACTORS).toSorted());
+    const ofKind = Object.keys(SUBJECTS).filter(name => permission.startsWith(`${SUBJECTS[name]?.kind}.`));
+    expect(columns.toSorted()).toEqual(ofKind.toSorted());
+  });
+
+  it('is no answer about a subject of another kind', () => {
+    const others = Object.values(SUBJECTS).filter(({ kind }) => !permission.startsWith(`${kind}.`));
+    for (const by of Object.values(ACTORS))
+      for (const to of others) expect(can(by, permission as Permission, to)).toBe(false);
+  });
+});
+
+it('leaves out no permission that any rule gives', () => {
+  const given = new Set(RULES.flatMap(({ may }) => [...may]));
+  expect([...given].toSorted()).toEqual(Object.keys(MATRIX).toSorted());
+});
