@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handlePress } from '#bot/handle-press.ts';
+import { MILL_LANE } from '#test/builders/trust.ts';
+import { callerOf, pressBy, type Settled, settleTrust, undoing } from '#test/fixtures/access-world.ts';
+import { type TestBot, testBot } from '#test/fixtures/bot.ts';
+
+/**
+ * Every verb of every card, and who of all the people there are may press it: each presses the card as it stands, on a
+ * store with a meeting in every state, and nothing of it stays. `chair`, `deputy` and `member` are so of the series;
+ * `owner` owns the action; all four hold no role that gives anything. "Own", "hub's" and "other" are schools as the
+ * head and the first officer stand to them. Whoever is not named was refused.
+ */
+const MAY: Record<string, string> = {
+  'sit-agenda.add-item': 'deputy-ceo, ceo, chair, deputy, member',
+  'sit-agenda.send-apologies': 'deputy-ceo, ceo, chair, deputy, member',
+  'sit-agenda.withdraw-apologies': 'deputy-ceo, ceo, chair, deputy, member',
+  'sit-agenda.chair': 'deputy-ceo, ceo, chair, deputy',
+  'sit-agenda.open': 'officer, officer elsewhere, deputy-ceo, ceo, chair, deputy, member',
+  'sit-agenda.more': 'officer, officer elsewhere, deputy-ceo, ceo, chair, deputy, member',
+  'sit-agenda.refresh': 'officer, officer elsewhere, deputy-ceo, ceo, chair, deputy, member',
+  'run-meeting.start': 'chair',
+  'run-meeting.next': 'chair',
+  'run-meeting.record': 'chair',
+  'run-meeting.park': 'chair',
+  'run-meeting.go-to': 'chair',
+  'run-meeting.open': 'chair',
+  'run-meeting.settle': 'chair',
+  'run-meeting.take-back': 'chair',
+  'run-meeting.attend': 'chair',
+  'run-meeting.wrap-up': 'chair',
+  'run-meeting.drop': 'chair',
+  'run-meeting.close': 'chair',
+  'run-meeting.reopen': 'chair',
+  'run-meeting.take-over': 'deputy-ceo, ceo, deputy',
+  'run-meeting.refresh': 'deputy-ceo, ceo, chair, deputy',
+  'meeting-minutes.document': 'officer, officer elsewhere, deputy-ceo, ceo, chair, deputy, member',
+  'meeting-minutes.mine': 'officer, officer elsewhere, deputy-ceo, ceo, chair, deputy, member',
+  'meeting-minutes.more': 'officer, officer elsewhere, deputy-ceo, ceo, chair, deputy, member',
+  'meeting-plan.show': 'officer, officer elsewhere, deputy-ceo, ceo, administrator, chair, deputy, member',
+  'meeting-plan.move': 'deputy-ceo, ceo, administrator, chair',
+  'meeting-plan.cancel': 'deputy-ceo, ceo, administrator, chair',
+  'meeting-plan.restore': 'deputy-ceo, ceo, administrator, chair',
+  'meeting-plan.call': 'deputy-ceo, ceo, administrator, chair',
+  'meeting-series.show': 'officer, officer elsewhere, deputy-ceo, ceo, administrator, chair, deputy, member',
+  'meeting-series.save': 'deputy-ceo, ceo, administrator, chair',
+  'meeting-series.save (new)': 'deputy-ceo, ceo, administrator',
+  'meeting-series.end': 'deputy-ceo, ceo, administrator, chair',
+  'my-actions.done': 'owner',
+  'my-actions.ask-day': 'owner',
+  'my-actions.undo': 'owner',
+  'my-actions.more': 'owner',
+  'action-day.agree': 'chair',
+  'action-day.keep': 'chair',
+  'school-status.show (own school)':
+    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department, administrator',
+  'school-status.show (hub’s school)':
+    'officer, officer elsewhere, deputy-ceo, ceo, department, administrator',
+  'school-status.show (other school)':
+    'officer, officer elsewhere, deputy-ceo, ceo, department, administrator',
+  'flag-school.choose (own school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
+  'flag-school.choose (hub’s school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
+  'flag-school.choose (other school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
+  'flag-school.add (own school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
+  'flag-school.add (hub’s school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
+  'flag-school.add (other school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
+  // Whoever wrote it: here the first officer.
+  'flag-school.withdraw': 'officer',
+};
+
+const AT_ONCE = 4;
+
+describe('who may press', () => {
+  let bot: TestBot;
+  let here: Settled;
+  beforeAll(async () => {
+    bot = await testBot();
+    here = await settleTrust(bot, MILL_LANE, { word: 'Quill', first: 900_001 });
+  });
+  afterAll(() => bot.close());
+
+  it.each(Object.entries(MAY))('%s: %s', async (name, may) => {
+    const each = here.presses.find(press => press.name === name);
+    if (!each) throw new Error(`there is no press "${name}"`);
+    const found: Record<string, string> = {};
+    const waiting = Object.entries({ ...here.people, 'somebody unknown': null });
+    const one = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const [who, person] = next;
+        const press = await pressBy(bot, here, each, kind => callerOf(MILL_LANE, person, kind));
+        const { outcome } = await handlePress(undoing(bot), press);
+        found[who] = outcome === 'done' || outcome === 'shown' ? 'may' : outcome;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, one));
+    const allowed = may.split(', ');
+    const names = [...Object.keys(here.people), 'somebody unknown'];
+    expect(found).toEqual(
+      Object.fromEntries(names.map(who => [who, allowed.includes(who) ? 'may' : 'refused'])),
+    );
+  });
+
+  it('is decided for every verb there is', () => {
+    const verbs = [...bot.cards.values()].flatMap(card => card.actions.map(a => `${card.name}.${a.name}`));
+    const decided = new Set(Object.keys(MAY).map(name => name.split(' ')[0]));
+    expect([...decided].toSorted()).toEqual(verbs.toSorted());
+  });
+});

@@ -1,0 +1,69 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handlePress } from '#bot/handle-press.ts';
+import { FAR_HILLS, MILL_LANE } from '#test/builders/trust.ts';
+import { callerOf, pressBy, type Settled, settleTrust } from '#test/fixtures/access-world.ts';
+import { type TestBot, testBot } from '#test/fixtures/bot.ts';
+import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
+
+/** Whom a trust trusts with most, and whoever has a part in its meetings. */
+const PRESSERS = ['ceo', 'deputy-ceo', 'officer', 'head', 'department', 'administrator', 'chair', 'owner'];
+
+/**
+ * Every verb of every card, on the subjects of one trust with the stamp their cards really carry, pressed by the people
+ * of another trust.
+ */
+describe.each(engines())('a card of another trust, on $engine,', ({ engine, available }) => {
+  describe.skipIf(!available)('', () => {
+    let database: TestDatabase;
+    let owner: Client;
+    let bot: TestBot;
+    let theirs: Settled;
+    let ours: Settled;
+    beforeAll(async () => {
+      database = await freshDatabase(engine);
+      bot = await testBot({ database });
+      owner = new Client(database.owner);
+      await owner.connect();
+      theirs = await settleTrust(bot, MILL_LANE, { word: 'Quill', first: 900_001 });
+      ours = await settleTrust(bot, FAR_HILLS, { word: 'Rush', first: 910_001 });
+    });
+    afterAll(async () => {
+      await owner.end();
+      await bot.close();
+      await database.drop();
+    });
+
+    /** Every row of every table that belongs to trusts, the trusts' own rows among them. */
+    async function rows(): Promise<Record<string, unknown[]>> {
+      const tables = await owner.query<{ name: string }>(
+        `select quote_ident(table_name) as name from information_schema.columns
+         where table_schema = 'public' and column_name = 'trustId' order by 1`,
+      );
+      const found: Record<string, unknown[]> = {};
+      for (const { name } of [...tables.rows, { name: '"Trust"' }])
+        found[name] = (await owner.query(`select t::text as row from ${name} t order by 1`)).rows;
+      return found;
+    }
+
+    it('shows nothing and changes nothing, whichever button is pressed and by whom', async () => {
+      const before = await rows();
+      expect(Object.values(before).flat().length).toBeGreaterThan(100);
+      let pressed = 0;
+      // What it would make is the presser's own.
+      for (const each of theirs.presses.filter(({ name }) => name !== 'meeting-series.save (new)')) {
+        for (const who of PRESSERS) {
+          const by = ours.people[who] ?? null;
+          const press = await pressBy(bot, theirs, each, kind => callerOf(FAR_HILLS, by, kind));
+          const { card, outcome, summary } = await handlePress(bot, press);
+          const shown = JSON.stringify([card, summary]).replaceAll(/quill-[a-z-]+/g, '');
+          expect(shown, `${each.name} by ${who}`).not.toMatch(/quill|Mill Lane/i);
+          expect(outcome, `${each.name} by ${who}`).toBe('refused');
+          pressed += 1;
+        }
+      }
+      expect(pressed).toBe((theirs.presses.length - 1) * PRESSERS.length);
+      expect(await rows()).toEqual(before);
+    }, 120_000);
+  });
+});
