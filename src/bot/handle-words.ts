@@ -10,7 +10,7 @@ import { identify } from './identify.ts';
 import { isAnswered } from './is-answered.ts';
 import { noticePlace } from './notice-place.ts';
 import { refusal, refuse } from './refuse.ts';
-import { draw, loadFor, type ShownCard } from './show-card.ts';
+import { draw, loadAlone, type ShownCard } from './show-card.ts';
 import { takeTurn, tooFast } from './take-turn.ts';
 
 /** Something typed to the bot. */
@@ -109,8 +109,7 @@ async function show(
   // What only concerns whoever asked is not shown to everybody, even where everybody may read it.
   if (card.audience !== 'anyone' && surface !== 'personal')
     return answerAlone(bot, who, card, ref, surface, notice);
-  const inTrust = { trust: bot.store.inTrust(who.trust.id), trustName: who.trust.name };
-  const subject = await loadFor(bot, card, inTrust, ref, viewer);
+  const subject = await loadAlone(bot, card, who.trust, ref, viewer);
   if (subject === null) return refuse(bot, 'may-not-see', who, surface);
   return draw(bot, card, subject, { ref, viewer, ...(notice && { notice }) });
 }
@@ -149,13 +148,7 @@ async function answerAlone(
 async function help(bot: Bot, who: Known, viewer: Viewer, said: string): Promise<ShownCard> {
   const card = bot.cards.get('help');
   if (!card) throw new Error('cards/help is missing');
-  const subject = await loadFor(
-    bot,
-    card,
-    { trust: bot.store.inTrust(who.trust.id), trustName: who.trust.name },
-    'help',
-    viewer,
-  );
+  const subject = await loadAlone(bot, card, who.trust, 'help', viewer);
   const notice: Notice | null = said
     ? { tone: 'wrong', text: plainText`I did not understand “${asShort(said)}”. Here is what I answer.` }
     : null;

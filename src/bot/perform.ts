@@ -9,7 +9,7 @@ import { isAnswered } from './is-answered.ts';
 import { NOT_SAVED, type ReadPress, showUnchanged } from './read-press.ts';
 import { refusal, refuse } from './refuse.ts';
 import { showBystander } from './show-bystander.ts';
-import { draw, loadFor, type ShownCard } from './show-card.ts';
+import { draw, loadAlone, loadFor, type ShownCard } from './show-card.ts';
 
 /** Ends the transaction without saving and carries what to answer instead. */
 class Instead extends Error {
@@ -142,13 +142,7 @@ async function again(bot: Bot, read: ReadPress): Promise<ShownCard> {
 
 async function repeat(bot: Bot, read: ReadPress, stored: StoredAnswer): Promise<ShownCard> {
   const { who, viewer, card, stamp } = read;
-  const subject = await loadFor(
-    bot,
-    card,
-    { trust: bot.store.inTrust(who.trust.id), trustName: who.trust.name },
-    stamp.subject,
-    viewer,
-  );
+  const subject = await loadAlone(bot, card, who.trust, stamp.subject, viewer);
   if (subject === null) return refuse(bot, 'nothing-there', who, viewer.surface);
   if (card.version(subject) === stored.subjectVersion) return stored.body as ShownCard;
   return draw(bot, card, subject, { ref: stamp.subject, viewer, notice: stored.notice as Notice });

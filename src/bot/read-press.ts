@@ -5,7 +5,7 @@ import { plainText, type Words } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
 import type { Bot, Identified, Place } from './context.ts';
 import { refuse } from './refuse.ts';
-import { draw, loadFor, type ShownCard } from './show-card.ts';
+import { draw, loadAlone, type ShownCard } from './show-card.ts';
 
 /** What a button of ours carries beside its own data. */
 export const StampShape = z.object({
@@ -34,8 +34,7 @@ export const NOT_SAVED: Notice = { tone: 'wrong', text: plainText`This was not s
 /** The card as it is, with one sentence and what the person had typed. */
 export async function showUnchanged(bot: Bot, read: ReadPress, notice: Notice): Promise<ShownCard> {
   const { who, viewer, card, stamp, kept } = read;
-  const trust = bot.store.inTrust(who.trust.id);
-  const subject = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
+  const subject = await loadAlone(bot, card, who.trust, stamp.subject, viewer);
   if (subject === null) return refuse(bot, 'nothing-there', who, viewer.surface);
   const shown = draw(bot, card, subject, { ref: stamp.subject, viewer, notice, kept });
   return notice === NOT_SAVED ? { ...shown, outcome: 'store-failed' } : shown;

@@ -20,7 +20,9 @@ export async function redraw(bot: Bot, trustId: string, deliveryId: string): Pro
   await bot.store.transaction(trustId, tx => tx.outbox.beginRedraw(deliveryId));
   if (!post || !place || !(await belongsTo(trust, conversation, post.audience))) return;
   const shown =
-    (await drawFor(bot, { trust, trustName }, post, conversation, 'again')) ??
+    (await bot.store.transaction(trustId, tx =>
+      drawFor(bot, { trust: tx, trustName }, post, conversation, 'again'),
+    )) ??
     // What is in somebody's chat and is no longer theirs does not stay there, and neither do its buttons.
     (conversation.kind === 'personal' && refusal(bot, 'nothing-there', { trustName, ask: '' }, 'personal'));
   if (!shown) return;

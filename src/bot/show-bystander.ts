@@ -2,7 +2,7 @@ import { conversationsOf } from './audience.ts';
 import type { Bot } from './context.ts';
 import type { ReadPress } from './read-press.ts';
 import { refuse } from './refuse.ts';
-import { draw, loadFor, type ShownCard } from './show-card.ts';
+import { draw, loadAlone, type ShownCard } from './show-card.ts';
 
 /**
  * The answer to someone who may not read what the card is about, or when that has gone. Whoever presses a card in
@@ -11,10 +11,8 @@ import { draw, loadFor, type ShownCard } from './show-card.ts';
  */
 export async function showBystander(bot: Bot, read: ReadPress): Promise<ShownCard> {
   const { who, viewer, card, action, stamp, input, kept } = read;
-  const trust = bot.store.inTrust(who.trust.id);
-  const inTrust = { trust, trustName: who.trust.name };
   const subject = (await isPostedHere(bot, read))
-    ? await loadFor(bot, card, inTrust, stamp.subject, { ...viewer, actor: null })
+    ? await loadAlone(bot, card, who.trust, stamp.subject, { ...viewer, actor: null })
     : null;
   const allowed = subject === null ? null : action.allow(who.actor, subject, input);
   if (!allowed || allowed.ok) return refuse(bot, 'nothing-there', who, viewer.surface);

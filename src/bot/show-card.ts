@@ -4,7 +4,7 @@ import { render } from '#cards-kit/render.ts';
 import type { Plain, Words } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
 import type { Outcome } from '#ports/meter.ts';
-import type { TrustReads } from '#ports/store.ts';
+import { NotSaved, OutcomeUnknown, type TrustReads } from '#ports/store.ts';
 import type { Bot } from './context.ts';
 
 /** A card ready to be shown, and the sentence that stands for it where cards are not shown. */
@@ -50,6 +50,24 @@ export async function loadFor(
   const subject = await card.load(trust, ref, context);
   if (subject === null || (viewer.actor && !card.mayRead(viewer.actor, subject))) return null;
   return subject;
+}
+
+/**
+ * The same where no transaction is open: one for the whole card, since on a server each read by itself would be one.
+ * Throws `NotSaved` when the store fails, however it does: nothing was to be saved.
+ */
+export async function loadAlone(
+  bot: Bot,
+  card: Card,
+  { id, name: trustName }: { readonly id: string; readonly name: string },
+  ref: string,
+  viewer: Viewer,
+): Promise<unknown> {
+  try {
+    return await bot.store.transaction(id, trust => loadFor(bot, card, { trust, trustName }, ref, viewer));
+  } catch (error) {
+    throw error instanceof OutcomeUnknown ? new NotSaved('it was only read', { cause: error }) : error;
+  }
 }
 
 export function draw(bot: Bot, card: Card, subject: unknown, showing: Showing): ShownCard {

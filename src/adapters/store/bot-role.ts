@@ -9,10 +9,15 @@ export class RoleNotMade extends Explained {
   override readonly name = 'RoleNotMade';
 }
 
+const AS_BOT = `-c role=${BOT_ROLE}`;
+
+/** Whether what connects so is held back by row-level security: the embedded database has one user, who is not. */
+export const isHeldBack = ({ options }: PoolConfig): boolean => options === AS_BOT;
+
 /** The connection, acting as the bot's role from its first statement on, whoever it logs in as. */
 export const asBot = (connectionString: string): PoolConfig => ({
   connectionString,
-  options: `-c role=${BOT_ROLE}`,
+  options: AS_BOT,
 });
 
 const RIGHTS = `
@@ -23,6 +28,40 @@ const RIGHTS = `
   revoke update, delete on "AuditEntry" from ${BOT_ROLE};
   revoke delete on "AuditHead" from ${BOT_ROLE};
   revoke insert, update, delete on "_prisma_migrations" from ${BOT_ROLE};`;
+
+/** Of the transaction: the trust it is about. Whoever has not said so sees no row and adds none. */
+export const TRUST_SETTING = 'fortnight.trust';
+/** What is said instead to look at the list of trusts and to count what waits on the way out; it opens nothing else. */
+export const ALL_TRUSTS = '*';
+const OVER_ALL = ['Trust', 'Post', 'Delivery'];
+
+/**
+ * The second wall between trusts: the server itself keeps the bot's role to the rows of one trust, should a query of
+ * ours ever name another or none. The owner, who migrates, is not held back.
+ */
+const WALLS = `
+  do $walls$
+  declare
+    ours text;
+    it record;
+  begin
+    for it in
+      select c.oid::regclass as name, c.relname, c.relrowsecurity as walled, case c.relname when 'Trust' then 'id' else 'trustId' end as key
+      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and (c.relname = 'Trust' or exists (
+        select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'trustId' and not a.attisdropped))
+    loop
+      ours := format('%I = current_setting(''${TRUST_SETTING}'', true)', it.key);
+      if not it.walled then
+        execute format('alter table %s enable row level security', it.name);
+      end if;
+      execute format('drop policy if exists one_trust on %s', it.name);
+      execute format('create policy one_trust on %s to ${BOT_ROLE} using (%s) with check (%s)', it.name, ours, ours);
+      if it.relname in (${OVER_ALL.map(table => `'${table}'`).join()}) then
+        execute format('drop policy if exists all_trusts on %s', it.name);
+        execute format('create policy all_trusts on %s for select to ${BOT_ROLE} using (current_setting(''${TRUST_SETTING}'', true) = ''${ALL_TRUSTS}'')', it.name);
+      end if;
+    end loop;
+  end $walls$;`;
 
 /**
  * Makes the bot's role, gives it its rights in this database, and makes the login of `botUrl` a member, itself made
@@ -46,6 +85,7 @@ export async function prepareBotRole(ownerUrl: string, botUrl: string): Promise<
       );
     await client.query(`grant ${BOT_ROLE} to ${client.escapeIdentifier(login)}`);
     await client.query(RIGHTS);
+    await client.query(WALLS);
     await client.query('commit');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === '42501') throw notMade(error);

@@ -4,7 +4,9 @@ import { Trust } from '#domain/trust/trust.ts';
 import type { Job, SqlRunner } from '#ports/jobs.ts';
 import type { Backlog, Delivery } from '#ports/outbox.ts';
 import type { Store, TrustRecord, Trusts, TrustWrites } from '#ports/store.ts';
+import { ALL_TRUSTS, isHeldBack } from './bot-role.ts';
 import { atCommit, duringWork } from './failures.ts';
+import type { Prisma } from './generated/client.ts';
 import { prismaActions } from './prisma-actions.ts';
 import { prismaAgendas } from './prisma-agendas.ts';
 import { prismaAnswers } from './prisma-answers.ts';
@@ -19,6 +21,7 @@ import { prismaPeople } from './prisma-people.ts';
 import { prismaRetention } from './prisma-retention.ts';
 import { prismaSchools } from './prisma-schools.ts';
 import { fromMoment, toMoment } from './rows.ts';
+import { saidFirst, sayTrust } from './said-first.ts';
 import { connect, type Db, inTrustOnly } from './trust-guard.ts';
 
 /** Queues jobs inside the transaction that asks for them. */
@@ -33,21 +36,24 @@ export interface PrismaStoreOptions {
 /** The store on PostgreSQL, embedded or server. */
 export function prismaStore(connection: PoolConfig, options: PrismaStoreOptions = {}): Store {
   const client = connect(connection);
+  const held = isHeldBack(connection);
   const clients = new Map<string, ReturnType<typeof inTrustOnly>>();
-  const clientOf = (trustId: string) => {
-    const known = clients.get(trustId) ?? inTrustOnly(client, trustId);
-    clients.set(trustId, known);
+  const clientOf = (trustId: string, { alone }: { alone: boolean }) => {
+    const key = `${alone} ${trustId}`;
+    const known = clients.get(key) ?? inTrustOnly(client, trustId, { alone });
+    clients.set(key, known);
     return known;
   };
 
   return {
-    trusts: trustsOf(client),
-    inTrust: trustId => answering(bind(clientOf(trustId), trustId, options).writes),
+    trusts: trustsOf(client, held),
+    inTrust: trustId => answering(bind(clientOf(trustId, { alone: held }), trustId, options).writes),
     async transaction(trustId, work, { seconds = 10 } = {}) {
       let worked = false;
       try {
-        return await clientOf(trustId).$transaction(
+        return await clientOf(trustId, { alone: false }).$transaction(
           async tx => {
+            if (held) await sayTrust(tx, trustId);
             const { writes, finish } = bind(tx as Db, trustId, options);
             const result = await work(writes);
             await finish();
@@ -130,7 +136,9 @@ function answering(trust: TrustWrites): TrustWrites {
   };
 }
 
-function trustsOf(client: ReturnType<typeof connect>): Trusts {
+function trustsOf(client: ReturnType<typeof connect>, held: boolean): Trusts {
+  const all = <T>(query: Prisma.PrismaPromise<T>): Promise<T> =>
+    held ? saidFirst(client, ALL_TRUSTS, query) : query;
   const guarded = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
@@ -139,27 +147,35 @@ function trustsOf(client: ReturnType<typeof connect>): Trusts {
     }
   };
   const one = async (where: { id: string } | { uid: string } | { tenantId: string }) => {
-    const row = await guarded(client.trust.findUnique({ where }));
+    const row = await guarded(all(client.trust.findUnique({ where })));
     return row && Trust.parse(row);
   };
   return {
     list: async () =>
-      (await guarded(client.trust.findMany({ orderBy: { createdAt: 'asc' } }))).map(row => Trust.parse(row)),
+      (await guarded(all(client.trust.findMany({ orderBy: { createdAt: 'asc' } })))).map(row =>
+        Trust.parse(row),
+      ),
     find: id => one({ id }),
     byUid: uid => one({ uid }),
     byTenant: tenantId => one({ tenantId: tenantId.toLowerCase() }),
-    backlog: now => guarded(backlogOfAll(client, now)),
+    backlog: now => guarded(backlogOfAll(client, all, now)),
   };
 }
 
-async function backlogOfAll(client: ReturnType<typeof connect>, now: IsoInstant): Promise<Backlog> {
+async function backlogOfAll(
+  client: ReturnType<typeof connect>,
+  all: <T>(query: Prisma.PrismaPromise<T>) => Promise<T>,
+  now: IsoInstant,
+): Promise<Backlog> {
   const where = { queuedAt: null, dueAt: { lte: fromMoment(now) } };
-  const due = await client.post.aggregate({ where, _count: true, _min: { dueAt: true } });
-  const found = await client.delivery.groupBy({
-    by: ['state'],
-    where: { state: { notIn: ['sent', 'dropped'] } },
-    _count: true,
-  });
+  const due = await all(client.post.aggregate({ where, _count: true, _min: { dueAt: true } }));
+  const found = await all(
+    client.delivery.groupBy({
+      by: ['state'],
+      where: { state: { notIn: ['sent', 'dropped'] } },
+      _count: true,
+    }),
+  );
   const inState = (state: Delivery['state']) => found.find(each => each.state === state)?._count ?? 0;
   return {
     due: due._count,

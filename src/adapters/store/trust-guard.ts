@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { PoolConfig } from 'pg';
-import { PrismaClient } from './generated/client.ts';
+import { type Prisma, PrismaClient } from './generated/client.ts';
+import { saidFirst } from './said-first.ts';
 
 /** A query that does not say which trust it is about, or names another one: a fault of ours, never run. */
 export class CrossTrustQuery extends Error {
@@ -15,9 +16,10 @@ export function connect(connection: PoolConfig): PrismaClient {
 
 /**
  * The client of one trust. Every query must name that trust in what it looks for and in what it writes; one that
- * does not is refused before it reaches the database. Of the list of trusts only its own row is in reach.
+ * does not is refused before it reaches the database. Of the list of trusts only its own row is in reach. `alone`: each
+ * query is a transaction by itself, which says which trust it is about, as the rows' own security wants.
  */
-export function inTrustOnly(client: PrismaClient, trustId: string) {
+export function inTrustOnly(client: PrismaClient, trustId: string, { alone = false } = {}) {
   return client.$extends({
     query: {
       $allModels: {
@@ -26,7 +28,8 @@ export function inTrustOnly(client: PrismaClient, trustId: string) {
           if (!fits(args as Arguments, trustId)) {
             throw new CrossTrustQuery(`${model}.${operation} must name its trust`);
           }
-          return query(args);
+          const asked = query(args);
+          return alone ? saidFirst(client, trustId, asked as Prisma.PrismaPromise<unknown>) : asked;
         },
       },
     },
