@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,45 +7,9 @@ import { MILL_LANE } from '#test/builders/trust.ts';
 import { Issuer } from '#test/fakes/issuer.ts';
 import { Login } from '#test/fakes/login.ts';
 import { emptyDatabase } from '#test/fixtures/database.ts';
+import { Run } from '#test/fixtures/run.ts';
 
 const PATIENCE_MS = 25_000;
-
-/** One run of the process. */
-class Run {
-  out = '';
-  err = '';
-  readonly process: ChildProcess;
-  readonly exit: Promise<number | null>;
-  #look = () => {};
-
-  constructor(environment: Readonly<Record<string, string>>) {
-    const { PATH = '' } = process.env;
-    this.process = spawn(process.execPath, ['src/main.ts'], {
-      env: { PATH, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    this.process.stdout?.on('data', chunk => {
-      this.out += chunk;
-      this.#look();
-    });
-    this.process.stderr?.on('data', chunk => {
-      this.err += chunk;
-    });
-    this.exit = once(this.process, 'close').then(([code]) => code);
-  }
-
-  /** The address it listens on, from its own log; fails when it ends first. */
-  async listening(): Promise<string> {
-    const found = Promise.withResolvers<string>();
-    this.#look = () => {
-      const address = /Server listening at (http:[^"\s]+)/.exec(this.out)?.[1];
-      if (address) found.resolve(address);
-    };
-    this.#look();
-    void this.exit.then(code => found.reject(new Error(`it ended with ${code}: ${this.err}`)));
-    return found.promise;
-  }
-}
 
 describe('node src/main.ts', () => {
   let issuer: Issuer;
