@@ -7,7 +7,11 @@ const { texts, subject } = samplesOf(card, import.meta.dirname);
 
 describe('a refusal says what happened and who can help', () => {
   it.each([
-    ['no-trust', '# Fortnight is not set up here yet', /no trust in Fortnight/],
+    [
+      'no-trust',
+      '# Fortnight is not set up here yet',
+      /no trust in Fortnight, so nothing was shown or recorded.*ask/,
+    ],
     [
       'unknown-person',
       '# Fortnight does not know you yet',
@@ -18,9 +22,15 @@ describe('a refusal says what happened and who can help', () => {
       '# Fortnight does not know you yet',
       /ask your trust administrator to add you/,
     ],
-    ['may-not-see', '# That is not yours to see', /schools you are linked to.*ask Jo Lind/],
-    ['nothing-there', '# There is nothing here any more', /Nothing was changed/],
-    ['store-gone', '# Please try again in a minute', /does not count twice/],
+    ['may-not-see', '# That is not yours to see', /linked to.*nothing was shown or recorded.*ask Jo Lind/],
+    [
+      'nothing-there',
+      '# There is nothing here any more',
+      /Nothing was changed just now; what was done before stands/,
+    ],
+    ['store-gone', '# Please try again in a minute', /nothing was recorded.*does not count twice/],
+    ['unsure', '# Please look before you try again', /may or may not have been recorded.*look first/],
+    ['press-alone', '# Please press it in your own chat', /nothing was shown or recorded here/],
     ['too-fast', '# One moment, please', /nothing was recorded just now.*wait 12 seconds and try again/],
     ['old-card', '# This card is out of date', /Type help/],
     ['answered-alone', '# Answered in your own chat', /for you alone/],

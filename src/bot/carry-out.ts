@@ -1,7 +1,7 @@
 import type { Card, DoingCommand, Done } from '#cards-kit/define-card.ts';
 import { NotSaved, OutcomeUnknown } from '#ports/store.ts';
 import type { Bot, PersonActor, Place } from './context.ts';
-import { isAnswered } from './is-answered.ts';
+import { isAnswered, unsure } from './is-answered.ts';
 
 /** What was typed, found to be something to do. */
 export interface SaidToDo {
@@ -60,7 +60,7 @@ async function once(bot: Bot, { trust, actor }: Who, what: SaidToDo): Promise<To
 async function afterUnknown(bot: Bot, { trust }: Who, key: string): Promise<Told> {
   // Whoever typed it is told to try again.
   if (!(await isAnswered(bot, trust.id, key))) throw new NotSaved('the commit was lost');
-  const stored = await bot.store.inTrust(trust.id).answers.find(key);
+  const stored = await bot.store.inTrust(trust.id).answers.find(key).catch(unsure);
   const { tone, text } = (stored?.notice ?? {}) as { tone: Done['tone']; text: Done['said'] };
   return { ref: stored?.subject ?? '', said: text, tone };
 }

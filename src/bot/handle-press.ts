@@ -2,14 +2,13 @@ import { STAMP } from '#cards-kit/bind-template.ts';
 import { inputIdsIn } from '#cards-kit/contract.ts';
 import type { Card } from '#cards-kit/define-card.ts';
 import { asPlain, asWords, type Words } from '#cards-kit/text.ts';
-import { NotSaved, OutcomeUnknown } from '#ports/store.ts';
 import type { Bot, Caller, Identified } from './context.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { identify } from './identify.ts';
 import { noticePlace } from './notice-place.ts';
 import { answeredBefore, perform } from './perform.ts';
 import { type ReadPress, StampShape, showUnchanged } from './read-press.ts';
-import { type Refusal, refuse } from './refuse.ts';
+import { failure, type Refusal, refuse } from './refuse.ts';
 import type { ShownCard } from './show-card.ts';
 import { takeTurn, tooFast } from './take-turn.ts';
 
@@ -42,7 +41,7 @@ export async function handlePress(bot: Bot, press: Press): Promise<ShownCard> {
     const stamp = StampShape.safeParse(press.data[STAMP]);
     if (!card || !action || !stamp.success) return await no('old-card');
     // A card for one person is never in front of others by our doing: whoever presses it there gets nothing of it.
-    if (card.audience === 'person' && surface !== 'personal') return await no('ask-alone');
+    if (card.audience === 'person' && surface !== 'personal') return await no('press-alone');
     const { [STAMP]: _stamp, ...raw } = press.data;
     const input = action.parse(raw);
     const key = idempotencyKey({
@@ -68,13 +67,13 @@ export async function handlePress(bot: Bot, press: Press): Promise<ShownCard> {
     if (!input.ok) return await showUnchanged(bot, read, { tone: 'wrong', text: asPlain(input.because) });
     return await perform(bot, read);
   } catch (error) {
-    if (error instanceof NotSaved || error instanceof OutcomeUnknown)
-      return refuse(bot, 'store-gone', who, surface);
-    bot.log.error(
-      { verb: press.verb.slice(0, 80), error: error instanceof Error ? error.name : 'unknown' },
-      'a press failed',
-    );
-    return refuse(bot, 'failed', who, surface);
+    const why = failure(error);
+    if (why === 'failed')
+      bot.log.error(
+        { verb: press.verb.slice(0, 80), error: error instanceof Error ? error.name : 'unknown' },
+        'a press failed',
+      );
+    return refuse(bot, why, who, surface);
   }
 }
 

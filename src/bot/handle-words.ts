@@ -1,7 +1,7 @@
 import type { Card, Viewer } from '#cards-kit/define-card.ts';
 import { plainText } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
-import { NotSaved, type TrustWrites } from '#ports/store.ts';
+import type { TrustWrites } from '#ports/store.ts';
 import { askedKey } from './audience.ts';
 import { carryOut } from './carry-out.ts';
 import type { Bot, Caller, Identified } from './context.ts';
@@ -9,7 +9,7 @@ import { idempotencyKey } from './idempotency-key.ts';
 import { identify } from './identify.ts';
 import { isAnswered } from './is-answered.ts';
 import { noticePlace } from './notice-place.ts';
-import { refusal, refuse } from './refuse.ts';
+import { failure, refusal, refuse } from './refuse.ts';
 import { draw, loadAlone, type ShownCard } from './show-card.ts';
 import { takeTurn, tooFast } from './take-turn.ts';
 
@@ -43,7 +43,7 @@ export async function handleWords(bot: Bot, words: Words): Promise<ShownCard | n
     return await answer(bot, who, words);
   } catch (error) {
     bot.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'typed words failed');
-    return refuse(bot, error instanceof NotSaved ? 'store-gone' : 'failed', who, surface);
+    return refuse(bot, failure(error), who, surface);
   }
 }
 

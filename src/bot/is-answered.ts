@@ -1,8 +1,9 @@
+import { NotSaved, OutcomeUnknown } from '#ports/store.ts';
 import type { Bot } from './context.ts';
 
 /**
  * Whether what has this key was done. Claiming the key waits for whatever is left of a commit under way: taken, it was
- * saved; free, it surely was not. Throws what the store throws.
+ * saved; free, it surely was not. Throws `OutcomeUnknown` when the store does not say.
  */
 export async function isAnswered(bot: Bot, trustId: string, key: string): Promise<boolean> {
   const free = new Error('free');
@@ -13,6 +14,11 @@ export async function isAnswered(bot: Bot, trustId: string, key: string): Promis
     return true;
   } catch (error) {
     if (error === free) return false;
-    throw error;
+    return unsure(error);
   }
+}
+
+/** A store that fails while one looks whether it had saved something says nothing about that. */
+export function unsure(error: unknown): never {
+  throw error instanceof NotSaved ? new OutcomeUnknown('it could not be looked up', { cause: error }) : error;
 }

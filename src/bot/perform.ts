@@ -5,7 +5,7 @@ import type { StoredAnswer } from '#ports/answer-store.ts';
 import { NotSaved, OutcomeUnknown, type TrustWrites } from '#ports/store.ts';
 import { changedFacts } from './changed-facts.ts';
 import type { Bot } from './context.ts';
-import { isAnswered } from './is-answered.ts';
+import { isAnswered, unsure } from './is-answered.ts';
 import { NOT_SAVED, type ReadPress, showUnchanged } from './read-press.ts';
 import { refusal, refuse } from './refuse.ts';
 import { showBystander } from './show-bystander.ts';
@@ -92,9 +92,12 @@ async function settle(
   const now = bot.clock.now();
   const notice: Notice = { tone, text: said ?? plainText`Done.` };
   const after = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
-  const drawn = (secret: Pick<Outcome, 'link'>) =>
+  const drawn = (secret: Pick<Outcome, 'link'>): ShownCard =>
     after === null
-      ? refusal(bot, 'nothing-there', { trustName: who.trust.name, ask: '' }, viewer.surface)
+      ? {
+          ...refusal(bot, 'nothing-to-show', { trustName: who.trust.name, ask: '' }, viewer.surface, notice),
+          outcome: 'done',
+        }
       : draw(bot, card, after, {
           ref: stamp.subject,
           viewer,
@@ -136,8 +139,12 @@ export async function answeredBefore(bot: Bot, read: ReadPress): Promise<ShownCa
 
 /** The same press again: the stored answer while it still shows the truth, else today's card with the same words. */
 async function again(bot: Bot, read: ReadPress): Promise<ShownCard> {
-  const stored = await bot.store.inTrust(read.who.trust.id).answers.find(read.key);
-  return stored ? repeat(bot, read, stored) : showUnchanged(bot, read, NOT_SAVED);
+  try {
+    const stored = await bot.store.inTrust(read.who.trust.id).answers.find(read.key);
+    return stored ? await repeat(bot, read, stored) : await showUnchanged(bot, read, NOT_SAVED);
+  } catch (error) {
+    return unsure(error);
+  }
 }
 
 async function repeat(bot: Bot, read: ReadPress, stored: StoredAnswer): Promise<ShownCard> {
@@ -148,7 +155,7 @@ async function repeat(bot: Bot, read: ReadPress, stored: StoredAnswer): Promise<
   return draw(bot, card, subject, { ref: stamp.subject, viewer, notice: stored.notice as Notice });
 }
 
-/** The commit was sent and never answered. */
+/** The commit was sent and never answered. Throws `OutcomeUnknown` when it cannot be looked up either. */
 async function afterUnknown(bot: Bot, read: ReadPress): Promise<ShownCard> {
   const saved = await isAnswered(bot, read.who.trust.id, read.key);
   return saved ? again(bot, read) : showUnchanged(bot, read, NOT_SAVED);

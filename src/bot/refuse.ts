@@ -2,6 +2,7 @@ import type { Viewer } from '#cards-kit/define-card.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
 import { listInWords } from '#domain/time/words.ts';
 import type { Outcome } from '#ports/meter.ts';
+import { NotSaved, OutcomeUnknown } from '#ports/store.ts';
 import type { Bot, Identified } from './context.ts';
 import { draw, type ShownCard } from './show-card.ts';
 
@@ -14,14 +15,17 @@ export type Refusal =
   | 'nothing-to-show'
   | 'too-fast'
   | 'store-gone'
+  | 'unsure'
   | 'old-card'
   | 'failed'
   | 'answered-alone'
-  | 'ask-alone';
+  | 'ask-alone'
+  | 'press-alone';
 
 const COUNTED_AS: Partial<Record<Refusal, Outcome>> = {
   'too-fast': 'too-fast',
   'store-gone': 'store-failed',
+  unsure: 'store-failed',
   'old-card': 'old-card',
   failed: 'failed',
   'answered-alone': 'shown',
@@ -35,7 +39,7 @@ export async function refuse(
   surface: Viewer['surface'],
 ): Promise<ShownCard> {
   const trust = who?.trust ?? null;
-  const ask = trust && why !== 'store-gone' ? await administrators(bot, trust.id) : '';
+  const ask = trust && why !== 'store-gone' && why !== 'unsure' ? await administrators(bot, trust.id) : '';
   return refusal(bot, why, { trustName: trust?.name ?? '', ask }, surface);
 }
 
@@ -52,6 +56,12 @@ export function refusal(
   const showing = { ref: why, viewer: { actor: null, surface }, ...(notice && { notice }) };
   const shown = draw(bot, card, { why, ...facts }, showing);
   return { ...shown, outcome: COUNTED_AS[why] ?? 'refused' };
+}
+
+/** Why something failed. `OutcomeUnknown` is never told as if nothing had been recorded. */
+export function failure(error: unknown): 'store-gone' | 'unsure' | 'failed' {
+  if (error instanceof OutcomeUnknown) return 'unsure';
+  return error instanceof NotSaved ? 'store-gone' : 'failed';
 }
 
 async function administrators(bot: Bot, trustId: string): Promise<string> {

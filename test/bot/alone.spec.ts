@@ -29,7 +29,7 @@ describe('a press in front of others', () => {
       bot,
       press(callerAs(people.priya, { kind }), await type('chair'), 'run-meeting.start'),
     );
-    expect(textsOf(shown.card)[0]).toBe('Please ask in your own chat');
+    expect(textsOf(shown.card)[0]).toBe('Please press it in your own chat');
     const [meeting] = await bot.store
       .inTrust(MILL_LANE.id)
       .meetings.between('series-sit', bot.now, '2027-01-01T00:00:00.000Z');
