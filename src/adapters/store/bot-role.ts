@@ -95,7 +95,10 @@ export async function prepareBotRole(ownerUrl: string, botUrl: string): Promise<
   }
 }
 
-/** Whether whoever logs in with `url` may act as the bot's role, and that role may read every table there is. */
+/**
+ * Whether whoever logs in with `url` may act as the bot's role, and that role may read every table there is and is kept
+ * to one trust in each that holds any.
+ */
 export async function mayActAsBot(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -103,7 +106,8 @@ export async function mayActAsBot(url: string): Promise<boolean> {
     const { rows } = await client.query<{ may: boolean }>(
       `select pg_has_role(current_user, r.oid, 'member') and not exists (
          select 1 from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-         and not has_table_privilege(r.oid, c.oid, 'select')) as may
+         and (not has_table_privilege(r.oid, c.oid, 'select') or not c.relrowsecurity and exists (
+           select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'trustId' and not a.attisdropped))) as may
        from pg_roles r where r.rolname = $1`,
       [BOT_ROLE],
     );

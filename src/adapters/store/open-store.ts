@@ -62,6 +62,6 @@ async function refuseUnready(databaseUrl: string): Promise<void> {
   }
   if (!(await mayActAsBot(databaseUrl)))
     throw new DatabaseVersionError(
-      `The login in DATABASE_URL may not act as ${BOT_ROLE}, or that role lacks rights here. Run first: npm run fortnight -- db migrate`,
+      `The login in DATABASE_URL may not act as ${BOT_ROLE}, or that role lacks rights here or is not kept to one trust. Run first: npm run fortnight -- db migrate`,
     );
 }

@@ -65,6 +65,14 @@ describe.skipIf(!inject('templateServer'))('the bot on a server', () => {
     await expect(as(asBot(botUrl), `set role ${rows[0].owner}`)).rejects.toMatchObject({ code: '42501' });
   });
 
+  it('is told to migrate where nothing keeps its role to one trust, and migrating mends it', async () => {
+    await as(database.owner, 'alter table "School" disable row level security');
+    const open = () => openDatabase({ databaseUrl: botUrl, dataDir: 'unused' }, { role: 'bot' });
+    await expect(open()).rejects.toThrow(/not kept to one trust.*db migrate/);
+    await prepareBotRole(ownerUrl(), botUrl);
+    await (await open()).close();
+  });
+
   it('is told to migrate when its login may not act as the bot', async () => {
     await as(database.owner, `revoke fortnight_bot from ${LOGIN}`);
     await as(database.owner, `grant select on all tables in schema public to ${LOGIN}`);
