@@ -92,7 +92,7 @@ describe('the whole app', () => {
     const audience = { kind: 'person', personId: 'nobody' } as const;
     const now = app.bot.clock.now();
     await app.bot.store.transaction(MILL_LANE.id, tx =>
-      tx.outbox.post({ key: 'x', card: 'help', subject: 'help', audience, dueAt: now }, now),
+      tx.outbox.post({ key: 'x', card: 'help', subject: 'help', audience, urgency: 'now', dueAt: now }, now),
     );
     await app.bot.jobs.drain();
     expect(await app.bot.jobs.drain()).toBe(0);

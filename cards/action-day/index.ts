@@ -5,6 +5,7 @@ import { factsOfAction, MeetingAction } from '#domain/meeting/meeting-action.ts'
 import { dayOf, IsoDate } from '#domain/time/iso.ts';
 import { agree } from './actions/agree.ts';
 import { keep } from './actions/keep.ts';
+import { asks } from './asks.ts';
 import template from './template.json' with { type: 'json' };
 import { view } from './view.ts';
 
@@ -43,6 +44,7 @@ export default defineCard<AskedDay>({
   },
   mayRead: ({ personId }, { action, chairId }) => personId === chairId || personId === action.ownerId,
   lapsed: ({ action }) => action.state !== 'open' || action.asked === null,
+  asks,
   version: ({ action }) => action.version,
   facts: ({ action }) => factsOfAction(action),
   view,

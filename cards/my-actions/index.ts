@@ -7,6 +7,7 @@ import { OwnActions, ownActions, readOwnActions } from '#workflows/meeting/read-
 import { askDay } from './actions/ask-day.ts';
 import { done } from './actions/done.ts';
 import { undo } from './actions/undo.ts';
+import { asks } from './asks.ts';
 import template from './template.json' with { type: 'json' };
 import { view } from './view.ts';
 
@@ -33,6 +34,7 @@ export default defineCard<OwnActions>({
   },
   mayRead: (actor, { personId }) => actor.personId === personId,
   lapsed: ({ open }) => open.length === 0,
+  asks,
   version: ({ version }) => version,
   facts: ({ open, done }) =>
     Object.fromEntries([...open, ...done].map(action => [`action ${action.id}`, factsOfAction(action)])),

@@ -31,7 +31,12 @@ export async function namesOf(bot: Bot, trustId: string): Promise<{ trustName: s
 
 async function viewerOf(trust: TrustReads, { kind, personId }: Conversation): Promise<Viewer | null> {
   if (kind !== 'personal') return { actor: null, surface: kind };
-  const person = personId ? await trust.people.find(personId) : null;
+  return personId ? personViewer(trust, personId) : null;
+}
+
+/** Somebody in their own chat; null when they have left. */
+export async function personViewer(trust: TrustReads, personId: string): Promise<Viewer | null> {
+  const person = await trust.people.find(personId);
   // Whoever holds no role any more has left: nothing more is for them.
   if (!person || person.appointments.length === 0) return null;
   const { id, name, appointments } = person;

@@ -139,7 +139,14 @@ async function answerAlone(
   if (chats.length === 0) return refusal(bot, 'ask-alone', facts, surface, notice);
   const now = bot.clock.now();
   const audience = { kind: 'person', personId } as const;
-  const post = { key: askedKey(bot.newId()), card: card.name, subject: ref, audience, dueAt: now };
+  const post = {
+    key: askedKey(bot.newId()),
+    card: card.name,
+    subject: ref,
+    audience,
+    urgency: 'now',
+    dueAt: now,
+  } as const;
   await bot.store.transaction(trust.id, tx => tx.outbox.post(post, now));
   bot.jobs.nudge();
   return refusal(bot, 'answered-alone', facts, surface, notice);

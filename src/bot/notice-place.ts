@@ -15,7 +15,14 @@ export async function rememberPlace(bot: Bot, who: Identified, place: Place): Pr
     if (!isNew) return;
     if (personId) {
       const audience = { kind: 'person', personId } as const;
-      const welcome = { key: `welcome ${personId}`, card: 'help', subject: 'welcome', audience, dueAt: now };
+      const welcome = {
+        key: `welcome ${personId}`,
+        card: 'help',
+        subject: 'welcome',
+        audience,
+        urgency: 'now',
+        dueAt: now,
+      } as const;
       await trust.outbox.post(welcome, now);
     }
     for (const audience of await audiencesOf(trust, conversation)) {

@@ -47,13 +47,14 @@ async function look(bot: Bot, read: ReadPress): Promise<ShownCard> {
     const allowed = action.allow(who.actor, subject, input);
     if (!allowed.ok)
       return draw(bot, card, subject, { ref: stamp.subject, viewer, notice: refused(allowed) });
-    const { page, show: ref = stamp.subject } = await action.run(contextOf(bot, read, trust, subject), input);
+    const { page, show, open } = await action.run(contextOf(bot, read, trust, subject), input);
+    const [other, ref] = open ? [bot.cards.get(open.card), open.ref] : [card, show ?? stamp.subject];
     const shown =
-      ref === stamp.subject
+      other === card && ref === stamp.subject
         ? subject
-        : await loadFor(bot, card, { trust, trustName: who.trust.name }, ref, viewer);
-    if (shown === null) throw new Instead(() => refuse(bot, 'may-not-see', who, viewer.surface));
-    return draw(bot, card, shown, { ref, viewer, ...(page && { page }) });
+        : other && (await loadFor(bot, other, { trust, trustName: who.trust.name }, ref, viewer));
+    if (!other || !shown) throw new Instead(() => refuse(bot, 'may-not-see', who, viewer.surface));
+    return draw(bot, other, shown, { ref, viewer, ...(page && { page }) });
   });
 }
 

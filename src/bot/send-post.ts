@@ -1,8 +1,9 @@
 import type { Conversation } from '#ports/conversation-store.ts';
 import { Later } from '#ports/jobs.ts';
 import { SendFailed } from '#ports/messenger.ts';
-import type { Delivery, OutboxWrites, Post } from '#ports/outbox.ts';
-import { NotSaved, type TrustWrites } from '#ports/store.ts';
+import { type Delivery, isHeldUntil, type OutboxWrites, type Post } from '#ports/outbox.ts';
+import { NotSaved, type TrustReads, type TrustWrites } from '#ports/store.ts';
+import { quietUntil } from '#workflows/deliveries/quiet-until.ts';
 import { conversationsOf } from './audience.ts';
 import { MOST_ATTEMPTS, waitAfter } from './back-off.ts';
 import type { Bot } from './context.ts';
@@ -27,7 +28,11 @@ interface Copy {
 export async function sendPost(bot: Bot, trustId: string, postId: string): Promise<void> {
   const trust = bot.store.inTrust(trustId);
   const post = await trust.outbox.findPost(postId);
-  if (!post) return;
+  if (!post || post.droppedAt !== null) return;
+  if (await isHeldBack(bot, trust, post)) {
+    await bot.store.transaction(trustId, tx => tx.outbox.unqueue(postId));
+    return;
+  }
   const names = await namesOf(bot, trustId);
   const had = new Set(
     (await trust.outbox.deliveriesOf(postId))
@@ -42,6 +47,13 @@ export async function sendPost(bot: Bot, trustId: string, postId: string): Promi
   }
   const [soonest] = put.toSorted((a, b) => a.afterMs - b.afterMs);
   if (soonest) throw soonest;
+}
+
+/** Queued before it got quiet, or tried again since: the first tick after takes it up again. */
+async function isHeldBack({ clock, bankHolidays }: Bot, trust: TrustReads, post: Post): Promise<boolean> {
+  if (post.urgency === 'now') return false;
+  const openAt = await quietUntil(trust, { now: clock.now(), bankHolidays });
+  return openAt !== null && isHeldUntil(post, openAt);
 }
 
 /** Sends one copy in its turn; returns why it is still to be sent, if it is. */

@@ -1,11 +1,12 @@
 import type { CardJson } from '#cards-kit/bind-template.ts';
-import type { Card, Viewer } from '#cards-kit/define-card.ts';
+import type { Card, LoadContext, Viewer } from '#cards-kit/define-card.ts';
 import { render } from '#cards-kit/render.ts';
 import type { Plain, Words } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
 import type { Outcome } from '#ports/meter.ts';
 import { NotSaved, OutcomeUnknown, type TrustReads } from '#ports/store.ts';
 import type { Bot } from './context.ts';
+import { askedOf, type LoadAsked, questionsOf } from './questions-of.ts';
 
 /** A card ready to be shown, and the sentence that stands for it where cards are not shown. */
 export interface ShownCard {
@@ -46,7 +47,16 @@ export async function loadFor(
   const commands = [...bot.cards.values()].flatMap(each => each.commands ?? []);
   const opensDocuments = bot.newDocumentAddress !== null;
   const { bankHolidays } = bot;
-  const context = { now: bot.clock.now(), viewer, trustName, opensDocuments, bankHolidays, commands };
+  const now = bot.clock.now();
+  const context: LoadContext = {
+    ...{ now, viewer, trustName, opensDocuments, bankHolidays, commands },
+    waitingQuestions: async () => {
+      const { actor } = viewer;
+      if (!actor) return [];
+      const load: LoadAsked = (asking, asked) => loadFor(bot, asking, { trust, trustName }, asked, viewer);
+      return questionsOf({ cards: bot.cards, viewer, load }, await askedOf(bot, trust, actor.personId));
+    },
+  };
   const subject = await card.load(trust, ref, context);
   if (subject === null || (viewer.actor && !card.mayRead(viewer.actor, subject))) return null;
   return subject;

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import { queueWhatMayGo } from '#workflows/deliveries/quiet-until.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 import type { Bot } from './context.ts';
+import { remind } from './remind.ts';
 import { reportMissingTerms } from './report-missing-terms.ts';
 import { tidy } from './tidy.ts';
 
@@ -47,14 +49,14 @@ async function tickTrust(bot: Bot, trustId: string): Promise<number> {
     trustId,
     async tx => {
       const agendas = await prepareAgendas(tx, { now, newId, bankHolidays });
-      const queued = await tx.outbox.queueDue(now);
+      const queued = await queueWhatMayGo(tx, { now, bankHolidays });
       await tx.outbox.queueRedraws();
       return { ...agendas, due: queued + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)) };
     },
     { seconds: 60 },
   );
   reportMissingTerms(bot, trustId, withoutTerms);
-  return made + due;
+  return made + due + (await remind(bot, trustId));
 }
 
 /** Ticks and works until there is nothing left; returns how much was done. */

@@ -62,6 +62,8 @@ export interface Outcome {
   readonly page?: number;
   /** Another subject of the same card; `read` only. */
   readonly show?: string;
+  /** Another card in this one's place; `read` only. */
+  readonly open?: { readonly card: string; readonly ref: string };
 }
 
 /** An action whose own input type is closed inside it. */

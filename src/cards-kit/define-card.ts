@@ -1,7 +1,7 @@
 import type { z } from 'zod/v4';
 import type { Permission } from '#domain/access/rules.ts';
 import type { Viewer } from '#domain/access/viewer.ts';
-import type { IsoInstant } from '#domain/time/iso.ts';
+import type { IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { Conversation } from '#ports/conversation-store.ts';
 import type { NewId } from '#ports/ids.ts';
@@ -9,6 +9,7 @@ import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import type { CardAction } from './define-action.ts';
 import type { Plain, Words } from './text.ts';
 import type { Notice, ViewData } from './view-data.ts';
+import type { WaitingQuestion } from './waiting-question.ts';
 
 export type { Viewer };
 
@@ -34,6 +35,16 @@ export interface LoadContext {
   readonly bankHolidays: BankHolidays;
   /** Every text command there is, for the help card. */
   readonly commands: readonly ListedCommand[];
+  /** What the cards in the viewer's own chat still ask of them, longest waiting first; nothing for nobody. */
+  waitingQuestions(): Promise<WaitingQuestion[]>;
+}
+
+/** What a card still asks of one person. */
+export interface Ask {
+  /** In a few words, as a reminder lists it: "Tom Reed asks for another day". */
+  readonly what: Words;
+  /** The day since when it is asked, where that is not when the card was sent. */
+  readonly since?: IsoDate;
 }
 
 /** Help lists commands in this order; those of one topic stand as their cards' folders do. */
@@ -122,6 +133,11 @@ export interface Card<Subject = unknown> {
   workedOn?(subject: Subject): boolean;
   /** Whether its question is past: such a card is not posted any more, while one already posted is still redrawn. */
   lapsed?(subject: Subject): boolean;
+  /**
+   * What it still asks of whoever looks, in their own chat; null: nothing (any more). A card that has this takes part in
+   * the daily reminder, and its samples show both.
+   */
+  asks?(subject: Subject, viewer: Viewer): Ask | null;
   /** Rises with every change that could be seen; 0 for subjects that are only read. */
   version(subject: Subject): number;
   /**

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import { Appointment } from '#domain/access/role.ts';
 import { IsoInstant } from '#domain/time/iso.ts';
 import type { CardJson } from './bind-template.ts';
-import type { Card, Scene, Viewer } from './define-card.ts';
+import type { Ask, Card, Scene, Viewer } from './define-card.ts';
 import { render } from './render.ts';
 import { asPlain, asWords, type Words } from './text.ts';
 import type { ViewData } from './view-data.ts';
@@ -87,6 +87,11 @@ export function renderSample<Subject>(
 /** What the card's view hands to its template for a sample. */
 export function viewOfSample<Subject>(card: Card<Subject>, sample: Sample): ViewData {
   return card.view(card.subject.parse(sample.subject), viewerOf(card, sample), sceneOf(sample));
+}
+
+/** What a sample's card asks of whoever looks at it. */
+export function askOfSample<Subject>(card: Card<Subject>, sample: Sample): Ask | null {
+  return card.asks?.(card.subject.parse(sample.subject), viewerOf(card, sample)) ?? null;
 }
 
 function viewerOf({ audience }: Pick<Card, 'audience'>, { viewer }: Sample): Viewer {

@@ -7,6 +7,7 @@ import { register as imports } from './commands/import.ts';
 import { register as people } from './commands/people.ts';
 import { register as person } from './commands/person.ts';
 import { register as retention } from './commands/retention.ts';
+import { register as quietHours } from './commands/quiet-hours.ts';
 import { register as schools } from './commands/schools.ts';
 import { register as series } from './commands/series.ts';
 import { register as terms } from './commands/terms.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Register[] = [
   people,
   person,
   terms,
+  quietHours,
   series,
   deliveries,
   audit,

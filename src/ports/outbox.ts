@@ -9,6 +9,12 @@ export const Audience = z.discriminatedUnion('kind', [
 ]);
 export type Audience = z.infer<typeof Audience>;
 
+/**
+ * `now`: it was asked for, or must be known at once. What can wait is held back while it is quiet, and where a moment
+ * is given, only as long as it goes before that.
+ */
+export type Urgency = 'now' | 'can-wait' | { readonly canWaitUntil: IsoInstant };
+
 /** "Post this card about this subject to this audience." */
 export interface PostRequest {
   /** The same key asked for twice is one post. */
@@ -16,11 +22,22 @@ export interface PostRequest {
   readonly card: string;
   readonly subject: string;
   readonly audience: Audience;
+  readonly urgency: Urgency;
+  /** Other subjects whose changes redraw it too, until the same card about the same subject is posted again. */
+  readonly about?: readonly string[];
   readonly dueAt: IsoInstant;
 }
 
-export interface Post extends PostRequest {
+export interface Post extends Omit<PostRequest, 'about'> {
   readonly id: string;
+  readonly createdAt: IsoInstant;
+  /** A person decided that it need not go. */
+  readonly droppedAt: IsoInstant | null;
+}
+
+/** Whether it waits for this moment when it is quiet until then. */
+export function isHeldUntil({ urgency }: Pick<Post, 'urgency'>, openAt: IsoInstant): boolean {
+  return urgency === 'can-wait' || (urgency !== 'now' && urgency.canWaitUntil > openAt);
 }
 
 /**
@@ -52,11 +69,12 @@ export interface Delivery {
 }
 
 /**
- * What has not gone out: posts that are due and were not given to the queue, since when the oldest is due (null
- * without any), and how many copies are in each state but those that are settled.
+ * What has not gone out: posts that are due, were not given to the queue and are not held back, since when the oldest
+ * is due (null without any), how many are held back, and how many copies are in each state but those that are settled.
  */
 export interface Backlog {
   readonly due: number;
+  readonly held: number;
   readonly oldestDueAt: IsoInstant | null;
   readonly copies: Readonly<Record<Exclude<DeliveryState, 'sent' | 'dropped'>, number>>;
 }
@@ -66,13 +84,23 @@ export interface StuckPost {
   /** The copy's id; of a post that no conversation has been opened for, the post's. */
   readonly id: string;
   readonly postId: string;
-  readonly state: Exclude<DeliveryState, 'sending' | 'sent' | 'dropped'> | 'no-conversation';
+  readonly state: Exclude<DeliveryState, 'sending' | 'sent' | 'dropped'> | 'no-conversation' | 'held';
   readonly card: string;
   readonly subject: string;
   readonly audience: Audience;
   readonly since: IsoInstant;
   readonly attempts: number;
   readonly error: string | null;
+  /** Of what is held back: when it goes. */
+  readonly until: IsoInstant | null;
+}
+
+/** A card that somebody has in their own chat, and when it was last sent there. */
+export interface CardInChat {
+  readonly personId: string;
+  readonly card: string;
+  readonly subject: string;
+  readonly sentAt: IsoInstant;
 }
 
 export interface OutboxReads {
@@ -80,23 +108,34 @@ export interface OutboxReads {
   stuckCopies(): Promise<StuckPost[]>;
   /** Posts given to the queue by `now` of which there is no copy: nowhere to send them, or nothing to show; oldest first. */
   uncopied(now: IsoInstant): Promise<StuckPost[]>;
+  /** Posts due by `now` and not queued that wait while it is quiet until `openAt`; oldest first. */
+  heldBack(now: IsoInstant, openAt: IsoInstant): Promise<StuckPost[]>;
   findPost(id: string): Promise<Post | null>;
   /** Posts of this card about this subject. */
   postsAbout(card: string, subject: string): Promise<Post[]>;
   /** Posts to exactly this audience. */
   postsTo(audience: Audience): Promise<Post[]>;
+  /** These cards as far as they were sent into open chats of people, or of one person, since then; each subject once. */
+  inChats(of: { cards: readonly string[]; since: IsoInstant; personId?: string }): Promise<CardInChat[]>;
   deliveriesOf(postId: string): Promise<Delivery[]>;
   findDelivery(id: string): Promise<Delivery | null>;
 }
 
 export interface OutboxWrites extends OutboxReads {
   /**
-   * Writes the post, and, when it is due by `now`, queues it in the same transaction: both happen or neither.
-   * A key already there changes nothing.
+   * Writes the post, and, when it is due by `now` and cannot wait, queues it in the same transaction: both happen or
+   * neither. What can wait is left to `queueDue`. A key already there changes nothing.
    */
   post(request: PostRequest, now: IsoInstant): Promise<void>;
-  /** Queues every written post that has come due and was not queued; returns how many. Safe from two processes. */
-  queueDue(now: IsoInstant): Promise<number>;
+  /** Whether anything is due that can wait and was not queued. */
+  anyThatWaits(now: IsoInstant): Promise<boolean>;
+  /**
+   * Queues every written post that has come due and was not queued, but for what waits while it is quiet until
+   * `openAt` (null: it is not); returns how many. Safe from two processes.
+   */
+  queueDue(now: IsoInstant, openAt: IsoInstant | null): Promise<number>;
+  /** A queued post goes back to be queued again later. */
+  unqueue(postId: string): Promise<void>;
   /** Queues the redraws asked for where there was no queue (the command line). Asked again, each is queued once. */
   queueRedraws(): Promise<void>;
   /** Queues posts again, for conversations of their audience that opened since; copies already sent stay as they are. */

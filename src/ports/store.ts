@@ -1,3 +1,4 @@
+import type { QuietHours } from '#domain/academic-year/quiet-hours.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { Trust } from '#domain/trust/trust.ts';
 import type { ActionReads, ActionWrites } from './action-store.ts';
@@ -61,6 +62,8 @@ export interface Trusts {
 export interface TrustReading {
   /** The trust itself. Throws when there is none. */
   get(): Promise<Trust>;
+  /** Usual ones until they are set. Throws when there is no such trust. */
+  quietHours(): Promise<QuietHours>;
 }
 
 /** The trust's own record, in a transaction of that trust: a new trust and what fills it are saved together. */
@@ -69,6 +72,7 @@ export interface TrustRecord extends TrustReading {
   create(trust: Trust): Promise<void>;
   /** Changes what is given. A tenant already taken is a `StoreConflict`. */
   update(change: { name?: string; tenantId?: string; safeguardingContact?: string | null }): Promise<void>;
+  setQuietHours(settings: QuietHours): Promise<void>;
 }
 
 export interface Store {

@@ -1,4 +1,5 @@
 import { newLine } from '#domain/meeting/agenda-line.ts';
+import { agendaUrgency } from '#domain/meeting/meeting.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
 
@@ -41,6 +42,7 @@ export async function addFlag(
       card: 'flag-note',
       subject: flag.id,
       audience,
+      urgency: agendaUrgency(meeting),
       dueAt: at,
     };
     await trust.outbox.post(note, at);

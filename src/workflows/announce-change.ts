@@ -15,5 +15,8 @@ export async function announceChange(
   await trust.outbox.wantUpdates(id);
   const audience = { kind: 'series', seriesId } as const;
   const key = `notice ${id} ${version}`;
-  await trust.outbox.post({ key, card: 'meeting-notice', subject: id, audience, dueAt: now }, now);
+  await trust.outbox.post(
+    { key, card: 'meeting-notice', subject: id, audience, urgency: 'now', dueAt: now },
+    now,
+  );
 }

@@ -1,7 +1,7 @@
 import { type AcademicYear, academicYearOf } from '#domain/academic-year/academic-year.ts';
 import type { SchoolCalendar } from '#domain/academic-year/school-calendar.ts';
 import { actorId, SCHEDULE } from '#domain/access/actor.ts';
-import type { Meeting } from '#domain/meeting/meeting.ts';
+import { agendaUrgency, type Meeting } from '#domain/meeting/meeting.ts';
 import { datesOf, type Series } from '#domain/meeting/series.ts';
 import { isCurrent, type School } from '#domain/school/school.ts';
 import { addDays, dayOf, type IsoInstant, momentOf } from '#domain/time/iso.ts';
@@ -107,22 +107,27 @@ async function prepare(
     after: { startsAt: meeting.startsAt, lines },
   });
   const dueAt = meeting.agendaDueAt;
+  const urgency = agendaUrgency(meeting);
   const toAll = { kind: 'series', seriesId: series.id } as const;
   await trust.outbox.post(
-    { key: `agenda ${meeting.id}`, card: 'sit-agenda', subject: meeting.id, audience: toAll, dueAt },
+    { key: `agenda ${meeting.id}`, card: 'sit-agenda', subject: meeting.id, audience: toAll, urgency, dueAt },
     now,
   );
-  if (series.chairId) await postToChair(trust, meeting.id, series.chairId, now);
+  if (series.chairId) await postToChair(trust, meeting, series.chairId, now);
 }
 
 /** The chair's own card, with what is not for the whole channel. Asked for twice it is posted once. */
 export async function postToChair(
   trust: TrustWrites,
-  meetingId: string,
+  meeting: Meeting,
   personId: string,
   now: IsoInstant,
 ): Promise<void> {
   const audience = { kind: 'person', personId } as const;
-  const key = `chair ${meetingId} ${personId}`;
-  await trust.outbox.post({ key, card: 'run-meeting', subject: meetingId, audience, dueAt: now }, now);
+  const key = `chair ${meeting.id} ${personId}`;
+  const urgency = meeting.state === 'running' ? 'now' : agendaUrgency(meeting);
+  await trust.outbox.post(
+    { key, card: 'run-meeting', subject: meeting.id, audience, urgency, dueAt: now },
+    now,
+  );
 }

@@ -47,7 +47,7 @@ export async function saveSeries(
     await trust.meetings.touch(meetingId);
     await trust.outbox.wantUpdates(meetingId);
     if (series.chairId && series.chairId !== before.chairId && meeting.preparedAt !== null)
-      await postToChair(trust, meetingId, series.chairId, now);
+      await postToChair(trust, meeting, series.chairId, now);
   }
   return { ok: true, series, before, staying };
 }

@@ -1,4 +1,4 @@
-import type { Apology } from '#domain/meeting/meeting.ts';
+import { type Apology, agendaUrgency } from '#domain/meeting/meeting.ts';
 import type { TrustWrites } from '#ports/store.ts';
 
 /**
@@ -16,7 +16,11 @@ export async function sendApologies(trust: TrustWrites, apology: Apology): Promi
     if (deputyId === personId) continue;
     const audience = { kind: 'person', personId: deputyId } as const;
     const key = `deputise ${meetingId} ${deputyId}`;
-    await trust.outbox.post({ key, card: 'run-meeting', subject: meetingId, audience, dueAt: at }, at);
+    const urgency = agendaUrgency(meeting);
+    await trust.outbox.post(
+      { key, card: 'run-meeting', subject: meetingId, audience, urgency, dueAt: at },
+      at,
+    );
   }
 }
 

@@ -16,6 +16,7 @@ export async function sendAside(
   }: { card: string; subject: string; key: string; personId: string; now: IsoInstant },
 ): Promise<boolean> {
   if ((await trust.conversations.personalOf(personId)).length === 0) return false;
-  await trust.outbox.post({ key, card, subject, audience: { kind: 'person', personId }, dueAt: now }, now);
+  const audience = { kind: 'person', personId } as const;
+  await trust.outbox.post({ key, card, subject, audience, urgency: 'now', dueAt: now }, now);
   return true;
 }

@@ -96,6 +96,7 @@ export default async function benchAgendaHistory(): Promise<Figure[]> {
       viewer: CHANNEL,
       trustName: '',
       opensDocuments: false,
+      waitingQuestions: async () => [],
       bankHolidays,
       commands: [],
     };

@@ -88,7 +88,13 @@ describe.each(engines())('words that do something, on $engine', ({ engine, avail
       ({ id: meetingId } = await bot.store.transaction(MILL_LANE.id, async tx => {
         const { meeting } = await tx.meetings.ensure(sitSeries(), { ...MEETING, startsAt });
         const audience = { kind: 'person', personId: people.maria.id } as const;
-        const post = { card: 'notes', subject: meeting.id, audience, dueAt: THURSDAY };
+        const post = {
+          card: 'notes',
+          subject: meeting.id,
+          audience,
+          urgency: 'now',
+          dueAt: THURSDAY,
+        } as const;
         await tx.outbox.post({ key: `notes ${made}`, ...post }, THURSDAY);
         return meeting;
       }));

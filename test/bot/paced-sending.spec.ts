@@ -55,7 +55,7 @@ describe('two processes on one database', () => {
       posts.map((audience: Audience, i) =>
         bots[i % 2]?.store.transaction(MILL_LANE.id, tx =>
           tx.outbox.post(
-            { key: `burst ${i}`, card: 'help', subject: 'help', audience, dueAt: THURSDAY },
+            { key: `burst ${i}`, card: 'help', subject: 'help', audience, urgency: 'now', dueAt: THURSDAY },
             THURSDAY,
           ),
         ),

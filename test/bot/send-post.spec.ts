@@ -47,7 +47,7 @@ describe('sending a post', () => {
     const key = `post ${posts}`;
     const dueAt = `${addDays('2026-11-12', 365)}T09:00:00.000Z`;
     await bot.store.transaction(TRUST, tx =>
-      tx.outbox.post({ key, card, subject, audience, dueAt }, THURSDAY),
+      tx.outbox.post({ key, card, subject, audience, urgency: 'now', dueAt }, THURSDAY),
     );
     const id = (await outbox().postsTo(audience)).find(post => post.key === key)?.id;
     if (!id) throw new Error('the post was not written');
@@ -187,7 +187,14 @@ describe('sending a post', () => {
 
   it('keeps a person’s post until their chat opens, and then sends it once', async () => {
     const audience: Audience = { kind: 'person', personId: people.maria.id };
-    const post = { key: 'for maria', card: 'help', subject: 'help', audience, dueAt: THURSDAY };
+    const post = {
+      key: 'for maria',
+      card: 'help',
+      subject: 'help',
+      audience,
+      urgency: 'now',
+      dueAt: THURSDAY,
+    } as const;
     await bot.store.transaction(TRUST, tx => tx.outbox.post(post, THURSDAY));
     await tickUntilQuiet(bot);
     expect(bot.messenger.sent).toEqual([]);

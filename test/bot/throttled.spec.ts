@@ -50,7 +50,7 @@ describe('what Teams does not take', () => {
     const audience = { kind: 'series', seriesId: 'series-sit' } as const;
     const dueAt = `${addDays('2026-11-12', 365)}T09:00:00.000Z`;
     await bot.store.transaction(TRUST, tx =>
-      tx.outbox.post({ key, card: 'help', subject: 'help', audience, dueAt }, THURSDAY),
+      tx.outbox.post({ key, card: 'help', subject: 'help', audience, urgency: 'now', dueAt }, THURSDAY),
     );
     return (await outbox().postsTo(audience)).find(post => post.key === key)?.id ?? '';
   }

@@ -64,7 +64,10 @@ describe.each(engines())('two bots on one database, $engine', ({ engine, availab
       const audience = { kind: 'series', seriesId: 'series-sit' } as const;
       const dueAt = '2026-11-12T10:00:00.000Z';
       await bot.store.transaction(MILL_LANE.id, tx =>
-        tx.outbox.post({ key: 'later', card: 'help', subject: 'help', audience, dueAt }, THURSDAY),
+        tx.outbox.post(
+          { key: 'later', card: 'help', subject: 'help', audience, urgency: 'now', dueAt },
+          THURSDAY,
+        ),
       );
       at('2026-11-12T09:59:59.999Z');
       expect(await Promise.all(bots.map(each => tick(each)))).toEqual([0, 0]);

@@ -119,6 +119,7 @@ describe.each(engines())('a card somebody works on, on $engine', ({ engine, avai
                 card,
                 subject: meetingId,
                 audience: { kind: 'person', personId },
+                urgency: 'now',
                 dueAt: THURSDAY,
               },
               THURSDAY,

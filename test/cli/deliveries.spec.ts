@@ -52,7 +52,13 @@ describe('fortnight deliveries', () => {
 
   /** Posts the help card to somebody while sending to them fails like this; gives the copy's id. */
   async function failing(who: { id: string }, arrived: SendFailed['arrived']): Promise<string> {
-    const request = { key: `help ${who.id}`, card: 'help', subject: 'help', dueAt: bot.now } as const;
+    const request = {
+      key: `help ${who.id}`,
+      card: 'help',
+      subject: 'help',
+      urgency: 'now',
+      dueAt: bot.now,
+    } as const;
     const audience = { kind: 'person', personId: who.id } as const;
     // Without a queue: nobody else sends it meanwhile.
     const quiet = prismaStore(database.connection);
@@ -120,7 +126,7 @@ describe('fortnight deliveries', () => {
     await bot.store.transaction(MILL_LANE.id, tx =>
       tx.outbox.post(
         {
-          ...{ key: 'nowhere', card: 'help', subject: 'help', dueAt: bot.now },
+          ...{ key: 'nowhere', card: 'help', subject: 'help', urgency: 'now', dueAt: bot.now },
           audience: { kind: 'person', personId: people.sam.id },
         },
         bot.now,

@@ -1,6 +1,6 @@
 import { faultsOf, verbsIn } from '#cards-kit/contract.ts';
 import type { Card } from '#cards-kit/define-card.ts';
-import { renderSample, type Sample, viewOfSample } from '#cards-kit/sample.ts';
+import { askOfSample, renderSample, type Sample, viewOfSample } from '#cards-kit/sample.ts';
 import { placeholderFaults } from './card-placeholders.ts';
 import { faultsOfShown } from './card-rules.ts';
 
@@ -28,7 +28,18 @@ export function faultsWithSamples(card: Card, folder: string, samples: readonly 
     if (!JSON.stringify(sample).includes('${') && JSON.stringify(json).includes('${'))
       faults.push(`sample ${sample.name}: a placeholder is left`);
   }
+  faults.push(...askFaults(card, fitting));
   for (const { name } of card.actions)
     if (!verbs.has(`${card.name}.${name}`)) faults.push(`no sample shows a button for "${name}"`);
   return faults;
+}
+
+/** A card that asks is seen asking, and seen having nothing to ask of somebody. */
+function askFaults(card: Card, samples: readonly Sample[]): string[] {
+  if (!card.asks) return [];
+  const asks = samples.filter(({ viewer }) => viewer?.actor).map(sample => askOfSample(card, sample));
+  return [
+    ...(asks.some(ask => ask) ? [] : ['no sample with an actor shows what it asks']),
+    ...(asks.some(ask => !ask) ? [] : ['no sample with an actor has nothing to ask']),
+  ];
 }

@@ -84,13 +84,14 @@ describe.each(engines())('answers, posts and places on $engine', ({ engine, avai
         card: 'help',
         subject: 'help',
         audience: { kind: 'person', personId: 'person-tom-reed' },
+        urgency: 'now',
         dueAt: LATER,
       } as const;
       await inMill(tx => tx.outbox.post(post, NOW));
       expect(queued).toEqual([]);
-      expect(await store.transaction(MILL_LANE.id, tx => tx.outbox.queueDue(NOW))).toBe(0);
+      expect(await store.transaction(MILL_LANE.id, tx => tx.outbox.queueDue(NOW, null))).toBe(0);
       const both = await Promise.all(
-        [1, 2].map(() => store.transaction(MILL_LANE.id, tx => tx.outbox.queueDue(LATER))),
+        [1, 2].map(() => store.transaction(MILL_LANE.id, tx => tx.outbox.queueDue(LATER, null))),
       );
       expect(both.reduce((a, b) => a + b)).toBe(1);
       expect(queued).toHaveLength(1);
@@ -107,6 +108,7 @@ describe.each(engines())('answers, posts and places on $engine', ({ engine, avai
             card: 'help',
             subject: 'x',
             audience: { kind: 'series', seriesId: 'series-sit' },
+            urgency: 'now',
             dueAt: NOW,
           },
           NOW,
@@ -206,7 +208,7 @@ describe.each(engines())('answers, posts and places on $engine', ({ engine, avai
           ['backlog 2', '2026-11-30T07:00:00.000Z'],
           ['backlog 3', '2026-12-24T08:00:00.000Z'],
         ] as const)
-          await tx.outbox.post({ key, card: 'help', subject: key, audience, dueAt }, NOW);
+          await tx.outbox.post({ key, card: 'help', subject: key, audience, urgency: 'now', dueAt }, NOW);
         const [post] = await tx.outbox.postsAbout('help', 'backlog 1');
         for (const conversationId of ['a:lost', 'a:way'] as const) {
           const place = { ...where, conversationId, personId: null };
@@ -218,6 +220,7 @@ describe.each(engines())('answers, posts and places on $engine', ({ engine, avai
       const after = await store.trusts.backlog('2026-12-01T00:00:00.000Z');
       expect(after).toEqual({
         due: before.due + 2,
+        held: before.held,
         oldestDueAt: before.oldestDueAt ?? '2026-11-30T07:00:00.000Z',
         copies: {
           ...before.copies,
@@ -225,7 +228,7 @@ describe.each(engines())('answers, posts and places on $engine', ({ engine, avai
           unknown: before.copies.unknown + 1,
         },
       });
-      await inMill(tx => tx.outbox.queueDue('2026-12-01T00:00:00.000Z'));
+      await inMill(tx => tx.outbox.queueDue('2026-12-01T00:00:00.000Z', null));
       expect(await store.trusts.backlog('2026-12-01T00:00:00.000Z')).toMatchObject({
         due: 0,
         oldestDueAt: null,

@@ -166,7 +166,11 @@ describe('a weekly executive, from setting it up to calling an extra meeting', (
     expect(said(done)).toBe('✓ An extra meeting is on Wed 25 Nov, 14:00. The channel is told.');
     await w.quiet();
     expect(titles()).toContain('Extra meeting: Weekly executive, Wed 25 Nov, 14:00');
+    // Its agenda falls due on a Sunday, and can wait.
     w.now = '2026-11-22T08:00:00.000Z';
+    await w.quiet();
+    expect(titles()).not.toContain('Weekly executive agenda, Wed 25 Nov, 14:00');
+    w.now = '2026-11-23T07:00:00.000Z';
     await w.quiet();
     expect(titles()).toContain('Weekly executive agenda, Wed 25 Nov, 14:00');
   });

@@ -8,6 +8,7 @@ import type { Store } from '#ports/store.ts';
 import { registerEntry } from '#test/builders/school.ts';
 import { person, sitSeries, TERMS_2026 } from '#test/builders/trust.ts';
 import { freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
+import { queueWhatMayGo } from '#workflows/deliveries/quiet-until.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 
 /** The agenda of Tue 17 Nov comes out on Thu 12 Nov at 8:00. */
@@ -68,7 +69,11 @@ describe('preparing agendas', () => {
     return {
       id,
       prepare: async (now: IsoInstant, by: Store = store) =>
-        (await by.transaction(id, tx => prepareAgendas(tx, { now, newId, bankHolidays }))).made,
+        by.transaction(id, async tx => {
+          const { made } = await prepareAgendas(tx, { now, newId, bankHolidays });
+          await queueWhatMayGo(tx, { now, bankHolidays });
+          return made;
+        }),
       withoutTerms: async (now: IsoInstant) =>
         (await store.transaction(id, tx => prepareAgendas(tx, { now, newId, bankHolidays }))).withoutTerms,
       meetings: () => reads.meetings.between('series-sit', ...ALWAYS),

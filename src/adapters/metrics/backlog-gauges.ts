@@ -28,10 +28,11 @@ export function backlogGauges(registry: Registry, { store, jobs, clock }: Watche
   const oldest = gauge('queue_oldest_job_seconds', 'How long the oldest job not yet done has been queued.', [
     'kind',
   ]);
-  const due = gauge('posts_due', 'Posts that are due and not yet given to the queue.');
+  const due = gauge('posts_due', 'Posts that are due, not held back, and not yet given to the queue.');
+  const held = gauge('posts_held', 'Posts that are due and held back until quiet hours or holidays end.');
   const dueFor = gauge(
     'posts_oldest_due_seconds',
-    'How long the oldest post not yet given to the queue has been due.',
+    'How long the oldest post neither held back nor yet given to the queue has been due.',
   );
   const copies = gauge(
     'deliveries',
@@ -56,9 +57,11 @@ export function backlogGauges(registry: Registry, { store, jobs, clock }: Watche
     const backlog = await posted();
     copies.reset();
     due.remove();
+    held.remove();
     dueFor.remove();
     if (!backlog) return;
     due.set(backlog.due);
+    held.set(backlog.held);
     // The demo's clock can be moved back, behind what was due.
     const since = backlog.oldestDueAt ? Date.parse(clock.now()) - Date.parse(backlog.oldestDueAt) : 0;
     dueFor.set(Math.max(since, 0) / 1000);

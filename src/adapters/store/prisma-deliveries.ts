@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DELIVERY_STATES, type Delivery, type OutboxWrites } from '#ports/outbox.ts';
 import type { Delivery as DeliveryRow, Prisma } from './generated/client.ts';
 import type { prismaStuck } from './prisma-stuck.ts';
-import { fromMoment } from './rows.ts';
+import { fromMoment, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
 type Deliveries = Omit<
@@ -11,7 +11,9 @@ type Deliveries = Omit<
   | 'postsAbout'
   | 'postsTo'
   | 'post'
+  | 'anyThatWaits'
   | 'queueDue'
+  | 'unqueue'
   | 'queueRedraws'
   | 'requeue'
   | keyof ReturnType<typeof prismaStuck>
@@ -107,9 +109,31 @@ export function prismaDeliveries(
       });
       return count;
     },
-    wantUpdates(subject, options) {
+    async inChats({ cards, since, personId }) {
+      const rows = await db.delivery.findMany({
+        where: {
+          ...{ trustId, state: 'sent', sentAt: { gte: fromMoment(since) } },
+          post: { card: { in: [...cards] } },
+          conversation: { kind: 'personal', goneAt: null, personId: personId ?? { not: null } },
+        },
+        select: {
+          sentAt: true,
+          post: { select: { card: true, subject: true } },
+          conversation: { select: { personId: true } },
+        },
+        orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
+      });
+      const found = rows.map(({ sentAt, post, conversation }) => ({
+        ...post,
+        personId: conversation.personId ?? '',
+        sentAt: toMoment(sentAt ?? fromMoment(since)),
+      }));
+      return [...new Map(found.map(each => [JSON.stringify({ ...each, sentAt: '' }), each])).values()];
+    },
+    async wantUpdates(subject, options) {
+      await askRedraws({ post: { about: { has: subject } } });
       const except = options?.except;
-      return askRedraws({
+      await askRedraws({
         post: { subject },
         ...(except && {
           NOT: {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { IsoInstant } from '#domain/time/iso.ts';
 import type { SqlRunner } from '#ports/jobs.ts';
-import { Audience, type OutboxWrites, type Post } from '#ports/outbox.ts';
+import { Audience, type OutboxWrites, type Post, type Urgency } from '#ports/outbox.ts';
 import type { Post as PostRow } from './generated/client.ts';
 import { prismaDeliveries } from './prisma-deliveries.ts';
 import type { Enqueue } from './prisma-store.ts';
 import { prismaStuck } from './prisma-stuck.ts';
-import { fromMoment, toMoment } from './rows.ts';
+import { fromMoment, orNull, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
 export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): OutboxWrites {
@@ -43,7 +44,7 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
       });
       return rows.map(toPost);
     },
-    async post({ key, card, subject, audience, dueAt }, now) {
+    async post({ key, card, subject, audience, urgency, about = [], dueAt }, now) {
       const row = {
         trustId,
         id: randomUUID(),
@@ -51,23 +52,47 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
         card,
         subject,
         audience,
+        ...toUrgencyRow(urgency),
+        about: [...about],
         dueAt: fromMoment(dueAt),
         createdAt: fromMoment(now),
-        queuedAt: enqueue && dueAt <= now ? fromMoment(now) : null,
+        queuedAt: enqueue && urgency === 'now' && dueAt <= now ? fromMoment(now) : null,
       };
       const { count } = await db.post.createMany({ data: [row], skipDuplicates: true });
+      if (count === 1 && about.length > 0)
+        await db.post.updateMany({
+          where: { trustId, card, subject, id: { not: row.id }, about: { isEmpty: false } },
+          data: { about: [] },
+        });
       if (count === 1 && row.queuedAt) await queue([row.id]);
     },
-    async queueDue(now) {
+    async anyThatWaits(now) {
+      const where = { trustId, ...dueBy(now), urgency: CAN_WAIT };
+      return (await db.post.findFirst({ where, select: { id: true } })) !== null;
+    },
+    async queueDue(now, openAt) {
       if (!enqueue) return 0;
+      const heldUntil = openAt === null ? null : fromMoment(openAt);
       // One statement takes them: of two processes asking at once, each gets posts the other does not.
       const taken = await db.post.updateManyAndReturn({
-        where: { trustId, queuedAt: null, dueAt: { lte: fromMoment(now) } },
-        data: { queuedAt: fromMoment(now) },
+        where: {
+          trustId,
+          ...dueBy(now),
+          ...(heldUntil && { OR: [{ urgency: { not: CAN_WAIT } }, { goBy: { lte: heldUntil } }] }),
+        },
+        data: { queuedAt: fromMoment(now), heldUntil: null },
         select: { id: true },
       });
+      if (heldUntil)
+        await db.post.updateMany({
+          where: { trustId, ...dueBy(now), OR: [{ heldUntil: null }, { heldUntil: { not: heldUntil } }] },
+          data: { heldUntil },
+        });
       await queue(taken.map(post => post.id));
       return taken.length;
+    },
+    async unqueue(id) {
+      await db.post.updateMany({ where: { trustId, id }, data: { queuedAt: null } });
     },
     async queueRedraws() {
       const wanted = await db.delivery.findMany({
@@ -78,8 +103,8 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
     },
     async requeue(postIds, now) {
       if (!enqueue || postIds.length === 0) return;
-      const queuedAt = fromMoment(now);
-      await db.post.updateMany({ where: { trustId, id: { in: [...postIds] } }, data: { queuedAt } });
+      const data = { queuedAt: fromMoment(now), ...toUrgencyRow('now') };
+      await db.post.updateMany({ where: { trustId, id: { in: [...postIds] } }, data });
       await queue(postIds);
     },
     ...prismaDeliveries(db, trustId, queueRedraws),
@@ -87,6 +112,29 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
   };
 }
 
-function toPost({ id, key, card, subject, audience, dueAt }: PostRow): Post {
-  return { id, key, card, subject, audience: Audience.parse(audience), dueAt: toMoment(dueAt) };
+/** Due by then, and neither queued nor dropped. */
+const dueBy = (now: IsoInstant) => ({
+  queuedAt: null,
+  droppedAt: null,
+  dueAt: { lte: fromMoment(now) },
+});
+
+const CAN_WAIT = 'can-wait';
+
+const toUrgencyRow = (urgency: Urgency) => ({
+  urgency: urgency === 'now' ? 'now' : CAN_WAIT,
+  goBy: typeof urgency === 'object' ? fromMoment(urgency.canWaitUntil) : null,
+});
+
+export function toPost(row: PostRow): Post {
+  const { id, key, card, subject } = row;
+  const waits = row.goBy ? { canWaitUntil: toMoment(row.goBy) } : ('can-wait' as const);
+  return {
+    ...{ id, key, card, subject },
+    audience: Audience.parse(row.audience),
+    urgency: row.urgency === CAN_WAIT ? waits : 'now',
+    dueAt: toMoment(row.dueAt),
+    createdAt: toMoment(row.createdAt),
+    droppedAt: orNull(toMoment)(row.droppedAt),
+  };
 }

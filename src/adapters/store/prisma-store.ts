@@ -1,9 +1,8 @@
 import type { PoolConfig } from 'pg';
-import type { IsoInstant } from '#domain/time/iso.ts';
 import { Trust } from '#domain/trust/trust.ts';
 import type { Job, SqlRunner } from '#ports/jobs.ts';
-import type { Backlog, Delivery } from '#ports/outbox.ts';
-import type { Store, TrustRecord, Trusts, TrustWrites } from '#ports/store.ts';
+import type { Store, Trusts, TrustWrites } from '#ports/store.ts';
+import { backlogOfAll } from './backlog-of-all.ts';
 import { ALL_TRUSTS, isHeldBack } from './bot-role.ts';
 import { atCommit, duringWork } from './failures.ts';
 import type { Prisma } from './generated/client.ts';
@@ -20,7 +19,7 @@ import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaPeople } from './prisma-people.ts';
 import { prismaRetention } from './prisma-retention.ts';
 import { prismaSchools } from './prisma-schools.ts';
-import { fromMoment, toMoment } from './rows.ts';
+import { prismaTrust } from './prisma-trust.ts';
 import { saidFirst, sayTrust } from './said-first.ts';
 import { connect, type Db, inTrustOnly } from './trust-guard.ts';
 
@@ -159,53 +158,5 @@ function trustsOf(client: ReturnType<typeof connect>, held: boolean): Trusts {
     byUid: uid => one({ uid }),
     byTenant: tenantId => one({ tenantId: tenantId.toLowerCase() }),
     backlog: now => guarded(backlogOfAll(client, all, now)),
-  };
-}
-
-async function backlogOfAll(
-  client: ReturnType<typeof connect>,
-  all: <T>(query: Prisma.PrismaPromise<T>) => Promise<T>,
-  now: IsoInstant,
-): Promise<Backlog> {
-  const where = { queuedAt: null, dueAt: { lte: fromMoment(now) } };
-  const due = await all(client.post.aggregate({ where, _count: true, _min: { dueAt: true } }));
-  const found = await all(
-    client.delivery.groupBy({
-      by: ['state'],
-      where: { state: { notIn: ['sent', 'dropped'] } },
-      _count: true,
-    }),
-  );
-  const inState = (state: Delivery['state']) => found.find(each => each.state === state)?._count ?? 0;
-  return {
-    due: due._count,
-    oldestDueAt: due._min.dueAt && toMoment(due._min.dueAt),
-    copies: {
-      sending: inState('sending'),
-      waiting: inState('waiting'),
-      refused: inState('refused'),
-      unknown: inState('unknown'),
-      dead: inState('dead'),
-    },
-  };
-}
-
-function prismaTrust(db: Db, trustId: string): TrustRecord {
-  const lower = (tenantId: string | null | undefined) => tenantId?.toLowerCase();
-  return {
-    get: async () => Trust.parse(await db.trust.findUniqueOrThrow({ where: { id: trustId } })),
-    async create(trust) {
-      await db.trust.create({ data: { ...trust, tenantId: lower(trust.tenantId) ?? null } });
-    },
-    async update(change) {
-      const tenantId = lower(change.tenantId);
-      const { name, safeguardingContact } = change;
-      const data = {
-        ...(name && { name }),
-        ...(tenantId && { tenantId }),
-        ...(safeguardingContact !== undefined && { safeguardingContact }),
-      };
-      await db.trust.update({ where: { id: trustId }, data });
-    },
   };
 }

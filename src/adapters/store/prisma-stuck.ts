@@ -6,7 +6,10 @@ import type { Db } from './trust-guard.ts';
 const STUCK = ['waiting', 'refused', 'unknown', 'dead'] as const;
 
 /** What has not gone out as it should, for people to look at. */
-export function prismaStuck(db: Db, trustId: string): Pick<OutboxReads, 'stuckCopies' | 'uncopied'> {
+export function prismaStuck(
+  db: Db,
+  trustId: string,
+): Pick<OutboxReads, 'stuckCopies' | 'uncopied' | 'heldBack'> {
   return {
     async stuckCopies() {
       const rows = await db.delivery.findMany({
@@ -19,11 +22,12 @@ export function prismaStuck(db: Db, trustId: string): Pick<OutboxReads, 'stuckCo
         ...{ id, attempts, error },
         state: STUCK.find(each => each === state) ?? 'unknown',
         since: toMoment(changedAt),
+        until: null,
       }));
     },
     async uncopied(now) {
       const rows = await db.post.findMany({
-        where: { trustId, queuedAt: { lte: fromMoment(now) }, deliveries: { none: {} } },
+        where: { trustId, queuedAt: { lte: fromMoment(now) }, droppedAt: null, deliveries: { none: {} } },
         orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
       });
       return rows.map(post => ({
@@ -31,6 +35,24 @@ export function prismaStuck(db: Db, trustId: string): Pick<OutboxReads, 'stuckCo
         ...{ id: post.id, attempts: 0, error: null },
         state: 'no-conversation' as const,
         since: toMoment(post.dueAt),
+        until: null,
+      }));
+    },
+    async heldBack(now, openAt) {
+      const rows = await db.post.findMany({
+        where: {
+          ...{ trustId, queuedAt: null, droppedAt: null, dueAt: { lte: fromMoment(now) } },
+          urgency: 'can-wait',
+          OR: [{ goBy: null }, { goBy: { gt: fromMoment(openAt) } }],
+        },
+        orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(post => ({
+        ...about(post),
+        ...{ id: post.id, attempts: 0, error: null },
+        state: 'held' as const,
+        since: toMoment(post.dueAt),
+        until: openAt,
       }));
     },
   };

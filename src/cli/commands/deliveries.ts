@@ -1,3 +1,4 @@
+import { englandBankHolidays } from '#adapters/holidays/england.ts';
 import { momentInWords } from '#domain/time/words.ts';
 import type { StuckPost } from '#ports/outbox.ts';
 import { listStuck } from '#workflows/deliveries/list-stuck.ts';
@@ -18,6 +19,7 @@ const STATE_WORDS: Record<StuckPost['state'], string> = {
   unknown: 'unknown: it may have arrived',
   dead: 'given up',
   'no-conversation': 'waits for its chat or channel to be opened',
+  held: 'held',
 };
 
 export const register: Register = (program, context) => {
@@ -87,7 +89,8 @@ async function withStuck(
   await withStore(context, async store => {
     const trust = await requireTrust(store.trusts, uid ?? null);
     const now = context.clock.now();
-    await work(await listStuck(store.inTrust(trust.id), now), (stuck, how) =>
+    const bankHolidays = englandBankHolidays();
+    await work(await listStuck(store.inTrust(trust.id), { now, bankHolidays }), (stuck, how) =>
       store.transaction(trust.id, tx => settleStuck(tx, stuck, how, now)),
     );
   });
@@ -95,7 +98,11 @@ async function withStuck(
 
 const columns = (context: CommandContext): Column<StuckPost>[] => [
   { heading: 'Id', text: ({ id }) => id },
-  { heading: 'State', text: ({ state }) => STATE_WORDS[state] },
+  {
+    heading: 'State',
+    text: ({ state, until }) =>
+      until ? `held until ${momentInWords(until, context.clock.now())}` : STATE_WORDS[state],
+  },
   { heading: 'Card', text: ({ card }) => card },
   {
     heading: 'For',

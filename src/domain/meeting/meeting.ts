@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { IsoInstant } from '../time/iso.ts';
+import { addMinutes, IsoInstant } from '../time/iso.ts';
 
 /** planned → running → closed (→ running again within a day), or planned → cancelled. */
 export const MeetingState = z.enum(['planned', 'running', 'closed', 'cancelled']);
@@ -36,6 +36,13 @@ export const Meeting = z.object({
   version: z.number().int(),
 });
 export type Meeting = z.infer<typeof Meeting>;
+
+const A_DAY_MINUTES = 24 * 60;
+
+/** What leads up to a meeting can wait, but not into the last day before it: who is to come must have time for it. */
+export function agendaUrgency({ startsAt }: Pick<Meeting, 'startsAt'>): { canWaitUntil: IsoInstant } {
+  return { canWaitUntil: addMinutes(startsAt, -A_DAY_MINUTES) };
+}
 
 export const Apology = z.object({
   meetingId: z.string(),

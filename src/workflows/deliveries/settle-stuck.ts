@@ -23,6 +23,8 @@ export async function settleStuck(
     throw new NotSettled(
       'This waits for a chat or a channel that nobody has opened yet, and goes there by itself once it is open.',
     );
+  if (stuck.state === 'held')
+    throw new NotSettled('This is held back until quiet hours or holidays end, and goes by itself then.');
   if (stuck.state === 'waiting' && how.kind === 'retry')
     throw new NotSettled('This is tried again by itself.');
   if (stuck.state === 'unknown' && how.kind === 'retry' && !how.mayAppearTwice)

@@ -39,7 +39,10 @@ export async function askForDay(
   if (!chair || !isHere(chair) || chair.id === action.ownerId) return false;
   const audience = { kind: 'person', personId: chair.id } as const;
   await trust.outbox.post(
-    { key: `day asked ${newId()}`, card: 'action-day', subject: action.id, audience, dueAt: now },
+    {
+      ...{ key: `day asked ${newId()}`, card: 'action-day', subject: action.id, audience },
+      ...{ urgency: 'can-wait', dueAt: now },
+    },
     now,
   );
   return true;
@@ -60,7 +63,10 @@ export async function answerDay(
   await redrawAbout(trust, action);
   const audience = { kind: 'person', personId: action.ownerId } as const;
   await trust.outbox.post(
-    { key: `day answered ${newId()}`, card: 'action-day', subject: action.id, audience, dueAt: now },
+    {
+      ...{ key: `day answered ${newId()}`, card: 'action-day', subject: action.id, audience },
+      ...{ urgency: 'can-wait', dueAt: now },
+    },
     now,
   );
 }
@@ -79,7 +85,10 @@ export async function reassign(
   if (ownerId !== action.ownerId) await trust.outbox.wantUpdates(ownActions(ownerId));
   const audience = { kind: 'person', personId: ownerId } as const;
   await trust.outbox.post(
-    { key: `reassigned ${newId()}`, card: 'my-actions', subject: ownActions(ownerId), audience, dueAt: now },
+    {
+      ...{ key: `reassigned ${newId()}`, card: 'my-actions', subject: ownActions(ownerId), audience },
+      ...{ urgency: 'can-wait', dueAt: now },
+    },
     now,
   );
 }

@@ -32,7 +32,8 @@ export async function closeMeeting(
     card: 'meeting-minutes',
     subject: meetingId,
     audience: toAll,
-  };
+    urgency: 'now',
+  } as const;
   await trust.outbox.post({ ...minutes, dueAt: now }, now);
   const since = meeting.closedAt ?? '';
   const fresh = (await trust.actions.ofMeeting(meetingId)).filter(
@@ -43,7 +44,7 @@ export async function closeMeeting(
     const key = `actions ${meetingId} ${personId} ${closings}`;
     const audience = { kind: 'person', personId } as const;
     await trust.outbox.post(
-      { key, card: 'my-actions', subject: ownActions(personId), audience, dueAt: now },
+      { key, card: 'my-actions', subject: ownActions(personId), audience, urgency: 'can-wait', dueAt: now },
       now,
     );
   }

@@ -11,6 +11,7 @@ const DEPTHS: QueueDepth[] = [
 ];
 const BACKLOG: Backlog = {
   due: 3,
+  held: 2,
   oldestDueAt: '2026-11-12T08:00:00.000Z',
   copies: { sending: 1, waiting: 2, refused: 4, unknown: 5, dead: 6 },
 };
@@ -56,6 +57,7 @@ describe('what waits', () => {
       'fortnight_queue_oldest_job_seconds{kind="send-post"}': '77.5',
       'fortnight_queue_oldest_job_seconds{kind="redraw"}': '0',
       fortnight_posts_due: '3',
+      fortnight_posts_held: '2',
       fortnight_posts_oldest_due_seconds: '3600',
       'fortnight_deliveries{state="sending"}': '1',
       'fortnight_deliveries{state="waiting"}': '2',
