@@ -22,6 +22,7 @@ export type AskedDay = z.infer<typeof AskedDay>;
 /** To the chair: may it be another day? Afterwards, to both, the answer. The reference is the action's id. */
 export default defineCard<AskedDay>({
   name: 'action-day',
+  label: 'a wish for another day',
   audience: 'person',
   subject: AskedDay,
   template,

@@ -23,6 +23,7 @@ export type Flag = z.infer<typeof Flag>;
 /** To each reader a flag names: that there is one, and who else reads it. The reference is the flag's id. */
 export default defineCard<Flag>({
   name: 'flag-note',
+  label: 'a note to one person',
   audience: 'person',
   subject: Flag,
   template,

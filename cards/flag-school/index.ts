@@ -13,6 +13,7 @@ const ASKED = 'ask:';
 /** A word to the chair about a school that is not for the channel. The reference is "urn:123456", or "ask:" and the words typed. */
 export default defineCard<FlagAnswer>({
   name: 'flag-school',
+  label: 'the form for flags',
   audience: 'person',
   subject: FlagAnswer,
   template,

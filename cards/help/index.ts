@@ -16,6 +16,7 @@ export type Help = z.infer<typeof Help>;
 /** What can be typed. The reference is "help" or "welcome". */
 export default defineCard<Help>({
   name: 'help',
+  label: 'the welcome or the help',
   audience: 'anyone',
   subject: Help,
   template,

@@ -26,6 +26,7 @@ export type MinutesCard = z.infer<typeof MinutesCard>;
 /** The minutes of one meeting: in the channel what all may read, in a person's chat what they may. The reference is the meeting's id. */
 export default defineCard<MinutesCard>({
   name: 'meeting-minutes',
+  label: 'the minutes of a meeting',
   audience: 'channel',
   subject: MinutesCard,
   template,

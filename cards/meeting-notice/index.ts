@@ -8,6 +8,7 @@ import { headline, view } from './view.ts';
 /** That a meeting was moved, cancelled, put back or called. A redrawn agenda notifies nobody: this does. */
 export default defineCard<MeetingNotice>({
   name: 'meeting-notice',
+  label: 'the notice of a changed meeting',
   audience: 'channel',
   subject: MeetingNotice,
   template,

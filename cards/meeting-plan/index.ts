@@ -17,6 +17,7 @@ import { headline, view } from './view.ts';
 /** When a series meets next, and, for those who plan it, the forms to change that: "series:ID" or "asked:" and words. */
 export default defineCard<MeetingPlan | SeriesList>({
   name: 'meeting-plan',
+  label: 'the dates of meetings',
   audience: 'person',
   subject: z.discriminatedUnion('kind', [MeetingPlan, SeriesList]),
   template,

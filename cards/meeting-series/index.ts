@@ -18,6 +18,7 @@ import { headline, view } from './view.ts';
 /** A series of meetings: its facts, and the form to set it up or change it. "series:ID", "new:ID" or "asked:" and words. */
 export default defineCard<SeriesSheet | SeriesList>({
   name: 'meeting-series',
+  label: 'the facts of a series of meetings',
   audience: 'person',
   subject: z.discriminatedUnion('kind', [SeriesSheet, SeriesList]),
   template,

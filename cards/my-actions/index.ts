@@ -14,6 +14,7 @@ import { view } from './view.ts';
 /** What one person undertook at meetings, in their own chat: to mark done, or to ask for another day. */
 export default defineCard<OwnActions>({
   name: 'my-actions',
+  label: 'the list of their actions',
   audience: 'person',
   subject: OwnActions,
   template,

@@ -5,6 +5,7 @@ import { Refusal, summary, view } from './view.ts';
 /** Why there is nothing to show. The reference is the reason. */
 export default defineCard<Refusal>({
   name: 'refusal',
+  label: 'an answer',
   audience: 'anyone',
   subject: Refusal,
   template,

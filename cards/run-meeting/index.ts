@@ -10,6 +10,7 @@ import { summary, view } from './view.ts';
 /** The chair's own card of one meeting, from its agenda to its closing. The reference is the meeting's id. */
 export default defineCard<ChairView>({
   name: 'run-meeting',
+  label: "the chair's card of a meeting",
   audience: 'person',
   subject: ChairView,
   template,

@@ -12,6 +12,7 @@ const ASKED = 'ask:';
 /** One school as the asker may see it. The reference is "urn:123456", or "ask:" and the words typed. */
 export default defineCard<StatusAnswer>({
   name: 'school-status',
+  label: 'the status of a school',
   audience: 'person',
   subject: StatusAnswer,
   template,

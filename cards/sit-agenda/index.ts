@@ -19,6 +19,7 @@ import { view } from './view.ts';
 /** The agenda of one meeting, in the series' channel. The reference is the meeting's id. */
 export default defineCard<Agenda>({
   name: 'sit-agenda',
+  label: 'the agenda of a meeting',
   audience: 'channel',
   subject: Agenda,
   template,

@@ -17,6 +17,7 @@ export type WaitingQuestions = z.infer<typeof WaitingQuestions>;
 /** One person's waiting questions together, at most once a day, in their own chat. The reference is "questions of" and the person. */
 export default defineCard<WaitingQuestions>({
   name: 'waiting-questions',
+  label: 'the reminder of waiting questions',
   audience: 'person',
   subject: WaitingQuestions,
   template,

@@ -1,10 +1,19 @@
 import type { Viewer } from '#cards-kit/define-card.ts';
 import type { Conversation } from '#ports/conversation-store.ts';
 import type { Post } from '#ports/outbox.ts';
-import type { TrustReads } from '#ports/store.ts';
+import { NotSaved, OutcomeUnknown, StoreConflict, type TrustReads } from '#ports/store.ts';
 import { isAsked } from './audience.ts';
 import type { Bot } from './context.ts';
 import { draw, type InTrust, loadFor, type ShownCard } from './show-card.ts';
+
+/** What is kept of a copy whose card threw: what it threw may hold anybody's words. */
+export const NOT_DRAWN = 'could not be drawn';
+
+/** Whether it was the store that failed, and not the card. */
+export const isStoreFailure = (error: unknown): boolean =>
+  error instanceof NotSaved || error instanceof OutcomeUnknown || error instanceof StoreConflict;
+
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 /** The card as this conversation may see it; in a channel that is nobody in particular. Null: nothing to show. */
 export async function drawFor(

@@ -26,7 +26,9 @@ export async function rememberPlace(bot: Bot, who: Identified, place: Place): Pr
       await trust.outbox.post(welcome, now);
     }
     for (const audience of await audiencesOf(trust, conversation)) {
-      const due = (await trust.outbox.postsTo(audience)).filter(post => post.dueAt <= now);
+      const due = (await trust.outbox.postsTo(audience)).filter(
+        post => post.dueAt <= now && post.droppedAt === null,
+      );
       // A card shows how things are now: of several about one thing one is enough.
       const latest = new Map(due.map(post => [`${post.card} ${post.subject}`, post.id]));
       await trust.outbox.requeue([...latest.values()], now);

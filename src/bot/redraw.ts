@@ -1,38 +1,76 @@
+import type { Conversation } from '#ports/conversation-store.ts';
+import { Later } from '#ports/jobs.ts';
 import { SendFailed } from '#ports/messenger.ts';
+import type { Delivery } from '#ports/outbox.ts';
 import { belongsTo } from './audience.ts';
-import { waitAfter } from './back-off.ts';
+import { MOST_ATTEMPTS, waitAfter } from './back-off.ts';
 import type { Bot } from './context.ts';
-import { drawFor, namesOf } from './draw-copy.ts';
+import { drawFor, isStoreFailure, NOT_DRAWN, nameOf, namesOf } from './draw-copy.ts';
 import { paced, untilFree } from './pace.ts';
 import { refusal } from './refuse.ts';
 
-/** Redraws one posted copy after its subject changed. A PUT may be repeated, so any failure is tried again. */
+/** One posted copy that is to show how things stand. */
+interface Stale {
+  readonly trustId: string;
+  readonly delivery: Delivery;
+  readonly activityId: string;
+  readonly place: Conversation & { readonly tenant: string };
+}
+
+/**
+ * Redraws one posted copy after its subject changed. A PUT may be repeated, so what fails is tried again, as often as a
+ * send; then the copy is marked as showing an older state. Throws `Later` when it is to be tried again.
+ */
 export async function redraw(bot: Bot, trustId: string, deliveryId: string): Promise<void> {
   const trust = bot.store.inTrust(trustId);
   const delivery = await trust.outbox.findDelivery(deliveryId);
   if (delivery?.state !== 'sent' || !delivery.activityId) return;
   const { activityId } = delivery;
-  const post = await trust.outbox.findPost(delivery.postId);
   const conversation = await trust.conversations.find(delivery.conversationId);
   const { trustName, tenant } = await namesOf(bot, trustId);
   const place = conversation && { ...conversation, tenant };
   if (place) await untilFree(bot, place);
   await bot.store.transaction(trustId, tx => tx.outbox.beginRedraw(deliveryId));
-  if (!post || !place || !(await belongsTo(trust, conversation, post.audience))) return;
+  if (!place) return;
+  const copy: Stale = { trustId, delivery, activityId, place };
+  try {
+    await show(bot, copy, trustName);
+  } catch (error) {
+    if (isStoreFailure(error) || error instanceof Later) throw error;
+    await failed(bot, copy, error);
+  }
+}
+
+async function show(bot: Bot, { trustId, delivery, activityId, place }: Stale, trustName: string) {
+  const trust = bot.store.inTrust(trustId);
+  const post = await trust.outbox.findPost(delivery.postId);
+  if (!post || !(await belongsTo(trust, place, post.audience))) return;
   const shown =
     (await bot.store.transaction(trustId, tx =>
-      drawFor(bot, { trust: tx, trustName }, post, conversation, 'again'),
+      drawFor(bot, { trust: tx, trustName }, post, place, 'again'),
     )) ??
     // What is in somebody's chat and is no longer theirs does not stay there, and neither do its buttons.
-    (conversation.kind === 'personal' && refusal(bot, 'nothing-there', { trustName, ask: '' }, 'personal'));
+    (place.kind === 'personal' && refusal(bot, 'nothing-there', { trustName, ask: '' }, 'personal'));
   if (!shown) return;
-  try {
-    await paced(bot, place, () => bot.messenger.update(conversation, activityId, shown));
-  } catch (error) {
-    if (!(error instanceof SendFailed)) throw error;
-    if (error.arrived === 'never') return;
-    if (error.status === 429) await bot.sendRate.hold(place, waitAfter(1, error.retryAfterSeconds));
-    throw error;
-  }
-  await bot.store.transaction(trustId, tx => tx.outbox.markShown(deliveryId, shown.version));
+  await paced(bot, place, () => bot.messenger.update(place, activityId, shown));
+  await bot.store.transaction(trustId, tx => tx.outbox.markShown(delivery.id, shown.version));
+}
+
+/** A message that is not there any more shows nothing old. */
+const GONE: readonly (number | null)[] = [404, 410];
+
+/** Throws when to try again; else it was given up, and the copy says so. */
+async function failed(bot: Bot, { trustId, delivery, place }: Stale, error: unknown): Promise<void> {
+  const { id, redrawTries } = delivery;
+  const sending = error instanceof SendFailed ? error : null;
+  if (sending?.arrived === 'never' && GONE.includes(sending.status)) return;
+  if (!sending) bot.log.error({ delivery: id, error: nameOf(error) }, 'a card could not be drawn again');
+  const tries = redrawTries + 1;
+  const afterMs = waitAfter(tries, sending?.retryAfterSeconds ?? null);
+  if (sending?.status === 429) await bot.sendRate.hold(place, afterMs);
+  const isOver = sending?.arrived === 'never' || tries >= MOST_ATTEMPTS;
+  const because = sending?.message ?? NOT_DRAWN;
+  const staleSince = isOver ? bot.clock.now() : null;
+  await bot.store.transaction(trustId, tx => tx.outbox.redrawFailed(id, because, staleSince));
+  if (!isOver) throw new Later(because, afterMs);
 }

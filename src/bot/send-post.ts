@@ -7,7 +7,7 @@ import { quietUntil } from '#workflows/deliveries/quiet-until.ts';
 import { conversationsOf } from './audience.ts';
 import { MOST_ATTEMPTS, waitAfter } from './back-off.ts';
 import type { Bot } from './context.ts';
-import { drawFor, namesOf } from './draw-copy.ts';
+import { drawFor, isStoreFailure, NOT_DRAWN, nameOf, namesOf } from './draw-copy.ts';
 import { paced, untilFree } from './pace.ts';
 import type { InTrust, ShownCard } from './show-card.ts';
 
@@ -18,6 +18,11 @@ interface Copy {
   readonly trustName: string;
   readonly post: Post;
   readonly conversation: Conversation;
+}
+
+interface Claimed {
+  readonly delivery: Delivery;
+  readonly shown: ShownCard;
 }
 
 /**
@@ -65,10 +70,36 @@ async function sendCopy(bot: Bot, copy: Copy): Promise<Later | null> {
     if (error instanceof Later) return error;
     throw error;
   }
-  const claimed = await bot.store.transaction(copy.trustId, tx =>
-    claimAndDraw(bot, { trust: tx, trustName: copy.trustName }, copy),
-  );
+  let claimed: Claimed | null;
+  try {
+    claimed = await bot.store.transaction(copy.trustId, tx =>
+      claimAndDraw(bot, { trust: tx, trustName: copy.trustName }, copy),
+    );
+  } catch (error) {
+    if (isStoreFailure(error)) throw error;
+    return putOffUndrawn(bot, copy, error);
+  }
   return claimed && sendClaimed(bot, copy, claimed.delivery, claimed.shown);
+}
+
+/** The card threw, and its claim was not saved: it counts as a try, and ends like one that Teams never took. */
+function putOffUndrawn(
+  bot: Bot,
+  { trustId, post, conversation }: Copy,
+  error: unknown,
+): Promise<Later | null> {
+  bot.log.error({ card: post.card, error: nameOf(error) }, 'a card could not be drawn');
+  const now = bot.clock.now();
+  return bot.store.transaction(trustId, async ({ outbox }) => {
+    const delivery = await outbox.claim(post.id, conversation.id, now);
+    if (!delivery) return null;
+    if (delivery.attempts >= MOST_ATTEMPTS) {
+      await outbox.giveUp(delivery.id, 'dead', NOT_DRAWN, now);
+      return null;
+    }
+    await outbox.putOff(delivery.id, NOT_DRAWN, now);
+    return new Later(NOT_DRAWN, waitAfter(delivery.attempts, null));
+  });
 }
 
 const placeOf = ({ conversation, tenant }: Copy) => ({ ...conversation, tenant });
@@ -81,7 +112,7 @@ async function claimAndDraw(
   bot: Bot,
   { trust, trustName }: InTrust<TrustWrites>,
   { post, conversation }: Copy,
-): Promise<{ delivery: Delivery; shown: ShownCard } | null> {
+): Promise<Claimed | null> {
   const delivery = await trust.outbox.claim(post.id, conversation.id, bot.clock.now());
   if (!delivery) return null;
   await bot.cards.get(post.card)?.hold?.(trust, post.subject);

@@ -50,6 +50,7 @@ export async function loadFor(
   const now = bot.clock.now();
   const context: LoadContext = {
     ...{ now, viewer, trustName, opensDocuments, bankHolidays, commands },
+    labelOf: name => bot.cards.get(name)?.label ?? 'a card of an older version',
     waitingQuestions: async () => {
       const { actor } = viewer;
       if (!actor) return [];

@@ -5,6 +5,7 @@ import type { Bot } from './context.ts';
 import { remind } from './remind.ts';
 import { reportMissingTerms } from './report-missing-terms.ts';
 import { tidy } from './tidy.ts';
+import { warn } from './warn.ts';
 
 /** A send takes seconds; a claim this old belongs to a process that is gone. */
 const ABANDONED_AFTER = { minutes: 5 };
@@ -56,7 +57,7 @@ async function tickTrust(bot: Bot, trustId: string): Promise<number> {
     { seconds: 60 },
   );
   reportMissingTerms(bot, trustId, withoutTerms);
-  return made + due + (await remind(bot, trustId));
+  return made + due + (await remind(bot, trustId)) + (await warn(bot, trustId));
 }
 
 /** Ticks and works until there is nothing left; returns how much was done. */

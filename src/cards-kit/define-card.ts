@@ -37,6 +37,8 @@ export interface LoadContext {
   readonly commands: readonly ListedCommand[];
   /** What the cards in the viewer's own chat still ask of them, longest waiting first; nothing for nobody. */
   waitingQuestions(): Promise<WaitingQuestion[]>;
+  /** What a card is called, by its name. */
+  labelOf(card: string): string;
 }
 
 /** What a card still asks of one person. */
@@ -48,7 +50,7 @@ export interface Ask {
 }
 
 /** Help lists commands in this order; those of one topic stand as their cards' folders do. */
-export const TOPICS = ['schools', 'agenda', 'meetings', 'series', 'help'] as const;
+export const TOPICS = ['schools', 'agenda', 'meetings', 'series', 'trust', 'help'] as const;
 
 /** What help says of a command. */
 export interface ListedCommand {
@@ -110,6 +112,8 @@ export type CardCommand = AskingCommand | DoingCommand;
 export interface Card<Subject = unknown> {
   /** The folder's name. */
   readonly name: string;
+  /** What it is called by those who may not read it: "the agenda of a meeting". It tells nothing of what it is about. */
+  readonly label: string;
   /**
    * Who may be looking: a whole channel, one person alone, or anyone at all (it shows nothing of any school or
    * person). A card for one person is never shown in a channel, even when it is asked for there.

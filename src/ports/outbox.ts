@@ -66,25 +66,37 @@ export interface Delivery {
   readonly attempts: number;
   readonly shownVersion: number;
   readonly wantsUpdate: boolean;
+  /** How often the redraw it waits for has failed. */
+  readonly redrawTries: number;
+  /** Since when its redraw is given up: it shows an older state. */
+  readonly staleSince: IsoInstant | null;
 }
 
 /**
  * What has not gone out: posts that are due, were not given to the queue and are not held back, since when the oldest
- * is due (null without any), how many are held back, and how many copies are in each state but those that are settled.
+ * is due (null without any), how many are held back, and how many copies are in each state but those that are settled;
+ * `stale`: sent, and their redraw was given up.
  */
 export interface Backlog {
   readonly due: number;
   readonly held: number;
   readonly oldestDueAt: IsoInstant | null;
-  readonly copies: Readonly<Record<Exclude<DeliveryState, 'sent' | 'dropped'>, number>>;
+  readonly copies: Readonly<Record<Exclude<DeliveryState, 'sent' | 'dropped'> | 'stale', number>>;
 }
+
+/** `stale`: it was sent, and shows an older state since its redraw was given up. */
+export type StuckState =
+  | Exclude<DeliveryState, 'sending' | 'sent' | 'dropped'>
+  | 'stale'
+  | 'no-conversation'
+  | 'held';
 
 /** A copy, or a post without one, that has not gone out as it should. */
 export interface StuckPost {
-  /** The copy's id; of a post that no conversation has been opened for, the post's. */
+  /** The copy's id; of a post that is held back or that no conversation has been opened for, the post's. */
   readonly id: string;
   readonly postId: string;
-  readonly state: Exclude<DeliveryState, 'sending' | 'sent' | 'dropped'> | 'no-conversation' | 'held';
+  readonly state: StuckState;
   readonly card: string;
   readonly subject: string;
   readonly audience: Audience;
@@ -104,15 +116,20 @@ export interface CardInChat {
 }
 
 export interface OutboxReads {
-  /** Copies that wait for another try, that were given up, or of which nobody knows; oldest first. */
+  /** Copies that wait for another try, that were given up, that are stale, or of which nobody knows; oldest first. */
   stuckCopies(): Promise<StuckPost[]>;
-  /** Posts given to the queue by `now` of which there is no copy: nowhere to send them, or nothing to show; oldest first. */
-  uncopied(now: IsoInstant): Promise<StuckPost[]>;
+  /**
+   * Posts given to the queue by `now`, due since `since`, of which there is no copy: nowhere to send them, or nothing to
+   * show; oldest first.
+   */
+  uncopied(now: IsoInstant, since?: IsoInstant): Promise<StuckPost[]>;
   /** Posts due by `now` and not queued that wait while it is quiet until `openAt`; oldest first. */
   heldBack(now: IsoInstant, openAt: IsoInstant): Promise<StuckPost[]>;
   findPost(id: string): Promise<Post | null>;
   /** Posts of this card about this subject. */
   postsAbout(card: string, subject: string): Promise<Post[]>;
+  /** The subjects of this card's copies, posted since, that show another version than this and wait for no redraw. */
+  shownOtherwise(card: string, version: number, since: IsoInstant): Promise<string[]>;
   /** Posts to exactly this audience. */
   postsTo(audience: Audience): Promise<Post[]>;
   /** These cards as far as they were sent into open chats of people, or of one person, since then; each subject once. */
@@ -160,6 +177,14 @@ export interface OutboxWrites extends OutboxReads {
   revive(deliveryId: string, at: IsoInstant): Promise<void>;
   /** A copy that was given up stays as it is for good. */
   drop(deliveryId: string, at: IsoInstant): Promise<void>;
+  /** A post that is held back, or has nowhere to go, need not go. */
+  dropPost(postId: string, at: IsoInstant): Promise<void>;
+  /** Its redraw failed once more; given up, the copy is `stale` from then on. */
+  redrawFailed(deliveryId: string, error: string, staleSince: IsoInstant | null): Promise<void>;
+  /** A stale copy is redrawn after all, by the bot's next tick. */
+  redrawAgain(deliveryId: string): Promise<void>;
+  /** A stale copy may stay as it is. */
+  letBeStale(deliveryId: string): Promise<void>;
   /** Takes the claim away: there is nothing to send. */
   release(deliveryId: string): Promise<void>;
   /** Claims from before `before` whose sender never came back become `unknown`; returns how many. */
@@ -178,5 +203,6 @@ export interface OutboxWrites extends OutboxReads {
   wantUpdatesSince(at: IsoInstant): Promise<void>;
   /** Takes the ask: one that comes while the copy is being redrawn makes another redraw. */
   beginRedraw(deliveryId: string): Promise<void>;
+  /** It shows how things stand: what failed before is forgotten. */
   markShown(deliveryId: string, version: number): Promise<void>;
 }

@@ -9,7 +9,7 @@ import type { TrustReads } from '#ports/store.ts';
 
 type May = (permission: Permission) => boolean;
 
-/** What this actor may do to any school of the trust, or at the meetings of any series that goes on. */
+/** What this actor may do to any school of the trust, or at the meetings of any series that goes on, and in the trust itself. */
 export async function maySomewhere(trust: TrustReads, actor: Actor, now: IsoInstant): Promise<May> {
   const today = dayOf(now);
   const schools = (await trust.schools.list()).filter(isCurrent);
@@ -18,6 +18,7 @@ export async function maySomewhere(trust: TrustReads, actor: Actor, now: IsoInst
   );
   const targets: Target[] = [
     NEW_SERIES,
+    { kind: 'trust' },
     ...series.map(each => meetingTarget(each, null)),
     ...schools.map(({ urn, hubId }) => ({ kind: 'school', urn, hubId }) as const),
   ];

@@ -25,7 +25,9 @@ export async function useChannel(
   }
   const ahead = new Set((await madeAhead(trust, series, now)).filter(m => m.startsAt > now).map(m => m.id));
   const posts = await trust.outbox.postsTo({ kind: 'series', seriesId: series.id });
-  const waiting = posts.filter(post => post.dueAt <= now && ahead.has(post.subject));
+  const waiting = posts.filter(
+    post => post.dueAt <= now && post.droppedAt === null && ahead.has(post.subject),
+  );
   await trust.outbox.requeue(
     waiting.map(({ id }) => id),
     now,

@@ -97,6 +97,7 @@ export default async function benchAgendaHistory(): Promise<Figure[]> {
       trustName: '',
       opensDocuments: false,
       waitingQuestions: async () => [],
+      labelOf: (name: string) => name,
       bankHolidays,
       commands: [],
     };

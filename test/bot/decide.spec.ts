@@ -26,6 +26,7 @@ interface Ruling {
 /** A card that settles something: whoever rules sets the version on by one. */
 const ruling = defineCard<Ruling>({
   name: 'ruling',
+  label: 'a ruling',
   audience: 'channel',
   subject: z.custom<Ruling>(),
   template: {

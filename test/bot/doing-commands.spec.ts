@@ -21,6 +21,7 @@ const MEETING = { startsAt: '2026-11-17T09:30:00.000Z', agendaDueAt: '2026-12-12
 const notes = (meetingId: () => string) =>
   defineCard<{ version: number; lines: readonly string[] }>({
     name: 'notes',
+    label: 'a notes',
     audience: 'person',
     subject: z.custom<{ version: number; lines: readonly string[] }>(),
     template: { type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: '${lines}' }] },

@@ -243,7 +243,7 @@ describe('sending a post', () => {
         const { meetingId, id } = await agendaDelivery();
         await change(meetingId, `Again after ${arrived}`);
         bot.messenger.failures.push(failed(arrived));
-        await expect(redraw(bot, TRUST, id)).rejects.toThrow(SendFailed);
+        await expect(redraw(bot, TRUST, id)).rejects.toThrow(Later);
         await redraw(bot, TRUST, id);
         expect(lastShown()).toContain(`Again after ${arrived}`);
       },

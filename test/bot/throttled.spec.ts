@@ -129,7 +129,7 @@ describe('what Teams does not take', () => {
     await send(post);
     const [copy] = await outbox().deliveriesOf(post);
     bot.messenger.failures.push(throttled(7));
-    await expect(redraw({ ...bot, sendRate }, TRUST, copy?.id ?? '')).rejects.toThrow(SendFailed);
+    await expect(redraw({ ...bot, sendRate }, TRUST, copy?.id ?? '')).rejects.toThrow(Later);
     expect(held[0]?.forMs).toBeGreaterThanOrEqual(7_000);
   });
 });

@@ -25,6 +25,7 @@ interface Desk {
 const desk = (name: string) =>
   defineCard<Desk & { inHand: boolean }>({
     name,
+    label: 'a desk',
     audience: 'person',
     subject: z.custom<Desk & { inHand: boolean }>(),
     template: {

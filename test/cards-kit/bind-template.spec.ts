@@ -19,6 +19,7 @@ const action = (name: string) =>
 
 const poll: Card = {
   name: 'poll',
+  label: 'a poll',
   audience: 'channel',
   subject: z.unknown(),
   template,

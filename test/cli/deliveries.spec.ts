@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
+import { handleArrival } from '#bot/handle-arrival.ts';
 import { sendPost } from '#bot/send-post.ts';
 import { tick, tickUntilQuiet } from '#bot/tick.ts';
 import { SendFailed } from '#ports/messenger.ts';
@@ -7,7 +8,7 @@ import type { DeliveryState } from '#ports/outbox.ts';
 import { runCommandLine } from '#src/cli/run.ts';
 import { readConfig } from '#src/config.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
-import { settleMillLane, type TestBot, testBot } from '#test/fixtures/bot.ts';
+import { callerAs, settleMillLane, type TestBot, testBot } from '#test/fixtures/bot.ts';
 import { freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 
 describe('fortnight deliveries', () => {
@@ -149,6 +150,38 @@ describe('fortnight deliveries', () => {
     });
   });
 
+  it('drops what waits for a chat, which is then not sent when that opens', async () => {
+    const [waiting] = (await trust().outbox.postsTo({ kind: 'person', personId: people.sam.id })).filter(
+      ({ key }) => key === 'nowhere',
+    );
+    const id = waiting?.id ?? '';
+    expect((await fortnight('drop', id, '--reason', 'He is on leave')).code).toBe(0);
+    expect((await fortnight('list')).out).not.toContain(id);
+    await handleArrival(bot, callerAs(people.sam, { kind: 'personal' }));
+    await tickUntilQuiet(bot);
+    const got = bot.messenger.sent.filter(({ to }) => to.personId === people.sam.id);
+    expect(got.map(({ message }) => message.summary)).toEqual(['Welcome to Fortnight']);
+  });
+
+  it('shows a copy that shows an older state, has it redrawn, or lets it be', async () => {
+    const copies = await trust().outbox.deliveriesOf(
+      (await trust().outbox.postsTo({ kind: 'person', personId: people.sam.id }))[1]?.id ?? '',
+    );
+    const id = copies[0]?.id ?? '';
+    const makeStale = () =>
+      bot.store.transaction(MILL_LANE.id, tx => tx.outbox.redrawFailed(id, 'Teams said no.', bot.now));
+    await makeStale();
+    expect((await fortnight('list')).out).toMatch(new RegExp(`${id} +shows an older state`));
+    expect((await fortnight('retry', id)).code).toBe(0);
+    await tickUntilQuiet(bot);
+    expect(bot.messenger.updates.at(-1)?.message.summary).toBe('Welcome to Fortnight');
+    expect((await fortnight('list')).out).not.toContain(id);
+    await makeStale();
+    expect((await fortnight('drop', id, '--reason', 'It does not matter')).code).toBe(0);
+    expect((await fortnight('list')).out).not.toContain(id);
+    expect(await stateOf(id)).toBe('sent');
+  });
+
   it('has each of these decisions in the audit, by the operator, with what it changed', async () => {
     const entries = (await trust().audit.list()).filter(({ verb }) => verb.startsWith('delivery.'));
     expect(entries).toMatchObject([
@@ -161,6 +194,9 @@ describe('fortnight deliveries', () => {
         after: { state: 'waiting', attempts: 0 },
       },
       { verb: 'delivery.drop', input: { reason: 'She has left' }, before: { state: 'refused' } },
+      { verb: 'delivery.drop', before: { state: 'no-conversation' }, after: { state: 'dropped' } },
+      { verb: 'delivery.retry', before: { state: 'stale' }, after: { state: 'sent' } },
+      { verb: 'delivery.drop', before: { state: 'stale' }, after: { state: 'sent' } },
     ]);
   });
 });

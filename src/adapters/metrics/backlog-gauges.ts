@@ -36,7 +36,7 @@ export function backlogGauges(registry: Registry, { store, jobs, clock }: Watche
   );
   const copies = gauge(
     'deliveries',
-    'Copies not delivered, by state: being sent, to be tried again, refused, given up, or nobody knows.',
+    'Copies not as they should be, by state: being sent, to be tried again, refused, given up, stale, or nobody knows.',
     ['state'],
   );
 

@@ -40,6 +40,7 @@ export async function backlogOfAll(
       refused: inState('refused'),
       unknown: inState('unknown'),
       dead: inState('dead'),
+      stale: await client.delivery.count({ where: { staleSince: { not: null } } }),
     },
   };
 }

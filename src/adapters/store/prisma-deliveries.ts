@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DELIVERY_STATES, type Delivery, type OutboxWrites } from '#ports/outbox.ts';
 import type { Delivery as DeliveryRow, Prisma } from './generated/client.ts';
 import type { prismaStuck } from './prisma-stuck.ts';
-import { fromMoment, toMoment } from './rows.ts';
+import { fromMoment, orNull, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
 type Deliveries = Omit<
@@ -14,6 +14,7 @@ type Deliveries = Omit<
   | 'anyThatWaits'
   | 'queueDue'
   | 'unqueue'
+  | 'dropPost'
   | 'queueRedraws'
   | 'requeue'
   | keyof ReturnType<typeof prismaStuck>
@@ -32,7 +33,7 @@ export function prismaDeliveries(
   const askRedraws = async (which: Prisma.DeliveryWhereInput) => {
     const asked = await db.delivery.updateManyAndReturn({
       where: { trustId, state: { in: ['sending', 'sent'] }, ...which },
-      data: { wantsUpdate: true },
+      data: { wantsUpdate: true, redrawTries: 0 },
       select: { id: true, state: true },
     });
     await queueRedraws(asked.filter(({ state }) => state === 'sent').map(({ id }) => id));
@@ -99,6 +100,15 @@ export function prismaDeliveries(
       await db.post.update({ where: { trustId_id: { trustId, id: postId } }, data: { queuedAt: null } });
     },
     drop: (id, at) => change(id, { state: 'dropped', changedAt: fromMoment(at) }),
+    redrawFailed: (id, error, staleSince) =>
+      change(id, {
+        error,
+        ...(staleSince
+          ? { staleSince: fromMoment(staleSince), redrawTries: 0 }
+          : { redrawTries: { increment: 1 } }),
+      }),
+    redrawAgain: id => change(id, { wantsUpdate: true, redrawTries: 0, staleSince: null, error: null }),
+    letBeStale: id => change(id, { staleSince: null, error: null }),
     async release(id) {
       await db.delivery.deleteMany({ where: { trustId, id, state: 'sending' } });
     },
@@ -146,7 +156,8 @@ export function prismaDeliveries(
     wantUpdatesOf: personIds => askRedraws({ conversation: { personId: { in: [...personIds] } } }),
     wantUpdatesSince: at => askRedraws({ createdAt: { gte: fromMoment(at) } }),
     beginRedraw: id => change(id, { wantsUpdate: false }),
-    markShown: (id, shownVersion) => change(id, { shownVersion }),
+    markShown: (id, shownVersion) =>
+      change(id, { shownVersion, redrawTries: 0, staleSince: null, error: null }),
   };
 }
 
@@ -159,7 +170,13 @@ function toDelivery({
   attempts,
   shownVersion,
   wantsUpdate,
+  redrawTries,
+  staleSince,
 }: DeliveryRow): Delivery {
   const known = DELIVERY_STATES.find(each => each === state) ?? 'unknown';
-  return { id, postId, conversationId, state: known, activityId, attempts, shownVersion, wantsUpdate };
+  return {
+    ...{ id, postId, conversationId, state: known, activityId, attempts, shownVersion, wantsUpdate },
+    redrawTries,
+    staleSince: orNull(toMoment)(staleSince),
+  };
 }

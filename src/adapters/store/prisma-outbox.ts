@@ -91,6 +91,9 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
       await queue(taken.map(post => post.id));
       return taken.length;
     },
+    async dropPost(id, at) {
+      await db.post.updateMany({ where: { trustId, id }, data: { droppedAt: fromMoment(at) } });
+    },
     async unqueue(id) {
       await db.post.updateMany({ where: { trustId, id }, data: { queuedAt: null } });
     },

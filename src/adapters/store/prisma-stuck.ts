@@ -9,25 +9,39 @@ const STUCK = ['waiting', 'refused', 'unknown', 'dead'] as const;
 export function prismaStuck(
   db: Db,
   trustId: string,
-): Pick<OutboxReads, 'stuckCopies' | 'uncopied' | 'heldBack'> {
+): Pick<OutboxReads, 'stuckCopies' | 'uncopied' | 'heldBack' | 'shownOtherwise'> {
   return {
     async stuckCopies() {
       const rows = await db.delivery.findMany({
-        where: { trustId, state: { in: [...STUCK] } },
+        where: { trustId, OR: [{ state: { in: [...STUCK] } }, { staleSince: { not: null } }] },
         include: { post: true },
         orderBy: [{ changedAt: 'asc' }, { id: 'asc' }],
       });
-      return rows.map(({ id, state, changedAt, attempts, error, post }) => ({
+      return rows.map(({ id, state, changedAt, staleSince, attempts, error, post }) => ({
         ...about(post),
         ...{ id, attempts, error },
-        state: STUCK.find(each => each === state) ?? 'unknown',
-        since: toMoment(changedAt),
+        state: staleSince ? ('stale' as const) : (STUCK.find(each => each === state) ?? 'unknown'),
+        since: toMoment(staleSince ?? changedAt),
         until: null,
       }));
     },
-    async uncopied(now) {
+    async shownOtherwise(card, version, since) {
+      const rows = await db.delivery.findMany({
+        where: {
+          ...{ trustId, state: 'sent', wantsUpdate: false, redrawTries: 0, staleSince: null },
+          shownVersion: { not: version },
+          post: { card, createdAt: { gte: fromMoment(since) } },
+        },
+        select: { post: { select: { subject: true } } },
+      });
+      return [...new Set(rows.map(({ post }) => post.subject))];
+    },
+    async uncopied(now, since) {
       const rows = await db.post.findMany({
-        where: { trustId, queuedAt: { lte: fromMoment(now) }, droppedAt: null, deliveries: { none: {} } },
+        where: {
+          ...{ trustId, queuedAt: { lte: fromMoment(now) }, droppedAt: null, deliveries: { none: {} } },
+          ...(since && { dueAt: { gte: fromMoment(since) } }),
+        },
         orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
       });
       return rows.map(post => ({

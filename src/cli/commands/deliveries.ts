@@ -1,8 +1,11 @@
 import { englandBankHolidays } from '#adapters/holidays/england.ts';
+import { actorId, OPERATOR } from '#domain/access/actor.ts';
+import type { AuditEntry } from '#domain/audit/audit-entry.ts';
+import type { IsoInstant } from '#domain/time/iso.ts';
 import { momentInWords } from '#domain/time/words.ts';
 import type { StuckPost } from '#ports/outbox.ts';
 import { listStuck } from '#workflows/deliveries/list-stuck.ts';
-import { settleStuck } from '#workflows/deliveries/settle-stuck.ts';
+import { type Settling, settleStuck } from '#workflows/deliveries/settle-stuck.ts';
 import { requireTrust } from '#workflows/which-trust.ts';
 import { type CommandContext, type Register, withStore } from '../command-context.ts';
 import { asColumns, asJson, type Column } from '../listing.ts';
@@ -20,6 +23,7 @@ const STATE_WORDS: Record<StuckPost['state'], string> = {
   dead: 'given up',
   'no-conversation': 'waits for its chat or channel to be opened',
   held: 'held',
+  stale: 'shows an older state',
 };
 
 export const register: Register = (program, context) => {
@@ -57,8 +61,14 @@ export const register: Register = (program, context) => {
     .addOption(trustOption())
     .action((id: string, options: { trust?: string; mayAppearTwice?: boolean }) =>
       withStuck(context, options.trust, async (all, settle) => {
-        await settle(oneOf(all, id), { kind: 'retry', mayAppearTwice: options.mayAppearTwice ?? false });
-        context.out('The bot tries it again within a minute.\n');
+        const stuck = oneOf(all, id);
+        const mayAppearTwice = options.mayAppearTwice ?? false;
+        if (stuck.state === 'unknown' && !mayAppearTwice)
+          throw new Refusal(
+            'Nobody knows whether this arrived. Look in Teams first; if it is not there, run the command again with --may-appear-twice.',
+          );
+        await settle(stuck, { kind: 'retry', mayAppearTwice });
+        context.out('The bot tries it again within a minute, or when quiet hours end if it can wait.\n');
       }),
     );
 
@@ -79,7 +89,22 @@ export const register: Register = (program, context) => {
     );
 };
 
-type Settle = (stuck: StuckPost, how: Parameters<typeof settleStuck>[2]) => Promise<void>;
+type Settle = (stuck: StuckPost, how: Settling) => Promise<void>;
+
+/** What became of it, by the operator. */
+function asAudited({ id, state, attempts }: StuckPost, how: Settling, at: IsoInstant): AuditEntry {
+  const after = state === 'stale' ? { state: 'sent' } : { state: 'waiting', attempts: 0 };
+  return {
+    at,
+    actorId: actorId(OPERATOR),
+    entrance: OPERATOR.entrance,
+    verb: `delivery.${how.kind}`,
+    subject: id,
+    input: how.kind === 'drop' ? { reason: how.reason } : { mayAppearTwice: how.mayAppearTwice },
+    before: { state, attempts },
+    after: how.kind === 'drop' && state !== 'stale' ? { state: 'dropped' } : after,
+  };
+}
 
 async function withStuck(
   context: CommandContext,
@@ -91,7 +116,10 @@ async function withStuck(
     const now = context.clock.now();
     const bankHolidays = englandBankHolidays();
     await work(await listStuck(store.inTrust(trust.id), { now, bankHolidays }), (stuck, how) =>
-      store.transaction(trust.id, tx => settleStuck(tx, stuck, how, now)),
+      store.transaction(trust.id, async tx => {
+        await settleStuck(tx, stuck, how, { actor: OPERATOR, now });
+        await tx.audit.append(asAudited(stuck, how, now));
+      }),
     );
   });
 }

@@ -11,10 +11,18 @@ export interface MeetingTarget {
   readonly actingChairId: string | null;
 }
 
-/** What a permission is asked about: a school, or a meeting. */
-export type Target = { kind: 'school'; urn: string; hubId: string | null } | MeetingTarget;
+/** What a permission is asked about: a school, a meeting, or the trust itself. */
+export type Target =
+  | { kind: 'school'; urn: string; hubId: string | null }
+  | MeetingTarget
+  | { kind: 'trust' };
 
-const OPERATOR_MAY: readonly Permission[] = ['school.read-basics', 'meeting.plan', 'meeting.set-up'];
+const OPERATOR_MAY: readonly Permission[] = [
+  'school.read-basics',
+  'meeting.plan',
+  'meeting.set-up',
+  'trust.mend-deliveries',
+];
 
 /**
  * Whether `actor` may do `permission` to `target`. Pure, and the only place that reads RULES.

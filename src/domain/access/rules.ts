@@ -17,7 +17,9 @@ export type Permission =
   /** Move it, cancel it, call an extra one, change its series. */
   | 'meeting.plan'
   /** A series nobody chairs yet. */
-  | 'meeting.set-up';
+  | 'meeting.set-up'
+  /** See what did not arrive, have it sent again or dropped: which card and whom for, never what it says. */
+  | 'trust.mend-deliveries';
 
 /** How the one who asks stands to the subject. */
 export type Reach = 'own-school' | 'own-hub' | 'trust' | 'member' | 'deputy' | 'chair';
@@ -56,7 +58,11 @@ export const RULES: readonly Rule[] = [
   { role: 'deputy-ceo', reach: 'trust', may: LEADERS },
   { role: 'ceo', reach: 'trust', may: LEADERS },
   { role: 'department', reach: 'trust', may: ['school.read-basics', 'school.flag'] },
-  { role: 'administrator', reach: 'trust', may: ['school.read-basics', 'meeting.plan', 'meeting.set-up'] },
+  {
+    role: 'administrator',
+    reach: 'trust',
+    may: ['school.read-basics', 'meeting.plan', 'meeting.set-up', 'trust.mend-deliveries'],
+  },
   { role: 'anyone', reach: 'member', may: ['meeting.read', 'meeting.contribute'] },
   { role: 'anyone', reach: 'deputy', may: ['meeting.take-over'] },
   {

@@ -1,6 +1,6 @@
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
-import type { StuckPost } from '#ports/outbox.ts';
+import type { Audience, StuckPost } from '#ports/outbox.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { quietUntil } from './quiet-until.ts';
 
@@ -13,16 +13,26 @@ export async function listStuck(
   { now, bankHolidays }: { now: IsoInstant; bankHolidays: BankHolidays },
 ): Promise<StuckPost[]> {
   const copies = await trust.outbox.stuckCopies();
-  const waiting: StuckPost[] = [];
-  for (const post of await trust.outbox.uncopied(now))
-    if (!(await hasPlace(trust, post.audience))) waiting.push(post);
+  const waiting = await withoutPlace(trust, await trust.outbox.uncopied(now));
   const openAt = await quietUntil(trust, { now, bankHolidays });
   const held = openAt === null ? [] : await trust.outbox.heldBack(now, openAt);
   return [...copies, ...waiting, ...held];
 }
 
-/** Whether there is a conversation it could go to; a post without a copy then had nothing to show any more. */
-async function hasPlace(trust: TrustReads, audience: StuckPost['audience']): Promise<boolean> {
+/** Those that no conversation is open for; a post without a copy that has one had nothing to show any more. */
+export async function withoutPlace(trust: TrustReads, posts: readonly StuckPost[]): Promise<StuckPost[]> {
+  const known = new Map<string, boolean>();
+  const waiting: StuckPost[] = [];
+  for (const post of posts) {
+    const key = JSON.stringify(post.audience);
+    const has = known.get(key) ?? (await hasPlace(trust, post.audience));
+    known.set(key, has);
+    if (!has) waiting.push(post);
+  }
+  return waiting;
+}
+
+async function hasPlace(trust: TrustReads, audience: Audience): Promise<boolean> {
   if (audience.kind === 'person') return (await trust.conversations.personalOf(audience.personId)).length > 0;
   const series = await trust.meetings.findSeries(audience.seriesId);
   return (await trust.conversations.byTeamsIds(series?.channelIds ?? [])).length > 0;

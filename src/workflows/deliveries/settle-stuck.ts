@@ -1,4 +1,5 @@
-import { actorId, OPERATOR } from '#domain/access/actor.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { can } from '#domain/access/can.ts';
 import { Explained } from '#domain/explained.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { StuckPost } from '#ports/outbox.ts';
@@ -9,40 +10,58 @@ export class NotSettled extends Explained {
   override readonly name = 'NotSettled';
 }
 
+export type Settling =
+  | { readonly kind: 'retry'; readonly mayAppearTwice: boolean }
+  | { readonly kind: 'drop'; readonly reason: string };
+
+type Known = Pick<StuckPost, 'id' | 'state'>;
+
+/** Whether this actor may see what did not go out, and say what becomes of it. */
+export const mayMendDeliveries = (actor: Actor): boolean =>
+  can(actor, 'trust.mend-deliveries', { kind: 'trust' });
+
 /**
- * A copy that was given up is tried again, or stays undelivered for good; on the record. One that may have arrived is
- * repeated only by somebody who says that it may appear twice. Throws NotSettled.
+ * What was given up is tried again, or need not go any more; what is stale is redrawn, or may stay. One that may have
+ * arrived is repeated only by somebody who says that it may appear twice. The caller puts it on the record. Throws
+ * NotSettled.
  */
 export async function settleStuck(
   trust: TrustWrites,
-  stuck: StuckPost,
-  how: { kind: 'retry'; mayAppearTwice: boolean } | { kind: 'drop'; reason: string },
-  now: IsoInstant,
+  stuck: Known,
+  how: Settling,
+  { actor, now }: { actor: Actor; now: IsoInstant },
 ): Promise<void> {
-  if (stuck.state === 'no-conversation')
-    throw new NotSettled(
-      'This waits for a chat or a channel that nobody has opened yet, and goes there by itself once it is open.',
-    );
-  if (stuck.state === 'held')
-    throw new NotSettled('This is held back until quiet hours or holidays end, and goes by itself then.');
-  if (stuck.state === 'waiting' && how.kind === 'retry')
-    throw new NotSettled('This is tried again by itself.');
-  if (stuck.state === 'unknown' && how.kind === 'retry' && !how.mayAppearTwice)
-    throw new NotSettled(
-      'Nobody knows whether this arrived. Look in Teams first; if it is not there, run the command again with --may-appear-twice.',
-    );
-  if ((await trust.outbox.findDelivery(stuck.id))?.state !== stuck.state)
-    throw new NotSettled('It has changed meanwhile. Look at "deliveries list" again.');
-  if (how.kind === 'retry') await trust.outbox.revive(stuck.id, now);
-  else await trust.outbox.drop(stuck.id, now);
-  await trust.audit.append({
-    at: now,
-    actorId: actorId(OPERATOR),
-    entrance: OPERATOR.entrance,
-    verb: `delivery.${how.kind}`,
-    subject: stuck.id,
-    input: how.kind === 'drop' ? { reason: how.reason } : { mayAppearTwice: how.mayAppearTwice },
-    before: { state: stuck.state, attempts: stuck.attempts },
-    after: how.kind === 'drop' ? { state: 'dropped' } : { state: 'waiting', attempts: 0 },
-  });
+  if (!mayMendDeliveries(actor)) throw new NotSettled('Only a trust administrator can do this.');
+  const why = how.kind === 'retry' ? cannotRetry(stuck, how.mayAppearTwice) : null;
+  if (why !== null) throw new NotSettled(why);
+  if (!(await isStill(trust, stuck)))
+    throw new NotSettled('It has changed meanwhile. Look at the list again.');
+  const { outbox } = trust;
+  const { id, state } = stuck;
+  if (how.kind === 'retry') await (state === 'stale' ? outbox.redrawAgain(id) : outbox.revive(id, now));
+  else if (isWithoutCopy(stuck)) await outbox.dropPost(id, now);
+  else await (state === 'stale' ? outbox.letBeStale(id) : outbox.drop(id, now));
+}
+
+function cannotRetry({ state }: Known, mayAppearTwice: boolean): string | null {
+  if (state === 'no-conversation')
+    return 'This waits for a chat or a channel that nobody has opened yet, and goes there by itself once it is open.';
+  if (state === 'held')
+    return 'This is held back until quiet hours or holidays end, and goes by itself then.';
+  if (state === 'waiting') return 'This is tried again by itself.';
+  return state === 'unknown' && !mayAppearTwice
+    ? 'Nobody knows whether this arrived. Look in Teams first: sent again, it may appear twice.'
+    : null;
+}
+
+const isWithoutCopy = ({ state }: Known) => state === 'no-conversation' || state === 'held';
+
+/** Nobody has settled it meanwhile, and no process has it in hand. */
+async function isStill({ outbox }: TrustWrites, stuck: Known): Promise<boolean> {
+  if (isWithoutCopy(stuck)) {
+    const post = await outbox.findPost(stuck.id);
+    return post?.droppedAt === null && (await outbox.deliveriesOf(stuck.id)).length === 0;
+  }
+  const copy = await outbox.findDelivery(stuck.id);
+  return stuck.state === 'stale' ? (copy?.staleSince ?? null) !== null : copy?.state === stuck.state;
 }

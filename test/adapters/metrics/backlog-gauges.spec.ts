@@ -13,7 +13,7 @@ const BACKLOG: Backlog = {
   due: 3,
   held: 2,
   oldestDueAt: '2026-11-12T08:00:00.000Z',
-  copies: { sending: 1, waiting: 2, refused: 4, unknown: 5, dead: 6 },
+  copies: { sending: 1, waiting: 2, refused: 4, unknown: 5, dead: 6, stale: 7 },
 };
 
 /** A backlog and a queue, of which tests break what they like. */
@@ -56,6 +56,7 @@ describe('what waits', () => {
       'fortnight_queue_jobs{kind="redraw",state="failed"}': '0',
       'fortnight_queue_oldest_job_seconds{kind="send-post"}': '77.5',
       'fortnight_queue_oldest_job_seconds{kind="redraw"}': '0',
+      'fortnight_deliveries{state="stale"}': '7',
       fortnight_posts_due: '3',
       fortnight_posts_held: '2',
       fortnight_posts_oldest_due_seconds: '3600',

@@ -104,7 +104,7 @@ describe('the counts of the whole app', () => {
     });
   });
 
-  it('hold a job that failed and the transaction that refused', async () => {
+  it('hold a job that comes back and the transaction that refused', async () => {
     const trust = (await w.app.bot.store.trusts.list())[0];
     const refusing = () =>
       w.app.bot.store.transaction(trust?.id ?? '', () => Promise.reject(new Error('no'))).catch(() => {});
@@ -112,7 +112,7 @@ describe('the counts of the whole app', () => {
       'store_transactions_total{result="refused"}': 1,
       store_transaction_duration_seconds_count: 1,
     });
-    // Last of those that count everything: the failed job comes back in a while.
+    // Last of those that count everything: the job comes back in a while.
     w.connector.faults.once({ kind: 'status', status: 429 });
     const failing = async () => {
       await w.presses(w.people.priya, w.agenda(), ADD, { text: 'Throttled' });
@@ -120,7 +120,7 @@ describe('the counts of the whole app', () => {
     };
     expect(await risen(failing)).toMatchObject({
       'sends_total{operation="update",result="no"}': 1,
-      'jobs_total{kind="redraw",result="failed"}': 1,
+      'jobs_total{kind="redraw",result="later"}': 1,
     });
   });
 

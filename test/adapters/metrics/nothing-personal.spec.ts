@@ -94,7 +94,7 @@ describe('nothing of a person, a school or a trust', () => {
         'outcome-unknown',
       ]),
       route: ['/api/messages', '/metrics', 'unknown'],
-      state: ['waiting', 'retry', 'active', 'failed', 'sending', 'refused', 'unknown', 'dead'],
+      state: ['waiting', 'retry', 'active', 'failed', 'sending', 'refused', 'unknown', 'dead', 'stale'],
       type: ['message', 'invoke', 'conversationUpdate', 'installationUpdate', 'other'],
       verb: [...verbs, 'unknown'],
     };

@@ -227,6 +227,17 @@ describe('whoever has several appointments', () => {
   });
 });
 
+describe('what did not arrive', () => {
+  it.each([...Role.options.map(role => actor(role, IN_TRUST, ME)), OPERATOR, SCHEDULE])(
+    'is for the administrator, the operator and the schedule to mend, and for nobody else (%#)',
+    who => {
+      const may = who.kind !== 'person' || who.appointments.some(({ role }) => role === 'administrator');
+      expect(can(who, 'trust.mend-deliveries', { kind: 'trust' })).toBe(may);
+      expect(can(who, 'trust.mend-deliveries', OAKWOOD)).toBe(false);
+    },
+  );
+});
+
 describe('whoever is no person of the trust', () => {
   it('without an appointment may do nothing', () => {
     const nobody = actor(null, IN_TRUST, ME);
