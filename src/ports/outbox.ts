@@ -191,7 +191,8 @@ export interface OutboxWrites extends OutboxReads {
   markAbandoned(before: IsoInstant, now: IsoInstant): Promise<number>;
   /**
    * Asks for every copy of every card about this subject that was sent, or is being sent, to be redrawn; many asks
-   * make one redraw. `except`: copies of this card in this conversation, which somebody has in hand.
+   * make one redraw. `except`: copies of this card, and of cards that list it, in this conversation, where
+   * somebody has it in hand.
    */
   wantUpdates(
     subject: string,

@@ -4,6 +4,7 @@ import { defineAction, no, YES } from '#cards-kit/define-action.ts';
 import type { CardCommand } from '#cards-kit/define-card.ts';
 import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
 import type { Notice, ViewData } from '#cards-kit/view-data.ts';
+import type { PostRequest } from '#ports/outbox.ts';
 
 /** What must not compile. The compiler checks this file: an expected error that is none is an error itself. */
 
@@ -58,6 +59,17 @@ it('a command that does not say whom help lists it for does not compile', () => 
   // @ts-expect-error: there is no such permission.
   const unknown: CardCommand = { ...said, for: ['school.close'] };
   const good: CardCommand = { ...said, for: ['school.flag'] };
+  expect([unsaid, unknown, good]).toHaveLength(3);
+});
+
+it('a post that does not say whether it can wait does not compile', () => {
+  const asked = { key: 'k', card: 'help', subject: 'help', dueAt: '2026-11-12T09:00:00.000Z' } as const;
+  const audience = { kind: 'person', personId: 'p' } as const;
+  // @ts-expect-error: somebody at home would be written to at night, or told too late.
+  const unsaid: PostRequest = { ...asked, audience };
+  // @ts-expect-error: there are two answers, and a moment.
+  const unknown: PostRequest = { ...asked, audience, urgency: 'soon' };
+  const good: PostRequest = { ...asked, audience, urgency: { canWaitUntil: asked.dueAt } };
   expect([unsaid, unknown, good]).toHaveLength(3);
 });
 

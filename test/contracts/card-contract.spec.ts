@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import agenda from '#cards/sit-agenda/index.ts';
 import { nodesOf } from '#cards-kit/contract.ts';
 import type { Card } from '#cards-kit/define-card.ts';
-import { readSamples } from '#cards-kit/sample.ts';
-import { asPlain } from '#cards-kit/text.ts';
+import { readSamples, type Sample } from '#cards-kit/sample.ts';
+import { asPlain, asWords } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import { faultsWithSamples } from './card-contract.ts';
 
@@ -124,6 +124,20 @@ describe('a folder is refused', () => {
     const usual = samples.filter(({ name }) => name === 'usual');
     expect(found(sound, usual)).toContain(`no sample reaches \${apologies}`);
     expect(found(sound, usual)).toContain('no sample shows a button for "more"');
+  });
+
+  it('when it asks something and no sample shows that, or all of them do', () => {
+    const viewer: Sample['viewer'] = {
+      surface: 'personal',
+      actor: { personId: 'tom-reed', name: 'Tom Reed', appointments: [] },
+    };
+    const seen = samples.map(sample => ({ ...sample, viewer }));
+    expect(found({ ...sound, asks: () => null }, seen)).toContain(
+      'no sample with an actor shows what it asks',
+    );
+    expect(found({ ...sound, asks: () => ({ what: asWords('Say yes') }) }, seen)).toContain(
+      'no sample with an actor has nothing to ask',
+    );
   });
 
   it('when it has no samples', () => {

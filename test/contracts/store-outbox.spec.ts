@@ -193,6 +193,54 @@ describe.each(engines())('answers, posts and places on $engine', ({ engine, avai
       expect(queued).toEqual([{ kind: 'redraw', trustId: MILL_LANE.id, deliveryId: delivery?.id }]);
     });
 
+    it('redraws what lists a subject with it, but where that is in hand, and until the same is posted again', async () => {
+      const where = {
+        kind: 'personal',
+        serviceUrl: 'http://127.0.0.1:1',
+        botId: 'bot',
+        teamId: null,
+      } as const;
+      const audience = { kind: 'person', personId: 'person-tom-reed' } as const;
+      const post = {
+        card: 'list',
+        subject: 'list of tom',
+        audience,
+        urgency: 'can-wait',
+        dueAt: NOW,
+      } as const;
+      const sent = (key: string, about: readonly string[]) =>
+        inMill(async tx => {
+          await tx.outbox.post({ ...post, key, about }, NOW);
+          const found = (await tx.outbox.postsAbout('list', post.subject)).find(each => each.key === key);
+          const place = { ...where, conversationId: 'a:tom', personId: 'person-tom-reed' };
+          const { conversation } = await tx.conversations.remember(place, NOW);
+          const copy = await tx.outbox.claim(found?.id ?? '', conversation.id, NOW);
+          await tx.outbox.markSent(copy?.id ?? '', `activity ${key}`, 0, NOW);
+          return copy?.id ?? '';
+        });
+      const redrawn = async (subject: string, conversationId?: string) => {
+        queued.length = 0;
+        const except = { card: 'asking', serviceUrl: where.serviceUrl, conversationId: conversationId ?? '' };
+        await inMill(tx => tx.outbox.wantUpdates(subject, conversationId ? { except } : undefined));
+        return queued.flatMap(job => (job.kind === 'redraw' ? [job.deliveryId] : []));
+      };
+      const first = await sent('list 1', ['one', 'two']);
+      expect(await redrawn('two')).toEqual([first]);
+      expect(await redrawn('three')).toEqual([]);
+      expect(await redrawn('one', 'a:tom')).toEqual([]);
+      expect(await redrawn('one', 'a:elsewhere')).toEqual([first]);
+      const second = await sent('list 2', ['one']);
+      expect(await redrawn('one')).toEqual([second]);
+      expect(await redrawn('two')).toEqual([]);
+      expect(await mill().outbox.inChats({ cards: ['list'], since: NOW })).toEqual([
+        { personId: 'person-tom-reed', card: 'list', subject: 'list of tom', sentAt: NOW },
+      ]);
+      expect(await mill().outbox.inChats({ cards: ['list'], since: LATER })).toEqual([]);
+      expect(await mill().outbox.inChats({ cards: ['list'], since: NOW, personId: 'x' })).toEqual([]);
+      await inMill(tx => tx.conversations.close('a:tom', where.serviceUrl, NOW));
+      expect(await mill().outbox.inChats({ cards: ['list'], since: NOW })).toEqual([]);
+    });
+
     it('counts what has not gone out: posts due and never queued, copies being sent or lost', async () => {
       const audience = { kind: 'person', personId: 'person-tom-reed' } as const;
       const where = {

@@ -141,8 +141,14 @@ export function prismaDeliveries(
       return [...new Map(found.map(each => [JSON.stringify({ ...each, sentAt: '' }), each])).values()];
     },
     async wantUpdates(subject, options) {
-      await askRedraws({ post: { about: { has: subject } } });
       const except = options?.except;
+      // Opened in the place of a card that lists it, it stands there instead.
+      await askRedraws({
+        post: { about: { has: subject } },
+        ...(except && {
+          NOT: { conversation: { conversationId: except.conversationId, serviceUrl: except.serviceUrl } },
+        }),
+      });
       await askRedraws({
         post: { subject },
         ...(except && {

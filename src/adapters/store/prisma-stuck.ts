@@ -56,7 +56,7 @@ export function prismaStuck(
       const rows = await db.post.findMany({
         where: {
           ...{ trustId, queuedAt: null, droppedAt: null, dueAt: { lte: fromMoment(now) } },
-          urgency: 'can-wait',
+          ...{ urgency: 'can-wait', deliveries: { none: {} } },
           OR: [{ goBy: null }, { goBy: { gt: fromMoment(openAt) } }],
         },
         orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],

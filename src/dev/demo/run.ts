@@ -18,6 +18,9 @@ import { seed } from './seed.ts';
 import { seedNextAgenda } from './seed-meetings.ts';
 import { isRelayed, type Opening, windowRelay } from './window-relay.ts';
 
+/** What can wait is sent by the tick: nobody looks at a demo window for a third of a minute. */
+const TICK_MS = 2_000;
+
 export interface Speaking {
   readonly say: (text: string) => void;
   readonly closers: Closers;
@@ -53,6 +56,7 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
     {
       clock,
       demo: true,
+      tickEveryMs: TICK_MS,
       plugins: bot => [
         demoClockRoute({ now: () => clock.now(), setNow, tickUntilQuiet: () => tickUntilQuiet(bot) }),
         windowRelay({ botUrl, ports, onForgotten: openings => forget(bot, openings) }),
