@@ -23,7 +23,7 @@ export interface PostRequest {
   readonly subject: string;
   readonly audience: Audience;
   readonly urgency: Urgency;
-  /** Other subjects whose changes redraw it too, until the same card about the same subject is posted again. */
+  /** Other subjects whose changes redraw it too, until the same card about the same subject was posted five times more. */
   readonly about?: readonly string[];
   readonly dueAt: IsoInstant;
 }

@@ -90,6 +90,8 @@ describe('a question left waiting', () => {
       'Nothing waits for you.',
       'As at Mon 30 Nov, 8:00',
     ]);
+    // The reminder before it says so too.
+    expect(reminders(tom)).toHaveLength(0);
   });
 
   it('is not asked again when it was answered; whoever types "questions" is told what waits', async () => {

@@ -27,6 +27,18 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
     );
   };
 
+  /** Else a card that comes again and again would be redrawn in ever more copies. */
+  const forgetOlder = async (card: string, subject: string) => {
+    const older = await db.post.findMany({
+      where: { trustId, card, subject, about: { isEmpty: false } },
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+      skip: KEPT_UP,
+      select: { id: true },
+    });
+    const ids = older.map(({ id }) => id);
+    await db.post.updateMany({ where: { trustId, id: { in: ids } }, data: { about: [] } });
+  };
+
   return {
     async findPost(id) {
       const row = await db.post.findUnique({ where: { trustId_id: { trustId, id } } });
@@ -59,11 +71,7 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
         queuedAt: enqueue && urgency === 'now' && dueAt <= now ? fromMoment(now) : null,
       };
       const { count } = await db.post.createMany({ data: [row], skipDuplicates: true });
-      if (count === 1 && about.length > 0)
-        await db.post.updateMany({
-          where: { trustId, card, subject, id: { not: row.id }, about: { isEmpty: false } },
-          data: { about: [] },
-        });
+      if (count === 1 && about.length > 0) await forgetOlder(card, subject);
       if (count === 1 && row.queuedAt) await queue([row.id]);
     },
     async anyThatWaits(now) {
@@ -123,6 +131,9 @@ const dueBy = (now: IsoInstant) => ({
 });
 
 const CAN_WAIT = 'can-wait';
+
+/** Posts of one list that are redrawn with what they list. */
+const KEPT_UP = 5;
 
 const toUrgencyRow = (urgency: Urgency) => ({
   urgency: urgency === 'now' ? 'now' : CAN_WAIT,
