@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Card, Viewer } from '#cards-kit/define-card.ts';
+import type { Ask, Card, Viewer } from '#cards-kit/define-card.ts';
 import type { Cards } from '#cards-kit/load-cards.ts';
 import type { WaitingQuestion } from '#cards-kit/waiting-question.ts';
 import { dayOf } from '#domain/time/iso.ts';
+import type { Log } from '#ports/log.ts';
 import type { CardInChat } from '#ports/outbox.ts';
-import type { TrustReads } from '#ports/store.ts';
+import { NotSaved, type TrustReads } from '#ports/store.ts';
 import type { Bot } from './context.ts';
 
 /** As far ahead as anything may be due, and a little: a card sent before that asks nothing any more. */
@@ -24,17 +25,42 @@ export function askedOf(
   return trust.outbox.inChats({ cards: asking, since, ...(personId !== undefined && { personId }) });
 }
 
-/** What those cards still ask of the viewer whose chat they are in, longest waiting first. */
-export async function questionsOf(
-  { cards, viewer, load }: { cards: Cards; viewer: Viewer; load: LoadAsked },
-  inChat: readonly CardInChat[],
-): Promise<WaitingQuestion[]> {
+interface Asking {
+  readonly cards: Cards;
+  readonly log: Log;
+  readonly viewer: Viewer;
+  readonly load: LoadAsked;
+}
+
+/**
+ * What those cards still ask of the viewer whose chat they are in, longest waiting first. A card that throws asks
+ * nothing: the others are still to be answered.
+ */
+export async function questionsOf(asking: Asking, inChat: readonly CardInChat[]): Promise<WaitingQuestion[]> {
   const waiting: WaitingQuestion[] = [];
-  for (const { card: name, subject: ref, sentAt } of inChat) {
-    const card = cards.get(name);
-    const subject = card && (await load(card, ref));
-    const ask = subject ? card.asks?.(subject, viewer) : null;
-    if (ask) waiting.push({ card: name, ref, what: ask.what, since: ask.since ?? dayOf(sentAt), sentAt });
+  for (const each of inChat) {
+    const { card, subject: ref, sentAt } = each;
+    const ask = await askOf(asking, each);
+    if (ask) waiting.push({ card, ref, what: ask.what, since: ask.since ?? dayOf(sentAt), sentAt });
   }
   return waiting.toSorted((a, b) => a.since.localeCompare(b.since) || a.sentAt.localeCompare(b.sentAt));
+}
+
+async function askOf(
+  { cards, log, viewer, load }: Asking,
+  { card: name, subject: ref }: CardInChat,
+): Promise<Ask | null> {
+  const card = cards.get(name);
+  if (!card?.asks) return null;
+  try {
+    const subject = await load(card, ref);
+    return subject ? card.asks(subject, viewer) : null;
+  } catch (error) {
+    if (error instanceof NotSaved) throw error;
+    log.error(
+      { card: name, error: error instanceof Error ? error.name : 'unknown' },
+      'a card could not say what it asks',
+    );
+    return null;
+  }
 }

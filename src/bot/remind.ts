@@ -68,7 +68,7 @@ async function remindersFor(
     if (!viewer) continue;
     const load = (card: Parameters<typeof loadFor>[1], ref: string) =>
       loadFor(bot, card, { trust, trustName: '' }, ref, viewer);
-    const waiting = await questionsOf({ cards: bot.cards, viewer, load }, inChat);
+    const waiting = await questionsOf({ cards: bot.cards, log: bot.log, viewer, load }, inChat);
     const before = await trust.outbox.postsAbout(CARD, refOf(personId));
     const last = before.map(({ createdAt }) => dayOf(createdAt)).reduce(later, '');
     if (!waiting.some(question => hasWaited(question, last, today, kinds))) continue;

@@ -9,11 +9,15 @@ import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/databa
 
 const A_WEEK_ON = '2026-11-19T08:00:00.000Z';
 
-/** The help card asks everybody something here. */
+/** The help card asks everybody something here, and a school's status throws when it is asked. */
 async function askingCards() {
   const cards = new Map(await loadCards('cards'));
-  const help = cards.get('help');
-  if (!help) throw new Error('cards/help is missing');
+  const [help, status] = [cards.get('help'), cards.get('school-status')];
+  if (!help || !status) throw new Error('a card is missing');
+  const asks = () => {
+    throw new TypeError('nothing to ask');
+  };
+  cards.set('school-status', { ...status, asks });
   return cards.set('help', { ...help, asks: () => ({ what: asWords('Say hello') }) });
 }
 
@@ -35,6 +39,11 @@ describe.each(engines())('reminders of two bots on one database, $engine', ({ en
       await first.store.transaction(FAR_HILLS.id, tx => tx.trust.create(FAR_HILLS));
       for (const who of [people.maria, people.dee])
         await handleArrival(first, callerAs(who, { kind: 'personal' }));
+      const audience = { kind: 'person', personId: people.maria.id } as const;
+      const status = { key: 'status', card: 'school-status', subject: 'urn:900001', audience } as const;
+      await first.store.transaction(MILL_LANE.id, tx =>
+        tx.outbox.post({ ...status, urgency: 'now', dueAt: first.now }, first.now),
+      );
       await tickUntilQuiet(first);
     });
     afterAll(async () => {
