@@ -10,6 +10,7 @@ export interface CasePress {
 export function pressesIn(
   id: (name: string) => string,
   urns: Record<'own' | 'hubs' | 'other', string>,
+  copies: Record<'dead' | 'unknown', string>,
 ): CasePress[] {
   const recording = { line: id('line-running'), decision: '', action: '', owner: '', due: '' };
   const planned = id('meeting-planned');
@@ -106,6 +107,14 @@ export function pressesIn(
     ['flag-school.add (hub’s school)', `urn:${urns.hubs}`, flag(urns.hubs)],
     ['flag-school.add (other school)', `urn:${urns.other}`, flag(urns.other)],
     ['flag-school.withdraw', `urn:${urns.own}`, { line: id('flag-planned') }],
+    ['delivery-trouble.retry', 'deliveries', { about: copies.dead }],
+    ['delivery-trouble.repeat', 'deliveries', { about: copies.unknown }],
+    ['delivery-trouble.drop', 'deliveries', { which: copies.dead, reason: 'Told by telephone' }],
+    [
+      'waiting-questions.open',
+      `questions of ${id('chair')}`,
+      { card: 'action-day', ref: id('action-settling') },
+    ],
   ];
   return given.map(([name, subject, input = {}]) => ({
     name,

@@ -115,7 +115,7 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
         );
       await chat('a:old', DAY_BEFORE.P2Y);
       const audience = { kind: 'person', personId: people.tom.id } as const;
-      const post = { card: 'help', subject: 'help', audience } as const;
+      const post = { card: 'help', subject: 'help', audience, urgency: 'now' } as const;
       for (const day of [DAY_BEFORE.P2Y, DAY_AFTER.P2Y])
         await inTrust(tx => tx.outbox.post({ ...post, key: day, dueAt: at(day) }, at(day)));
       await bot.jobs.drain();

@@ -65,6 +65,11 @@ const MAY: Record<string, string> = {
   'flag-school.add (other school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
   // Whoever wrote it: here the first officer.
   'flag-school.withdraw': 'officer',
+  'delivery-trouble.retry': 'administrator',
+  'delivery-trouble.repeat': 'administrator',
+  'delivery-trouble.drop': 'administrator',
+  // Whose questions they are.
+  'waiting-questions.open': 'chair',
 };
 
 const AT_ONCE = 4;

@@ -24,7 +24,11 @@ export async function backlogOfAll(
   );
   const held = await all(client.post.count({ where: { ...where, heldUntil: { gt: moment } } }));
   const found = await all(
-    client.delivery.groupBy({ by: ['state'], where: { state: { notIn: ['sent', 'dropped'] } }, _count: true }),
+    client.delivery.groupBy({
+      by: ['state'],
+      where: { state: { notIn: ['sent', 'dropped'] } },
+      _count: true,
+    }),
   );
   const inState = (state: DeliveryState) => found.find(each => each.state === state)?._count ?? 0;
   const [oldest] = [due._min.dueAt, late._min.heldUntil]

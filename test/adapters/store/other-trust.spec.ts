@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { USUAL_QUIET_HOURS } from '#domain/academic-year/quiet-hours.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { line, meetingAction } from '#test/builders/meeting.ts';
 import { registerEntry } from '#test/builders/school.ts';
@@ -75,9 +76,13 @@ const post = { key: 'quill-post', card: 'sit-agenda', subject: MEETING, audience
 
 /** Every method of every part of a trust's store, with arguments that mean something in the other trust. */
 const CALLS: Record<string, (b: Theirs) => readonly unknown[]> = {
+  'privacy.heldOf': () => [{ id: HEAD, name: 'Quill head' }],
+  'outbox.heldBack': () => [LATER, LATER],
   'trust.get': () => [],
   'trust.create': () => [{ ...MILL_LANE, uid: '7', tenantId: null }],
   'trust.update': () => [{ safeguardingContact: 'Mr Other' }],
+  'trust.setQuietHours': () => [{ ...USUAL_QUIET_HOURS, from: '17:00' }],
+  'trust.quietHours': () => [],
   'schools.find': () => [URN],
   'schools.list': () => [],
   'schools.hubs': () => [],
@@ -96,6 +101,8 @@ const CALLS: Record<string, (b: Theirs) => readonly unknown[]> = {
   'people.save': () => [person('Renamed', [], { id: HEAD })],
   'people.linkObjectId': () => [HEAD, 'cccccccc-0000-4000-8000-000000000009'],
   'people.appoint': () => [HEAD, [{ role: 'ceo', scope: { kind: 'trust' } }]],
+  'people.noteLeavers': () => [THURSDAY],
+  'people.leftBefore': () => [LATER],
   'calendar.entries': () => [],
   'calendar.save': () => [[{ ...TERMS_2026[0], name: 'Renamed' }]],
   'calendar.remove': () => [[TERMS_2026[0]]],
@@ -161,8 +168,12 @@ const CALLS: Record<string, (b: Theirs) => readonly unknown[]> = {
   'outbox.postsTo': () => [audience],
   'outbox.deliveriesOf': ({ post: id }) => [id],
   'outbox.findDelivery': ({ delivery }) => [delivery],
-  'outbox.post': () => [{ ...post, key: 'new' }, THURSDAY],
-  'outbox.queueDue': () => [LATER],
+  'outbox.post': () => [{ ...post, key: 'new', urgency: 'now' }, THURSDAY],
+  'outbox.anyThatWaits': () => [LATER],
+  'outbox.inChats': () => [{ cards: ['action-day'], since: BEFORE }],
+  'outbox.shownOtherwise': () => ['action-day', 99, BEFORE],
+  'outbox.queueDue': () => [LATER, null],
+  'outbox.unqueue': ({ post: id }) => [id],
   'outbox.requeue': ({ post: id }) => [[id], THURSDAY],
   'outbox.claim': ({ post: id, conversation }) => [id, conversation, THURSDAY],
   'outbox.markSent': ({ delivery }) => [delivery, 'activity', 9, THURSDAY],
@@ -171,19 +182,30 @@ const CALLS: Record<string, (b: Theirs) => readonly unknown[]> = {
   'outbox.beginRedraw': ({ delivery }) => [delivery],
   'outbox.wantUpdatesOf': () => [[HEAD]],
   'outbox.markShown': ({ delivery }) => [delivery, 11],
+  'outbox.redrawFailed': ({ delivery }) => [delivery, 'x', THURSDAY],
+  'outbox.letBeStale': ({ delivery }) => [delivery],
+  'outbox.redrawAgain': ({ delivery }) => [delivery],
+  'outbox.wantUpdatesSince': () => [BEFORE],
   'outbox.giveUp': ({ delivery }) => [delivery, 'dead', 'x', THURSDAY],
   'outbox.putOff': ({ delivery }) => [delivery, 'x', THURSDAY],
   'outbox.revive': ({ delivery }) => [delivery, THURSDAY],
   'outbox.drop': ({ delivery }) => [delivery, THURSDAY],
+  'outbox.dropPost': ({ post: id }) => [id, THURSDAY],
   'outbox.release': ({ delivery }) => [delivery],
   'outbox.markAbandoned': () => [LATER, LATER],
   'answers.find': () => [KEY],
   'answers.claim': () => [KEY, THURSDAY],
   'answers.save': () => [{ ...answer, verb: 'other', at: THURSDAY }],
+  'answers.blank': () => [],
   'answers.forget': () => [LATER],
   'audit.list': () => [{ subject: MEETING }],
   'audit.head': () => [],
   'audit.append': () => [{ at: THURSDAY, actorId: HEAD, entrance: 'card', verb: 'x.y', subject: MEETING }],
+  'privacy.setPeriod': () => ['meetings', 'P1Y'],
+  'privacy.ownPeriods': () => [],
+  'privacy.expire': () => ['apology-notes', LATER, 10],
+  'people.forget': () => [HEAD],
+  'privacy.forgetChats': () => [THURSDAY],
 };
 /** What even its own trust sees nothing of here: it is done already, or leaves its mark in the queue. */
 const IDLE = [
@@ -191,6 +213,7 @@ const IDLE = [
   'outbox.uncopied',
   'outbox.claim',
   'outbox.queueRedraws',
+  'outbox.redrawAgain',
   'outbox.release',
   'answers.claim',
 ];
@@ -318,7 +341,8 @@ async function fillIn(tx: TrustWrites): Promise<Theirs> {
   await tx.answers.claim(KEY, THURSDAY);
   await tx.answers.save({ ...answer, body: { text: 'Quill answer' }, at: THURSDAY });
   await tx.audit.append({ at: THURSDAY, actorId: HEAD, entrance: 'card', verb: 'x.y', subject: MEETING });
-  await tx.outbox.post({ ...post, dueAt: LATER }, THURSDAY);
+  await tx.outbox.post({ ...post, dueAt: LATER, urgency: 'now' }, THURSDAY);
+  await tx.outbox.post({ ...post, key: 'quill-waits', card: 'help', urgency: 'can-wait' }, THURSDAY);
   const [made] = await tx.outbox.postsAbout('sit-agenda', MEETING);
   const [chat] = await tx.conversations.personalOf(HEAD);
   const delivery = await tx.outbox.claim(made?.id ?? '', chat?.id ?? '', THURSDAY);

@@ -27,7 +27,8 @@ describe.skipIf(!inject('templateServer'))(
       await Promise.all([raw.connect(), owner.connect()]);
       await settleTrust(bot, MILL_LANE, { word: 'Quill', first: 900_001 });
       await settleTrust(bot, FAR_HILLS, { word: 'Rush', first: 910_001 });
-      const post = { key: 'x', card: 'help', subject: 'welcome', dueAt: '2027-01-01T00:00:00.000Z' };
+      const dueAt = '2027-01-01T00:00:00.000Z';
+      const post = { key: 'x', card: 'help', subject: 'welcome', dueAt, urgency: 'now' } as const;
       for (const id of BOTH)
         await bot.store.transaction(id, async tx => {
           const [chat] = await tx.conversations.personalOf(id === MILL_LANE.id ? 'quill-head' : 'rush-head');

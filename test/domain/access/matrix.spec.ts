@@ -165,6 +165,21 @@ const MATRIX: Record<Permission, string> = {
     administrator, trust       yes   yes    yes    yes   yes
     operator                   yes   yes    yes    yes   yes
     schedule                   yes   yes    yes    yes   yes`,
+  'trust.mend-deliveries': `
+                               trust
+    nobody                     -
+    officer, hub               -
+    officer, trust             -
+    head, school               -
+    deputy-ceo, trust          -
+    ceo, trust                 -
+    chair-of-governors, school -
+    clerk, school              -
+    coaching-member, school    -
+    department, trust          -
+    administrator, trust       yes
+    operator                   yes
+    schedule                   yes`,
 };
 
 const ME = 'person-me';
@@ -200,6 +215,7 @@ const SUBJECTS: Record<string, Target> = {
   deputy: meeting({ memberIds, deputyIds: ['someone', ME] }),
   chair: meeting({ memberIds, chairId: ME }),
   acting: meeting({ memberIds, actingChairId: ME }),
+  trust: { kind: 'trust' },
 };
 
 /** The table's rows: who, and what is written for each column. */
