@@ -47,10 +47,12 @@ export const THROTTLED = { kind: 'status', status: 429, code: 'Throttled' } as c
 export const BLOCKED: Fault = { kind: 'status', status: 403, code: 'MessageWritesBlocked' };
 export const GONE: Fault = { kind: 'status', status: 404, code: 'ConversationNotFound' };
 
-/** Decides what goes wrong next: the queue first, then what is always wrong. */
+/** Decides what goes wrong next: the queue first, then what is always wrong, then the plan. */
 class Faults {
   readonly #queue: Fault[] = [];
   #always: Fault | null = null;
+  /** Asked about each request that nothing else befell. */
+  plan: (request: ConnectorRequest) => Fault | null = () => null;
   /** The next requests fail, one fault each; then all is well again. */
   once(...faults: readonly Fault[]): void {
     this.#queue.push(...faults);
@@ -63,8 +65,8 @@ class Faults {
     this.#queue.length = 0;
     this.#always = null;
   }
-  next(): Fault | null {
-    return this.#queue.shift() ?? this.#always;
+  next(request: ConnectorRequest): Fault | null {
+    return this.#queue.shift() ?? this.#always ?? this.plan(request);
   }
 }
 
@@ -118,7 +120,7 @@ export class Connector {
   async #receive(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await read(message);
     this.requests.push(request);
-    const fault = this.faults.next() ?? this.#overLimit(request);
+    const fault = this.faults.next(request) ?? this.#overLimit(request);
     const answer = fault && !('accepted' in fault && fault.accepted) ? null : this.#carryOut(request);
     if (fault) fail(fault, response);
     else reply(response, answer?.status ?? 404, answer?.body ?? { error: { code: 'NotFound' } });

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { buildApp } from '#src/app.ts';
+import { loadConfig } from '#src/config.ts';
+
+/**
+ * src/main.ts with two differences: its clock is as far ahead of ours as the file SOAK_CLOCK says, in milliseconds,
+ * and it looks for due work more often, since in a soak days pass in seconds.
+ */
+const file = String(process.env.SOAK_CLOCK);
+let ahead = 0;
+let readAt = Number.NEGATIVE_INFINITY;
+const clock = {
+  now() {
+    if (performance.now() - readAt > 20) {
+      ahead = Number(readFileSync(file, 'utf8'));
+      readAt = performance.now();
+    }
+    return new Date(Date.now() + ahead).toISOString();
+  },
+};
+const config = loadConfig('bot');
+const app = await buildApp(config, { isProcess: true, clock, tickEveryMs: 500 });
+process.once('SIGTERM', () => void app.stop());
+await app.start();
+await app.server.listen(config.host, config.port);

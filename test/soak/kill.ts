@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { momentOf } from '#domain/time/iso.ts';
+import { MILL_LANE } from '#test/builders/trust.ts';
+import { Connector } from '#test/fakes/connector.ts';
+import { Issuer } from '#test/fakes/issuer.ts';
+import { Login } from '#test/fakes/login.ts';
+import { BotProcess } from './bot-process.ts';
+import { settle } from './cast.ts';
+import { Chance } from './chance.ts';
+import { type Befallen, faultPlan } from './fault-plan.ts';
+import { type Engine, placeOn } from './place.ts';
+import { proveDeeds, proveOperator, provePosts } from './proof.ts';
+import { pause, type Soak, type SoakOptions, until, type Verdict } from './soak.ts';
+import { TeamsDriver } from './teams-driver.ts';
+import { MEETING_DAYS, playMeeting, type Term } from './term.ts';
+
+export interface KillOptions extends SoakOptions {
+  readonly engine: Engine;
+  readonly template?: string | null;
+  readonly kills: number;
+  /** How long a bot lives after it listens, at most. */
+  readonly liveMs: number;
+  readonly deeds: number;
+  readonly lines: number;
+  readonly breatheMs: number;
+  readonly stalls: boolean;
+  /** Whether to wait as long as the queue takes to notice that a worker is gone, or to say that it has been long. */
+  readonly hurries: boolean;
+}
+
+/** A worker that is gone is noticed after two minutes, and looked for every minute; a try may wait for some minutes. */
+const QUIET_WITHIN_MS = 12 * 60_000;
+
+/**
+ * The process is killed at random moments and started again while a term goes by, Teams being as bad as it can be.
+ * Afterwards nothing that was said to be done is missing, nothing is there twice, and what nobody can know is shown.
+ */
+export async function killSoak(options: KillOptions): Promise<Verdict> {
+  const { engine, seed, say, kills } = options;
+  const chance = new Chance(seed);
+  await using world = await openWorld(options, chance);
+  const { place, env, cast, driver, connector, clock, bots } = world;
+  const faults: string[] = [];
+  let killed = 0;
+  let inFlight = 0;
+  const killer = async () => {
+    const when = chance.apart();
+    while (killed < kills) {
+      await pause(when.between(50, options.liveMs));
+      // Half of them at the moment something reaches Teams, when it hurts most.
+      if (when.is(0.5)) await Promise.race([connector.arrived(connector.requests.length + 1), pause(3_000)]);
+      const bot = bots.at(-1);
+      if (bot?.hasDied) faults.push(`the bot died by itself: ${bot.err}`);
+      await bot?.kill();
+      killed += 1;
+      // Embedded, nobody can look without being the one who has it open.
+      if (engine === 'PostgreSQL') inFlight += await sending(place);
+      bots.push(await BotProcess.start('test/soak/bot-with-clock.ts', env));
+      if (killed % 10 === 0) say(`${killed} of ${kills} kills, ${driver.deeds.length} deeds`);
+    }
+  };
+  const killing = killer();
+  let held = 0;
+  for (const day of MEETING_DAYS) {
+    if (held > 0 && killed >= kills) break;
+    await playMeeting(world.term, day);
+    held += 1;
+    say(`meeting of ${day} is over, ${killed} kills`);
+  }
+  await killing;
+  connector.faults.plan = () => null;
+  say('waiting until everything is out');
+  clock.setNow(momentOf(MEETING_DAYS[held - 1] ?? '', '11:30'));
+  if (options.hurries) await place.sql(LONG_AGO);
+  const isQuiet = await until(() => quiet(place), QUIET_WITHIN_MS);
+  if (!isQuiet) faults.push('it did not come to rest');
+  const last = bots.at(-1);
+  if (last?.hasDied) faults.push(`the bot died by itself: ${last.err}`);
+  await last?.kill('SIGTERM');
+  for (const { err } of bots) if (err) faults.push(`on standard error: ${err}`);
+
+  const deeds = await proveDeeds(place, driver.deeds);
+  const posts = await provePosts(place, connector, cast);
+  const operator = await proveOperator(place, posts.figures.unknown ?? 0);
+  const unsure = world.befallen.filter(leavesUnknown).length;
+  if (engine === 'PostgreSQL' && (posts.figures.unknown ?? 0) > inFlight + unsure)
+    faults.push(`${posts.figures.unknown} unknown, but ${inFlight} in flight and ${unsure} left so by Teams`);
+  faults.push(...deeds.faults, ...posts.faults, ...operator.faults);
+  const errors = bots.flatMap(bot => bot.errors).length;
+  return {
+    faults,
+    figures: {
+      engine,
+      kills: killed,
+      meetings: held,
+      deliveries: driver.delivered,
+      'faults of Teams': world.befallen.length,
+      'in flight at the kills': engine === 'PostgreSQL' ? inFlight : 'not looked at',
+      'errors logged': errors,
+      ...deeds.figures,
+      ...posts.figures,
+      ...operator.figures,
+    },
+  };
+}
+
+/** As if the time had passed after which a worker counts as gone, and for which a failed try waits. */
+const LONG_AGO = `update pgboss.job set state = 'retry', start_after = now() where state in ('active', 'retry', 'created')`;
+
+async function quiet(place: { sql(text: string): Promise<Record<string, unknown>[]> }): Promise<boolean> {
+  const [row] = await place.sql(`select (select count(*) from pgboss.job where state < 'completed')
+    + (select count(*) from "Delivery" where state in ('sending', 'waiting') or (state = 'sent' and "wantsUpdate")) as n`);
+  return Number(row?.n) === 0;
+}
+
+async function sending(place: { sql(text: string): Promise<Record<string, unknown>[]> }): Promise<number> {
+  const [row] = await place.sql(`select count(*) as n from "Delivery" where state = 'sending'`);
+  return Number(row?.n);
+}
+
+/** A POST that Teams did not answer, or answered like a gateway. */
+const leavesUnknown = ({ request, fault }: Befallen) =>
+  request.method === 'POST' && (fault.kind !== 'status' || fault.status >= 500);
+
+async function openWorld(options: KillOptions, chance: Chance) {
+  const place = await placeOn(options.engine, options.template);
+  const [connector, issuer, login] = await Promise.all([
+    Connector.start(),
+    Issuer.start(new Date().toISOString()),
+    Login.start(),
+  ]);
+  const cast = await place.withStore(settle);
+  const folder = mkdtempSync(join(tmpdir(), 'fortnight-clock-'));
+  const file = join(folder, 'ahead');
+  const clock = { setNow: (now: string) => writeFileSync(file, String(Date.parse(now) - Date.now())) };
+  clock.setNow(momentOf('2026-09-01', '09:00'));
+  const env = {
+    ...place.env,
+    SOAK_CLOCK: file,
+    BOT_APP_ID: Issuer.appId,
+    BOT_APP_PASSWORD: 'secret',
+    BOT_TENANT_ID: MILL_LANE.tenantId ?? '',
+    BOT_OPENID_METADATA: issuer.metadataUrl,
+    BOT_LOGIN_URL: login.url,
+  };
+  const bots = [await BotProcess.start('test/soak/bot-with-clock.ts', env)];
+  const address = () => bots.at(-1)?.address ?? null;
+  const againAfterMs = 2_000;
+  const driver = new TeamsDriver({ connector, issuer, chance: chance.apart(), address, againAfterMs });
+  for (const who of cast.members) await driver.opens(who, 'personal');
+  await driver.opens(cast.chair, 'channel');
+  const befallen: Befallen[] = [];
+  connector.faults.plan = faultPlan(chance.apart(), {
+    share: 0.12,
+    stalls: options.stalls,
+    befell: what => befallen.push(what),
+  });
+  const { deeds, lines, breatheMs } = options;
+  const term: Term = {
+    ...{ driver, connector, cast, deeds, lines, breatheMs },
+    chance: chance.apart(),
+    inView: new Map(),
+    patienceMs: options.hurries ? 4_000 : 40_000,
+    setNow: clock.setNow,
+  };
+  return {
+    ...{ place, env, cast, driver, connector, clock, bots, befallen, term },
+    async [Symbol.asyncDispose]() {
+      for (const bot of bots) await bot.kill();
+      await Promise.all([connector.stop(), issuer.stop(), login.stop()]);
+      rmSync(folder, { recursive: true, force: true });
+      await place.drop();
+    },
+  };
+}
+
+/** What `npm run soak` does of it. */
+export const longKill = (engine: Engine): Soak => ({
+  about: `100 kills over a term on ${engine}, Teams failing one request in eight`,
+  run: options =>
+    killSoak({
+      ...options,
+      engine,
+      kills: Number(process.env.SOAK_KILLS ?? 100),
+      liveMs: 6_000,
+      deeds: 120,
+      lines: 8,
+      breatheMs: 2_500,
+      stalls: true,
+      hurries: false,
+    }),
+});

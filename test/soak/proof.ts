@@ -1,0 +1,165 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Delivery, Post } from '#ports/outbox.ts';
+import type { TrustReads } from '#ports/store.ts';
+import { MILL_LANE } from '#test/builders/trust.ts';
+import type { Connector } from '#test/fakes/connector.ts';
+import type { Cast } from './cast.ts';
+import type { Place } from './place.ts';
+import type { Deed } from './teams-driver.ts';
+
+const EVER = ['2000-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z'] as const;
+const run = promisify(execFile);
+
+export interface Proof {
+  readonly faults: string[];
+  readonly figures: Record<string, number>;
+}
+
+/** Whether every deed had the effect that whoever did it was told of, and no other. */
+export async function proveDeeds(place: Place, deeds: readonly Deed[]): Promise<Proof> {
+  const faults: string[] = [];
+  const figures = { deeds: deeds.length, done: 0, 'not done': 0, unanswered: 0, answers: 0 };
+  const { texts, entries } = await place.withStore(store => readRecord(store.inTrust(MILL_LANE.id)));
+  const audited = new Map<string, number>();
+  for (const { actorId, verb } of entries)
+    audited.set(`${actorId} ${verb}`, (audited.get(`${actorId} ${verb}`) ?? 0) + 1);
+  const told = new Map<string, { done: number; open: number }>();
+  for (const deed of deeds) {
+    const { verb, personId, token, answers } = deed;
+    const wasDone = answers.some(({ tone }) => tone === 'done');
+    figures.answers += answers.length;
+    figures[wasDone ? 'done' : answers.length > 0 ? 'not done' : 'unanswered'] += 1;
+    for (const { status } of answers) if (status >= 500) faults.push(`${verb} was answered ${status}`);
+    faults.push(...contradictions(deed));
+    const times = token === null ? null : texts.filter(text => text.includes(token)).length;
+    const isOpen = !wasDone && isUncertain(deed);
+    if (times !== null && (wasDone ? times !== 1 : times > (isOpen ? 1 : 0)))
+      faults.push(
+        `${verb} ${token} is there ${times} times; told: ${answers.map(({ said }) => said).join(' | ')}`,
+      );
+    const key = `${personId} ${verb}`;
+    const sum = told.get(key) ?? { done: 0, open: 0 };
+    if (wasDone) sum.done += 1;
+    else if (isOpen) sum.open += 1;
+    told.set(key, sum);
+  }
+  for (const [key, { done, open }] of told) {
+    const there = audited.get(key) ?? 0;
+    if (key.endsWith('.refresh') || key.endsWith('wrap-up')) continue;
+    if (there < done || there > done + open)
+      faults.push(`${key}: ${done} told done and ${open} open, but ${there} in the audit`);
+  }
+  return { faults, figures };
+}
+
+/** Nobody told them how it ended, or only that it could not be told. */
+const isUncertain = ({ answers }: Deed) =>
+  answers.length === 0 || answers.every(({ status, tone }) => tone === 'other' || status >= 500);
+
+/** Once told that it is done, whoever asks again is told the same. */
+function contradictions({ verb, answers }: Deed): string[] {
+  const done = answers.find(({ tone }) => tone === 'done');
+  if (!done) return [];
+  return answers
+    .filter(({ askedAt, tone }) => askedAt > done.answeredAt && tone !== 'done')
+    .map(({ said }) => `${verb} was done, and then answered "${said}"`);
+}
+
+async function readRecord(trust: TrustReads) {
+  const texts: string[] = [];
+  for (const series of await trust.meetings.series())
+    for (const { id } of await trust.meetings.between(series.id, ...EVER)) {
+      // What is carried forward is there twice, and was said once.
+      const lines = (await trust.agendas.lines(id)).filter(line => line.timesCarried === 0);
+      texts.push(...lines.filter(({ source }) => source !== 'action').map(({ text }) => text));
+      texts.push(...(await trust.actions.decisions(id)).map(({ text }) => text));
+      texts.push(...(await trust.actions.ofMeeting(id)).map(({ text }) => text));
+    }
+  return { texts, entries: await trust.audit.list() };
+}
+
+/** Whether what Teams has is what the bot says it sent: nothing lost, and nothing twice but what is `unknown`. */
+export async function provePosts(place: Place, connector: Connector, cast: Cast): Promise<Proof> {
+  const faults: string[] = [];
+  const figures = { posts: 0, sent: 0, unknown: 0, refused: 0, dead: 0, lapsed: 0, 'unknown and there': 0 };
+  const arrived = new Map(
+    // A reply is not a post: it goes out with the answer.
+    connector.sent.filter(({ activity }) => activity.replyToId === undefined).map(sent => [sent.id, sent]),
+  );
+  const unknown = new Map<string, number>();
+  await place.withStore(async store => {
+    const trust = store.inTrust(MILL_LANE.id);
+    for (const { post, copies, places } of await allPosts(trust, cast)) {
+      figures.posts += 1;
+      if (copies.length === 0 && places > 0) {
+        if (['run-meeting', 'sit-agenda', 'action-day', 'meeting-notice'].includes(post.card))
+          figures.lapsed += 1;
+        else faults.push(`a post was lost: ${post.card} ${post.key}`);
+      }
+      for (const { state, activityId, conversationId, wantsUpdate, id } of copies) {
+        if (state === 'sending' || state === 'waiting') faults.push(`${post.card} ${id} is still ${state}`);
+        else if (state !== 'dropped') figures[state] += 1;
+        if (state === 'sent' && !arrived.delete(activityId ?? ''))
+          faults.push(`${post.card} is said to be sent as ${activityId}, which Teams does not have`);
+        if (state === 'sent' && wantsUpdate) faults.push(`${post.card} ${id} was never redrawn`);
+        const teamsId = (await trust.conversations.find(conversationId))?.conversationId ?? '';
+        if (state === 'unknown') unknown.set(teamsId, (unknown.get(teamsId) ?? 0) + 1);
+      }
+    }
+  });
+  for (const { conversationId } of arrived.values()) {
+    const left = unknown.get(conversationId) ?? 0;
+    unknown.set(conversationId, left - 1);
+    figures['unknown and there'] += 1;
+    if (left <= 0) faults.push(`a message in ${conversationId} is more than was recorded`);
+  }
+  return { faults, figures };
+}
+
+async function allPosts(trust: TrustReads, { members }: Cast) {
+  const audiences = [
+    { kind: 'series', seriesId: 'series-sit' } as const,
+    ...members.map(({ id }) => ({ kind: 'person', personId: id }) as const),
+  ];
+  const all: { post: Post; copies: Delivery[]; places: number }[] = [];
+  for (const audience of audiences) {
+    const places =
+      audience.kind === 'series' ? 1 : (await trust.conversations.personalOf(audience.personId)).length;
+    for (const post of await trust.outbox.postsTo(audience))
+      all.push({ post, places, copies: await trust.outbox.deliveriesOf(post.id) });
+  }
+  return all;
+}
+
+/** What the operator sees: a whole audit, every copy of which nobody knows, and a queue with nothing left in it. */
+export async function proveOperator(place: Place, unknown: number): Promise<Proof> {
+  const faults: string[] = [];
+  const verified = await fortnight(place, 'audit', 'verify');
+  if (!verified.ok) faults.push(`the audit does not verify: ${verified.out}`);
+  const listed = await fortnight(place, 'deliveries', 'list', '--json');
+  const shown = (JSON.parse(listed.out || '[]') as { state: string }[]).filter(
+    ({ state }) => state === 'unknown',
+  );
+  if (shown.length !== unknown) faults.push(`"deliveries list" shows ${shown.length} of ${unknown} unknown`);
+  const jobs = await place.sql('select state, count(*)::int as n from pgboss.job group by state');
+  for (const { state, n } of jobs)
+    if (!['completed', 'cancelled'].includes(String(state))) faults.push(`${n} jobs are left ${state}`);
+  const entries = Number(/(\d[\d,]*) entr/.exec(verified.out)?.[1]?.replaceAll(',', '') ?? 0);
+  return { faults, figures: { 'audit entries': entries } };
+}
+
+/** Our own command line, as an operator runs it. */
+async function fortnight(place: Place, ...args: string[]): Promise<{ ok: boolean; out: string }> {
+  const { PATH = '' } = process.env;
+  try {
+    const { stdout } = await run(process.execPath, ['src/cli/main.ts', ...args], {
+      env: { PATH, TZ: 'UTC', ...place.env },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return { ok: true, out: stdout };
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    return { ok: false, out: `${stdout}${stderr}` };
+  }
+}
