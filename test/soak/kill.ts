@@ -1,19 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { momentOf } from '#domain/time/iso.ts';
-import { MILL_LANE } from '#test/builders/trust.ts';
-import { Connector } from '#test/fakes/connector.ts';
-import { Issuer } from '#test/fakes/issuer.ts';
-import { Login } from '#test/fakes/login.ts';
-import { BotProcess } from './bot-process.ts';
-import { settle } from './cast.ts';
+
 import { Chance } from './chance.ts';
 import { type Befallen, faultPlan } from './fault-plan.ts';
 import { type Engine, placeOn } from './place.ts';
 import { proveDeeds, proveOperator, provePosts } from './proof.ts';
 import { pause, type Soak, type SoakOptions, until, type Verdict } from './soak.ts';
-import { TeamsDriver } from './teams-driver.ts';
+import { openWorld } from './soak-world.ts';
 import { MEETING_DAYS, playMeeting, type Term } from './term.ts';
 
 export interface KillOptions extends SoakOptions {
@@ -40,9 +32,26 @@ const QUIET_WITHIN_MS = 12 * 60_000;
 export async function killSoak(options: KillOptions): Promise<Verdict> {
   const { engine, seed, say, kills } = options;
   const chance = new Chance(seed);
-  await using world = await openWorld(options, chance);
-  const { place, env, cast, driver, connector, clock, bots } = world;
   const faults: string[] = [];
+  const befallen: Befallen[] = [];
+  const place = await placeOn(engine, options.template);
+  await using world = await openWorld(place, chance);
+  const { cast, driver, connector, bots } = world;
+  await world.start();
+  await world.everybodyOpens();
+  connector.faults.plan = faultPlan(chance.apart(), {
+    share: 0.12,
+    stalls: options.stalls,
+    befell: what => befallen.push(what),
+  });
+  const { deeds: most, lines, breatheMs } = options;
+  const term: Term = {
+    ...{ driver, connector, cast, deeds: most, lines, breatheMs },
+    chance: chance.apart(),
+    inView: new Map(),
+    patienceMs: options.hurries ? 4_000 : 40_000,
+    setNow: world.setNow,
+  };
   let killed = 0;
   let inFlight = 0;
   const killer = async () => {
@@ -57,7 +66,7 @@ export async function killSoak(options: KillOptions): Promise<Verdict> {
       killed += 1;
       // Embedded, nobody can look without being the one who has it open.
       if (engine === 'PostgreSQL') inFlight += await sending(place);
-      bots.push(await BotProcess.start('test/soak/bot-with-clock.ts', env));
+      await world.start();
       if (killed % 10 === 0) say(`${killed} of ${kills} kills, ${driver.deeds.length} deeds`);
     }
   };
@@ -65,14 +74,14 @@ export async function killSoak(options: KillOptions): Promise<Verdict> {
   let held = 0;
   for (const day of MEETING_DAYS) {
     if (held > 0 && killed >= kills) break;
-    await playMeeting(world.term, day);
+    await playMeeting(term, day);
     held += 1;
     say(`meeting of ${day} is over, ${killed} kills`);
   }
   await killing;
   connector.faults.plan = () => null;
   say('waiting until everything is out');
-  clock.setNow(momentOf(MEETING_DAYS[held - 1] ?? '', '11:30'));
+  world.setNow(momentOf(MEETING_DAYS[held - 1] ?? '', '11:30'));
   if (options.hurries) await place.sql(LONG_AGO);
   const isQuiet = await until(() => quiet(place), QUIET_WITHIN_MS);
   if (!isQuiet) faults.push('it did not come to rest');
@@ -84,7 +93,7 @@ export async function killSoak(options: KillOptions): Promise<Verdict> {
   const deeds = await proveDeeds(place, driver.deeds);
   const posts = await provePosts(place, connector, cast);
   const operator = await proveOperator(place, posts.figures.unknown ?? 0);
-  const unsure = world.befallen.filter(leavesUnknown).length;
+  const unsure = befallen.filter(leavesUnknown).length;
   if (engine === 'PostgreSQL' && (posts.figures.unknown ?? 0) > inFlight + unsure)
     faults.push(`${posts.figures.unknown} unknown, but ${inFlight} in flight and ${unsure} left so by Teams`);
   faults.push(...deeds.faults, ...posts.faults, ...operator.faults);
@@ -96,7 +105,7 @@ export async function killSoak(options: KillOptions): Promise<Verdict> {
       kills: killed,
       meetings: held,
       deliveries: driver.delivered,
-      'faults of Teams': world.befallen.length,
+      'faults of Teams': befallen.length,
       'in flight at the kills': engine === 'PostgreSQL' ? inFlight : 'not looked at',
       'errors logged': errors,
       ...deeds.figures,
@@ -124,58 +133,6 @@ async function sending(place: { sql(text: string): Promise<Record<string, unknow
 const leavesUnknown = ({ request, fault }: Befallen) =>
   request.method === 'POST' && (fault.kind !== 'status' || fault.status >= 500);
 
-async function openWorld(options: KillOptions, chance: Chance) {
-  const place = await placeOn(options.engine, options.template);
-  const [connector, issuer, login] = await Promise.all([
-    Connector.start(),
-    Issuer.start(new Date().toISOString()),
-    Login.start(),
-  ]);
-  const cast = await place.withStore(settle);
-  const folder = mkdtempSync(join(tmpdir(), 'fortnight-clock-'));
-  const file = join(folder, 'ahead');
-  const clock = { setNow: (now: string) => writeFileSync(file, String(Date.parse(now) - Date.now())) };
-  clock.setNow(momentOf('2026-09-01', '09:00'));
-  const env = {
-    ...place.env,
-    SOAK_CLOCK: file,
-    BOT_APP_ID: Issuer.appId,
-    BOT_APP_PASSWORD: 'secret',
-    BOT_TENANT_ID: MILL_LANE.tenantId ?? '',
-    BOT_OPENID_METADATA: issuer.metadataUrl,
-    BOT_LOGIN_URL: login.url,
-  };
-  const bots = [await BotProcess.start('test/soak/bot-with-clock.ts', env)];
-  const address = () => bots.at(-1)?.address ?? null;
-  const againAfterMs = 2_000;
-  const driver = new TeamsDriver({ connector, issuer, chance: chance.apart(), address, againAfterMs });
-  for (const who of cast.members) await driver.opens(who, 'personal');
-  await driver.opens(cast.chair, 'channel');
-  const befallen: Befallen[] = [];
-  connector.faults.plan = faultPlan(chance.apart(), {
-    share: 0.12,
-    stalls: options.stalls,
-    befell: what => befallen.push(what),
-  });
-  const { deeds, lines, breatheMs } = options;
-  const term: Term = {
-    ...{ driver, connector, cast, deeds, lines, breatheMs },
-    chance: chance.apart(),
-    inView: new Map(),
-    patienceMs: options.hurries ? 4_000 : 40_000,
-    setNow: clock.setNow,
-  };
-  return {
-    ...{ place, env, cast, driver, connector, clock, bots, befallen, term },
-    async [Symbol.asyncDispose]() {
-      for (const bot of bots) await bot.kill();
-      await Promise.all([connector.stop(), issuer.stop(), login.stop()]);
-      rmSync(folder, { recursive: true, force: true });
-      await place.drop();
-    },
-  };
-}
-
 /** What `npm run soak` does of it. */
 export const longKill = (engine: Engine): Soak => ({
   about: `100 kills over a term on ${engine}, Teams failing one request in eight`,
@@ -184,10 +141,10 @@ export const longKill = (engine: Engine): Soak => ({
       ...options,
       engine,
       kills: Number(process.env.SOAK_KILLS ?? 100),
-      liveMs: 6_000,
-      deeds: 120,
+      liveMs: 4_000,
+      deeds: 200,
       lines: 8,
-      breatheMs: 2_500,
+      breatheMs: 1_000,
       stalls: true,
       hurries: false,
     }),

@@ -35,7 +35,10 @@ export interface Term {
 
 /** What makes one text unlike every other. */
 let tokens = 0;
-const newToken = () => `k${(tokens += 1).toString(36).padStart(4, '0')}q`;
+export function newToken(): string {
+  tokens += 1;
+  return `k${tokens.toString(36).padStart(4, '0')}q`;
+}
 
 /** One meeting as it comes round: its agenda and what people add, the meeting itself, and what it leaves them to do. */
 export async function playMeeting(term: Term, day: string): Promise<void> {
@@ -80,11 +83,13 @@ async function contribute(term: Term, who: Person, past: ReadonlySet<string>): P
   const card = posted ? inView(term, who, posted) : await driver.types(who, 'agenda');
   const how = { surface: posted ? 'channel' : 'personal' } as const;
   if (!card || !has(card, 'sit-agenda.add-item')) return;
-  const [verb, inputs, marked] = chance.is(0.3)
+  const [verb, inputs, marked] = chance.is(0.25)
     ? ['add-item', { text }, { token }]
-    : chance.is(0.5)
-      ? ['send-apologies', { note: text }, {}]
-      : ['withdraw-apologies', {}, {}];
+    : chance.is(0.5) && has(card, 'sit-agenda.open')
+      ? ['open', {}, {}]
+      : chance.is(0.5)
+        ? ['send-apologies', { note: text }, {}]
+        : ['withdraw-apologies', {}, {}];
   const answer = await driver.press(who, card, `sit-agenda.${verb}`, inputs, { ...how, ...marked });
   if (posted && answer?.card) term.inView.set(who.id, { posted, card: answer.card });
 }
@@ -176,3 +181,10 @@ function cardOf(activity: Readonly<Record<string, unknown>>): object | null {
   const [attachment] = (activity.attachments ?? []) as { content: object }[];
   return attachment?.content ?? null;
 }
+
+/** The agenda that is out in a conversation, whichever is the latest. */
+export const agendaIn = (connector: Connector, conversation: string): object | null =>
+  connector
+    .in(conversation)
+    .map(({ activity }) => cardOf(activity))
+    .findLast(card => card !== null && has(card, 'sit-agenda.add-item')) ?? null;

@@ -1,0 +1,148 @@
+import type { Person } from '#domain/access/role.ts';
+import { momentOf } from '#domain/time/iso.ts';
+import { CHANNEL } from './cast.ts';
+import { Chance } from './chance.ts';
+import type { Place } from './place.ts';
+import { proveDeeds, proveOperator, provePosts } from './proof.ts';
+import { pause, type SoakOptions, until, type Verdict } from './soak.ts';
+import { openWorld, type SoakWorld } from './soak-world.ts';
+import { agendaIn, newToken } from './term.ts';
+
+export interface GoneOptions extends SoakOptions {
+  readonly place: Place;
+  /** Takes the database away, and gives it back. */
+  readonly away: () => Promise<void>;
+  readonly back: () => Promise<void>;
+  readonly goneMs: number;
+  /** How long the load goes on before and after. */
+  readonly aroundMs: number;
+  readonly hurries: boolean;
+}
+
+const TRUE_WORDS = /not saved|try again in a minute/i;
+const AGENDA_OUT = momentOf('2026-11-12', '09:05');
+
+/**
+ * The database goes away while people press. They are told that nothing was saved, or that it cannot be told; readiness
+ * says so; and when it is back everything goes on by itself, what is to be sent goes out, and the audit is whole.
+ */
+export async function databaseGone(options: GoneOptions): Promise<Verdict> {
+  const { seed, say, place, away, back, goneMs, aroundMs } = options;
+  const chance = new Chance(seed);
+  const faults: string[] = [];
+  await using world = await openWorld(place, chance);
+  const { driver, connector, cast } = world;
+  world.setNow(AGENDA_OUT);
+  const bot = await world.start();
+  await world.everybodyOpens();
+  await until(() => agendaIn(connector, CHANNEL) !== null, 20_000);
+
+  let isOver = false;
+  const load = cast.members.map(who => keepPressing(world, who, chance.apart(), () => isOver));
+  const ready: { at: number; isReady: boolean }[] = [];
+  const watching = watch(
+    ready,
+    () => bot.address,
+    () => isOver,
+  );
+  await pause(aroundMs);
+  say('the database goes away');
+  const goneAt = performance.now();
+  await away();
+  await pause(goneMs);
+  say('the database comes back');
+  await back();
+  const backAt = performance.now();
+  await pause(aroundMs);
+  const token = newToken();
+  isOver = true;
+  await Promise.all([...load, watching, driver.settled()]);
+  const card = agendaIn(connector, CHANNEL);
+  const [who] = cast.members;
+  const after =
+    card && who
+      ? await driver.press(
+          who,
+          card,
+          'sit-agenda.add-item',
+          { text: `After all ${token}` },
+          { token, surface: 'channel' },
+        )
+      : null;
+  if (after?.tone !== 'done') faults.push(`afterwards a press was answered "${after?.said ?? 'nothing'}"`);
+  if (options.hurries)
+    await place.sql(
+      `update pgboss.job set start_after = now(), started_on = now() - interval '1 hour' where state < 'completed'`,
+    );
+  const shows = () => JSON.stringify(connector.in(CHANNEL)).includes(token);
+  if (!(await until(shows, 240_000))) faults.push('the channel never showed what was added afterwards');
+  if (bot.hasDied) faults.push(`the bot died: ${bot.err}`);
+  world.setNow(momentOf('2026-11-12', '11:30'));
+  const isQuiet = await until(async () => {
+    const [row] = await place.sql(`select (select count(*) from pgboss.job where state < 'completed')
+      + (select count(*) from "Delivery" where state in ('sending', 'waiting')) as n`);
+    return Number(row?.n) === 0;
+  }, 6 * 60_000);
+  if (!isQuiet) faults.push('it did not come to rest');
+  await bot.kill('SIGTERM');
+  if (bot.err) faults.push(`on standard error: ${bot.err}`);
+
+  const red = ready.find(({ at, isReady }) => at > goneAt && !isReady);
+  const green = ready.find(({ at, isReady }) => at > backAt && isReady);
+  if (!red) faults.push('readiness never went red');
+  if (!green) faults.push('readiness never went green again');
+  const during = driver.deeds.flatMap(deed =>
+    deed.answers.filter(({ askedAt, answeredAt }) => askedAt > goneAt && answeredAt < backAt),
+  );
+  for (const { said, tone, status } of during)
+    if (tone === 'done' || status !== 200 || !TRUE_WORDS.test(said))
+      faults.push(`while the database was gone a press was answered ${status} "${said}"`);
+  const slowest = Math.max(0, ...driver.deeds.flatMap(d => d.answers).map(a => a.answeredAt - a.askedAt));
+  const deeds = await proveDeeds(place, driver.deeds);
+  const posts = await provePosts(place, connector, cast);
+  const operator = await proveOperator(place, posts.figures.unknown ?? 0);
+  return {
+    faults: [...faults, ...deeds.faults, ...posts.faults, ...operator.faults],
+    figures: {
+      'answers while it was gone': during.length,
+      'slowest answer in ms': Math.round(slowest),
+      'red after ms': red ? Math.round(red.at - goneAt) : 'never',
+      'green after ms': green ? Math.round(green.at - backAt) : 'never',
+      'errors logged': bot.errors.length,
+      ...deeds.figures,
+      ...posts.figures,
+      ...operator.figures,
+    },
+  };
+}
+
+async function keepPressing(
+  world: SoakWorld,
+  who: Person,
+  chance: Chance,
+  isOver: () => boolean,
+): Promise<void> {
+  const { driver, connector } = world;
+  while (!isOver()) {
+    const card = agendaIn(connector, CHANNEL);
+    if (!card) throw new Error('there is no agenda in the channel');
+    const token = newToken();
+    const how = { surface: 'channel' } as const;
+    if (chance.is(0.3))
+      await driver.press(who, card, 'sit-agenda.add-item', { text: `Books ${token}` }, { ...how, token });
+    else await driver.press(who, card, 'sit-agenda.send-apologies', { note: `Away ${token}` }, how);
+    await pause(chance.between(300, 1_500));
+  }
+}
+
+async function watch(
+  seen: { at: number; isReady: boolean }[],
+  address: () => string | null,
+  isOver: () => boolean,
+): Promise<void> {
+  while (!isOver()) {
+    const answer = await fetch(`${address()}/readyz`).catch(() => null);
+    seen.push({ at: performance.now(), isReady: answer?.status === 200 });
+    await pause(200);
+  }
+}
