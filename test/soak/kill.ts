@@ -1,4 +1,6 @@
+import { TEAMS_LIMITS } from '#adapters/teams/rate-limits.ts';
 import { momentOf } from '#domain/time/iso.ts';
+import { SlidingLimits } from '#test/fakes/sliding-limits.ts';
 
 import { Chance } from './chance.ts';
 import { type Befallen, faultPlan } from './fault-plan.ts';
@@ -12,6 +14,8 @@ export interface KillOptions extends SoakOptions {
   readonly engine: Engine;
   readonly template?: string | null;
   readonly kills: number;
+  /** How many bots share the database; one of them is killed at a time. */
+  readonly processes?: number;
   /** How long a bot lives after it listens, at most. */
   readonly liveMs: number;
   readonly deeds: number;
@@ -30,15 +34,16 @@ const QUIET_WITHIN_MS = 12 * 60_000;
  * Afterwards nothing that was said to be done is missing, nothing is there twice, and what nobody can know is shown.
  */
 export async function killSoak(options: KillOptions): Promise<Verdict> {
-  const { engine, seed, say, kills } = options;
+  const { engine, seed, say, kills, processes = 1 } = options;
   const chance = new Chance(seed);
   const faults: string[] = [];
   const befallen: Befallen[] = [];
   const place = await placeOn(engine, options.template);
   await using world = await openWorld(place, chance);
   const { cast, driver, connector, bots } = world;
-  await world.start();
+  for (let i = 0; i < processes; i += 1) await world.start();
   await world.everybodyOpens();
+  connector.limits = new SlidingLimits(TEAMS_LIMITS, { saysWhen: true });
   connector.faults.plan = faultPlan(chance.apart(), {
     share: 0.12,
     stalls: options.stalls,
@@ -60,9 +65,7 @@ export async function killSoak(options: KillOptions): Promise<Verdict> {
       await pause(when.between(50, options.liveMs));
       // Half of them at the moment something reaches Teams, when it hurts most.
       if (when.is(0.5)) await Promise.race([connector.arrived(connector.requests.length + 1), pause(3_000)]);
-      const bot = bots.at(-1);
-      if (bot?.hasDied) faults.push(`the bot died by itself: ${bot.err}`);
-      await bot?.kill();
+      await when.of(bots.filter(({ address }) => address !== null)).kill();
       killed += 1;
       // Embedded, nobody can look without being the one who has it open.
       if (engine === 'PostgreSQL') inFlight += await sending(place);
@@ -85,10 +88,12 @@ export async function killSoak(options: KillOptions): Promise<Verdict> {
   if (options.hurries) await place.sql(LONG_AGO);
   const isQuiet = await until(() => quiet(place), QUIET_WITHIN_MS);
   if (!isQuiet) faults.push('it did not come to rest');
-  const last = bots.at(-1);
-  if (last?.hasDied) faults.push(`the bot died by itself: ${last.err}`);
-  await last?.kill('SIGTERM');
-  for (const { err } of bots) if (err) faults.push(`on standard error: ${err}`);
+  if (connector.refused > 0) faults.push(`${connector.refused} requests were more than Teams takes`);
+  for (const bot of bots) {
+    if (bot.hasDied) faults.push('a bot died by itself');
+    if (bot.address !== null) await bot.kill('SIGTERM');
+    if (bot.err) faults.push(`on standard error: ${bot.err}`);
+  }
 
   const deeds = await proveDeeds(place, driver.deeds);
   const posts = await provePosts(place, connector, cast);
@@ -102,6 +107,7 @@ export async function killSoak(options: KillOptions): Promise<Verdict> {
     faults,
     figures: {
       engine,
+      processes,
       kills: killed,
       meetings: held,
       deliveries: driver.delivered,
@@ -134,13 +140,14 @@ const leavesUnknown = ({ request, fault }: Befallen) =>
   request.method === 'POST' && (fault.kind !== 'status' || fault.status >= 500);
 
 /** What `npm run soak` does of it. */
-export const longKill = (engine: Engine): Soak => ({
-  about: `100 kills over a term on ${engine}, Teams failing one request in eight`,
+export const longKill = (engine: Engine, kills = 100, processes = 1): Soak => ({
+  about: `${kills} kills of ${processes} process(es) over a term on ${engine}, Teams failing one request in eight`,
   run: options =>
     killSoak({
       ...options,
       engine,
-      kills: Number(process.env.SOAK_KILLS ?? 100),
+      processes,
+      kills: Number(process.env.SOAK_KILLS ?? kills),
       liveMs: 4_000,
       deeds: 200,
       lines: 8,

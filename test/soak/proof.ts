@@ -57,12 +57,17 @@ export async function proveDeeds(place: Place, deeds: readonly Deed[]): Promise<
 const isUncertain = ({ answers }: Deed) =>
   answers.length === 0 || answers.every(({ status, tone }) => tone === 'other' || status >= 500);
 
+/** The records are out of reach: neither this nor that. */
+const CANNOT_TELL = /try again in a minute/;
+
 /** Once told that it is done, whoever asks again is told the same. */
 function contradictions({ verb, answers }: Deed): string[] {
   const done = answers.find(({ tone }) => tone === 'done');
   if (!done) return [];
   return answers
-    .filter(({ askedAt, tone }) => askedAt > done.answeredAt && tone !== 'done')
+    .filter(
+      ({ askedAt, tone, said }) => askedAt > done.answeredAt && tone !== 'done' && !CANNOT_TELL.test(said),
+    )
     .map(({ said }) => `${verb} was done, and then answered "${said}"`);
 }
 

@@ -1,0 +1,3 @@
+import { longKill } from '../kill.ts';
+
+export default longKill('PostgreSQL', 20, 4);

@@ -1,0 +1,3 @@
+import { longRates } from '../rates.ts';
+
+export default longRates(4);
