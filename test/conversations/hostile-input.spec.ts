@@ -1,30 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodesOf } from '#cards-kit/contract.ts';
+import { oddValue as odd } from '#test/builders/odd-activities.ts';
 import { textsOf } from '#test/builders/press.ts';
 import { type World, world } from '#test/fixtures/world.ts';
 
 const ADD = 'sit-agenda.add-item';
-
-/** Values that have broken bots, parsers and databases before. */
-const odd = fc.oneof(
-  fc.jsonValue({ maxDepth: 3 }),
-  fc.constantFrom<unknown>(
-    '\0',
-    '\ud800',
-    '${$root}',
-    '__proto__',
-    1e308,
-    -1,
-    [],
-    {},
-    [[]],
-    'a'.repeat(20_000),
-    '900001',
-    '{{x}}',
-  ),
-  fc.string({ unit: 'binary', maxLength: 60 }),
-);
 
 describe('hostile input behind a good token', () => {
   let w: World;

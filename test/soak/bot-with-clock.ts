@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildApp } from '#src/app.ts';
 import { loadConfig } from '#src/config.ts';
+import { NO_LIMITS } from '#test/fakes/unlimited.ts';
 
 /**
  * src/main.ts with two differences: its clock is as far ahead of ours as the file SOAK_CLOCK says, in milliseconds,
@@ -19,7 +20,9 @@ const clock = {
   },
 };
 const config = loadConfig('bot');
-const app = await buildApp(config, { isProcess: true, clock, tickEveryMs: 500 });
+// A flood of nonsense is not to wait for what Teams takes.
+const limits = process.env.SOAK_UNLIMITED ? { limits: NO_LIMITS } : {};
+const app = await buildApp(config, { isProcess: true, clock, tickEveryMs: 500, ...limits });
 process.once('SIGTERM', () => void app.stop());
 await app.start();
 await app.server.listen(config.host, config.port);

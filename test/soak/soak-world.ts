@@ -20,6 +20,7 @@ export interface SoakWorld extends AsyncDisposable {
   readonly place: Place;
   readonly connector: Connector;
   readonly driver: TeamsDriver;
+  readonly issuer: Issuer;
   readonly cast: Cast;
   /** Every run so far, the newest last. */
   readonly bots: BotProcess[];
@@ -30,7 +31,12 @@ export interface SoakWorld extends AsyncDisposable {
   setNow(instant: string): void;
 }
 
-export async function openWorld(place: Place, chance: Chance): Promise<SoakWorld> {
+/** `more`: for the bots' environment. */
+export async function openWorld(
+  place: Place,
+  chance: Chance,
+  more: Readonly<Record<string, string>> = {},
+): Promise<SoakWorld> {
   const [connector, issuer, login] = await Promise.all([
     Connector.start(),
     Issuer.start(new Date().toISOString()),
@@ -43,6 +49,7 @@ export async function openWorld(place: Place, chance: Chance): Promise<SoakWorld
   setNow(momentOf('2026-09-01', '09:00'));
   const env = {
     ...place.env,
+    ...more,
     SOAK_CLOCK: file,
     BOT_APP_ID: Issuer.appId,
     BOT_APP_PASSWORD: 'secret',
@@ -62,7 +69,7 @@ export async function openWorld(place: Place, chance: Chance): Promise<SoakWorld
     againAfterMs: AGAIN_AFTER_MS,
   });
   return {
-    ...{ place, connector, driver, cast, bots, setNow },
+    ...{ place, connector, driver, issuer, cast, bots, setNow },
     async start() {
       const bot = await BotProcess.start('test/soak/bot-with-clock.ts', env);
       bots.push(bot);
