@@ -103,6 +103,13 @@ describe('what became of a press, to be counted,', () => {
     expect((await handleWords(gone, words))?.outcome).toBe('store-failed');
   });
 
+  it('is the same of typed words whose commit was never answered: it may have been saved, and is not denied', async () => {
+    const words = { caller: callerAs(people.priya), text: 'add Books', messageId: null };
+    const answer = await handleWords(failing(new OutcomeUnknown('x'), 'after'), words);
+    expect(answer?.outcome).toBe('store-failed');
+    expect(JSON.stringify(answer?.card)).not.toContain('nothing was changed');
+  });
+
   it('is that something of ours broke', async () => {
     expect(await outcome(as('sit-agenda.break'))).toBe('failed');
   });
