@@ -9,6 +9,7 @@ import type { FlagAnswer, FlagForm } from '#workflows/read-flag-form.ts';
 
 const CHOICES = 100;
 const PEOPLE_BYTES = 11_000;
+const FLAGS_BYTES = 4_500;
 const FLAGS_SHOWN = 4;
 
 export function view(answer: FlagAnswer, _viewer: Viewer, scene: Scene): ViewData {
@@ -72,6 +73,7 @@ function form(
     people.slice(0, CHOICES).map(({ id, name }) => ({ title: asWords(name, 60), value: asWords(id) })),
   );
   const missing = people.length - choices.length;
+  const shown = new Room(FLAGS_BYTES).take(flags.slice(0, FLAGS_SHOWN).map(flag => flagView(flag, now)));
   return {
     title: plainText`Flag ${schoolName}`,
     why: first
@@ -98,17 +100,19 @@ function form(
     keptReaders: kept.readers ?? none,
     keptNote: kept.note ?? none,
     hasFlags: flags.length > 0,
-    hasMoreFlags: flags.length > FLAGS_SHOWN,
-    moreFlags: asPlain(`and ${flags.length - FLAGS_SHOWN} more`),
-    flags: flags.slice(0, FLAGS_SHOWN).map(flag => ({
-      line: asWords(flag.id),
-      text: asWords(flag.text),
-      who: asPlain(
-        `For ${flag.seriesName}, ${momentInWords(flag.startsAt, now)}: read by ${listInWords(['the chair', ...flag.readers, 'you'])}`,
-        300,
-      ),
-    })),
+    hasMoreFlags: flags.length > shown.length,
+    moreFlags: asPlain(`and ${flags.length - shown.length} more`),
+    flags: shown,
   };
 }
+
+const flagView = ({ id, text, seriesName, startsAt, readers }: FlagForm['flags'][number], now: string) => ({
+  line: asWords(id),
+  text: asWords(text),
+  who: asPlain(
+    `For ${seriesName}, ${momentInWords(startsAt, now)}: read by ${listInWords(['the chair', ...readers, 'you'])}`,
+    300,
+  ),
+});
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

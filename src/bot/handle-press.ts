@@ -1,7 +1,6 @@
 import { STAMP } from '#cards-kit/bind-template.ts';
-import { inputIdsIn } from '#cards-kit/contract.ts';
-import type { Card } from '#cards-kit/define-card.ts';
-import { asPlain, asWords, type Words } from '#cards-kit/text.ts';
+import { keptWords } from '#cards-kit/kept.ts';
+import { asPlain } from '#cards-kit/text.ts';
 import type { Bot, Caller, Identified } from './context.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { identify } from './identify.ts';
@@ -59,7 +58,7 @@ export async function handlePress(bot: Bot, press: Press): Promise<ShownCard> {
       verb: press.verb,
       stamp: stamp.data,
       input: input.ok ? input.input : null,
-      kept: keep(card, raw),
+      kept: keptWords(card.template, raw),
       key,
     };
     // Teams delivers a press again and again: whoever is over the limit still gets what it was answered.
@@ -75,12 +74,4 @@ export async function handlePress(bot: Bot, press: Press): Promise<ShownCard> {
       );
     return refuse(bot, why, who, surface);
   }
-}
-
-/** What was typed, by input id: only inputs the card has, as text. */
-function keep(card: Card, raw: Readonly<Record<string, unknown>>): Record<string, Words> {
-  const typed = inputIdsIn(card.template).map(id => [id, raw[id]] as const);
-  return Object.fromEntries(
-    typed.filter(([, v]) => typeof v === 'string').map(([id, v]) => [id, asWords(String(v), 2000)]),
-  );
 }

@@ -5,6 +5,7 @@ import { Appointment } from '#domain/access/role.ts';
 import { IsoInstant } from '#domain/time/iso.ts';
 import type { CardJson } from './bind-template.ts';
 import type { Ask, Card, Scene, Viewer } from './define-card.ts';
+import { keptWords } from './kept.ts';
 import { render } from './render.ts';
 import { asPlain, asWords, type Words } from './text.ts';
 import type { ViewData } from './view-data.ts';
@@ -79,14 +80,14 @@ export function renderSample<Subject>(
     ref: 'sample',
     viewer: viewerOf(card, sample),
     newId: () => `sample-${++ids}`,
-    ...sceneOf(sample),
+    ...sceneOf(card, sample),
     ...(notice && { notice: { tone: notice.tone, text: asPlain(notice.text, 400) } }),
   });
 }
 
 /** What the card's view hands to its template for a sample. */
 export function viewOfSample<Subject>(card: Card<Subject>, sample: Sample): ViewData {
-  return card.view(card.subject.parse(sample.subject), viewerOf(card, sample), sceneOf(sample));
+  return card.view(card.subject.parse(sample.subject), viewerOf(card, sample), sceneOf(card, sample));
 }
 
 /** What a sample's card asks of whoever looks at it. */
@@ -101,7 +102,6 @@ function viewerOf({ audience }: Pick<Card, 'audience'>, { viewer }: Sample): Vie
   };
 }
 
-function sceneOf({ scene: { now, page, kept, link } }: Sample): Scene {
-  const typed = Object.entries(kept).map(([id, text]) => [id, asWords(text, 2000)]);
-  return { now, page, kept: Object.fromEntries(typed), link: asWords(link) };
+function sceneOf({ template }: Pick<Card, 'template'>, { scene: { now, page, kept, link } }: Sample): Scene {
+  return { now, page, kept: keptWords(template, kept), link: asWords(link) };
 }
