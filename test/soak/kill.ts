@@ -58,7 +58,7 @@ export async function killSoak(options: KillOptions): Promise<Verdict> {
     setNow: world.setNow,
   };
   let killed = 0;
-  let inFlight = 0;
+  const inFlight = new Set<unknown>();
   const killer = async () => {
     const when = chance.apart();
     while (killed < kills) {
@@ -68,7 +68,7 @@ export async function killSoak(options: KillOptions): Promise<Verdict> {
       await when.of(bots.filter(({ address }) => address !== null)).kill();
       killed += 1;
       // Embedded, nobody can look without being the one who has it open.
-      if (engine === 'PostgreSQL') inFlight += await sending(place);
+      if (engine === 'PostgreSQL') for (const { id } of await place.sql(SENDING)) inFlight.add(id);
       await world.start();
       if (killed % 10 === 0) say(`${killed} of ${kills} kills, ${driver.deeds.length} deeds`);
     }
@@ -99,8 +99,10 @@ export async function killSoak(options: KillOptions): Promise<Verdict> {
   const posts = await provePosts(place, connector, cast);
   const operator = await proveOperator(place, posts.figures.unknown ?? 0);
   const unsure = befallen.filter(leavesUnknown).length;
-  if (engine === 'PostgreSQL' && (posts.figures.unknown ?? 0) > inFlight + unsure)
-    faults.push(`${posts.figures.unknown} unknown, but ${inFlight} in flight and ${unsure} left so by Teams`);
+  if (engine === 'PostgreSQL' && (posts.figures.unknown ?? 0) > inFlight.size + unsure)
+    faults.push(
+      `${posts.figures.unknown} unknown, but ${inFlight.size} in flight and ${unsure} left so by Teams`,
+    );
   faults.push(...deeds.faults, ...posts.faults, ...operator.faults);
   const errors = bots.flatMap(bot => bot.errors).length;
   return {
@@ -112,7 +114,7 @@ export async function killSoak(options: KillOptions): Promise<Verdict> {
       meetings: held,
       deliveries: driver.delivered,
       'faults of Teams': befallen.length,
-      'in flight at the kills': engine === 'PostgreSQL' ? inFlight : 'not looked at',
+      'in flight at the kills': engine === 'PostgreSQL' ? inFlight.size : 'not looked at',
       'errors logged': errors,
       ...deeds.figures,
       ...posts.figures,
@@ -130,10 +132,7 @@ async function quiet(place: { sql(text: string): Promise<Record<string, unknown>
   return Number(row?.n) === 0;
 }
 
-async function sending(place: { sql(text: string): Promise<Record<string, unknown>[]> }): Promise<number> {
-  const [row] = await place.sql(`select count(*) as n from "Delivery" where state = 'sending'`);
-  return Number(row?.n);
-}
+const SENDING = `select id from "Delivery" where state = 'sending'`;
 
 /** A POST that Teams did not answer, or answered like a gateway. */
 const leavesUnknown = ({ request, fault }: Befallen) =>
