@@ -14,9 +14,10 @@ export class Wire {
     this.connection = connection;
   }
 
-  /** A wire to an embedded database, which listens on a socket in a folder. */
-  static async to({ host: folder = '', port = 5432, user, database }: PoolConfig): Promise<Wire> {
-    const server = createServer(near => wire.#join(near, connect(`${folder}/.s.PGSQL.${port}`)));
+  /** A wire to a database that listens on a port, or, embedded, on a socket in a folder. */
+  static async to({ host = '', port = 5432, user, database }: PoolConfig): Promise<Wire> {
+    const far = host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port };
+    const server = createServer(near => wire.#join(near, connect(far)));
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const near = { host: '127.0.0.1', port: (server.address() as AddressInfo).port };
     const wire = new Wire(server, { ...near, ...(user && { user }), ...(database && { database }) });

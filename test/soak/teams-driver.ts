@@ -127,7 +127,7 @@ export class TeamsDriver {
       await this.#deliver(deed, invoke);
       const last = deed.answers.at(-1);
       // "Please try again": they do.
-      if (last && !isPleaTryAgain(last)) return last;
+      if (last && !isPleaToTryAgain(last)) return last;
       await until(() => this.#with.address() !== null, 30_000);
       await pause(this.#with.chance.between(100, 600));
     }
@@ -142,6 +142,7 @@ export class TeamsDriver {
     const activity = this.activity(who, 'personal', { type: 'message', text });
     const find = () => connector.sent.findLast(({ activity: sent }) => sent.replyToId === activity.id);
     for (let delivery = 0; delivery < 4; delivery += 1) {
+      await until(() => this.#with.address() !== null, PATIENCE_MS);
       const askedAt = performance.now();
       const answered = await this.post(activity);
       if (answered && (await until(() => find() !== undefined, 500))) {
@@ -215,5 +216,5 @@ function readAnswer(status: number, card: object | null, askedAt: number): Answe
 }
 
 /** Neither done nor refused: the bot could not tell, or was too busy. */
-export const isPleaTryAgain = ({ status, said }: Answer): boolean =>
+export const isPleaToTryAgain = ({ status, said }: Answer): boolean =>
   status >= 500 || /not saved|try again in a minute|did not work|too many|slow down/i.test(said);
