@@ -6,7 +6,7 @@ import { CHANNEL } from './cast.ts';
 import { Chance } from './chance.ts';
 import { type Engine, placeOn } from './place.ts';
 import { proveOperator } from './proof.ts';
-import { type SoakOptions, until, type Verdict } from './soak.ts';
+import { pause, type SoakOptions, until, type Verdict } from './soak.ts';
 import { openWorld, type SoakWorld } from './soak-world.ts';
 import { agendaIn } from './term.ts';
 
@@ -22,8 +22,7 @@ const AT_ONCE = 8;
 const BATCH = 1_000;
 /** How far memory may be above what it was once warm. */
 const MOST_GROWTH = 1.25;
-/** Fewer say nothing about memory: it is still warming up. */
-const TELLING = 20_000;
+const LOOK_EVERY = 10_000;
 const COMMANDS = 'help,agenda,chair,minutes,my actions,series,plan,status oakwood,flag oakwood,add '.split(
   ',',
 );
@@ -71,18 +70,19 @@ export async function activities({
     sent += size;
     // What Teams was sent is not looked at here.
     for (const list of [connector.sent, connector.requests]) list.length = 0;
+    if (sent % LOOK_EVERY !== 0) continue;
+    bot.collect();
+    await pause(1_000);
     const now = await memoryOf(bot.address);
     memory.push(now);
-    if (sent % 10_000 === 0) say(`${sent} sent, heap ${now.heap} MB, resident ${now.rss} MB`);
+    say(`${sent} sent, ${now.heap} MB kept, ${now.rss} MB resident`);
   }
   if (bot.hasDied) faults.push(`the bot died: ${bot.err}`);
-  // What is left after a collection is the least that was seen for a while.
-  const fifth = Math.ceil(memory.length / 5);
-  const [warm, end] = [leastOf(memory.slice(fifth, 2 * fifth)), leastOf(memory.slice(-fifth))];
-  if (count >= TELLING)
-    for (const kind of ['heap', 'rss'] as const)
-      if (end[kind] > warm[kind] * MOST_GROWTH)
-        faults.push(`${kind} grew from ${warm[kind]} to ${end[kind]} MB`);
+  const [, warm] = memory;
+  const end = memory.at(-1);
+  for (const kind of ['heap', 'rss'] as const)
+    if (warm && end && end[kind] > warm[kind] * MOST_GROWTH)
+      faults.push(`${kind} grew from ${warm[kind]} to ${end[kind]} MB`);
   await bot.kill('SIGTERM');
   if (bot.err) faults.push(`on standard error: ${bot.err}`);
   const failed = bot.errors.map(line => `logged: ${line}`);
@@ -92,8 +92,8 @@ export async function activities({
     figures: {
       activities: count,
       ...Object.fromEntries([...statuses].map(([status, times]) => [`answered ${status}`, times])),
-      'heap, MB': `${warm.heap} once warm, ${end.heap} at the end`,
-      'resident, MB': `${warm.rss} once warm, ${end.rss} at the end`,
+      'heap, MB': `${warm?.heap} once warm, ${end?.heap} at the end`,
+      'resident, MB': `${warm?.rss} once warm, ${end?.rss} at the end`,
       ...operator.figures,
     },
   };
@@ -103,11 +103,6 @@ interface Memory {
   readonly heap: number;
   readonly rss: number;
 }
-
-const leastOf = (seen: readonly Memory[]): Memory => ({
-  heap: Math.min(...seen.map(({ heap }) => heap)),
-  rss: Math.min(...seen.map(({ rss }) => rss)),
-});
 
 async function memoryOf(address: string | null): Promise<Memory> {
   const text = address ? await (await fetch(`${address}/metrics`)).text() : '';

@@ -61,6 +61,11 @@ export class BotProcess {
     return !this.#isExpected && (this.#process.exitCode !== null || this.#process.signalCode !== null);
   }
 
+  /** Asks for a collection of what memory is not needed. */
+  collect(): void {
+    this.#process.kill('SIGUSR2');
+  }
+
   async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
     if (!this.hasDied) this.#isExpected = true;
     this.#process.kill(signal);

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { buildApp } from '#src/app.ts';
 import { loadConfig } from '#src/config.ts';
 import { NO_LIMITS } from '#test/fakes/unlimited.ts';
@@ -23,6 +25,9 @@ const config = loadConfig('bot');
 // A flood of nonsense is not to wait for what Teams takes.
 const limits = process.env.SOAK_UNLIMITED ? { limits: NO_LIMITS } : {};
 const app = await buildApp(config, { isProcess: true, clock, tickEveryMs: 500, ...limits });
+// What is left of memory after a collection is what is kept.
+setFlagsFromString('--expose-gc');
+process.on('SIGUSR2', runInNewContext('gc') as () => void);
 process.once('SIGTERM', () => void app.stop());
 await app.start();
 await app.server.listen(config.host, config.port);
