@@ -3,9 +3,10 @@ import { engines } from '#test/fixtures/database.ts';
 import { killSoak } from './kill.ts';
 import { printedSeed } from './soak.ts';
 
-describe.each(engines())('a bot on $engine', ({ engine, available }) => {
+/** A server has two bots, which share its records; an embedded database belongs to one. */
+describe.each(engines())('bots on $engine', ({ engine, available }) => {
   it.skipIf(!available)(
-    'that is killed and started again loses nothing, does nothing twice, and shows what nobody can know',
+    'that are killed and started again lose nothing, do nothing twice, and show what nobody can know',
     async () => {
       const server = inject('templateServer')?.database ?? null;
       const { faults, figures } = await killSoak({
@@ -13,6 +14,7 @@ describe.each(engines())('a bot on $engine', ({ engine, available }) => {
         template: engine === 'PGlite' ? inject('templateFolder') : server,
         seed: printedSeed(`kill on ${engine}`),
         say: () => {},
+        processes: engine === 'PGlite' ? 1 : 2,
         kills: 2,
         liveMs: 1_000,
         deeds: 20,

@@ -7,7 +7,7 @@ import { prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
 import { prepareBotRole } from '#adapters/store/bot-role.ts';
 import { openEmbedded } from '#adapters/store/embedded.ts';
 import { migrate } from '#adapters/store/migrations.ts';
-import { openStore } from '#adapters/store/open-store.ts';
+import { openStore, type Where } from '#adapters/store/open-store.ts';
 import type { Store } from '#ports/store.ts';
 
 export type Engine = 'PGlite' | 'PostgreSQL';
@@ -19,7 +19,9 @@ export interface Place {
   readonly engine: Engine;
   /** What the bot and the command line are told of it. */
   readonly env: Readonly<Record<string, string>>;
-  /** The same records for whoever looks on, whether the bot has them open or not. */
+  /** For the command line, whether the bot has the records open or not. */
+  openStore(): Promise<Store>;
+  /** The same for whoever looks on. */
   withStore<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** As whoever may do anything. */
   sql(text: string): Promise<Record<string, unknown>[]>;
@@ -38,7 +40,7 @@ async function inFolder(template: string | null): Promise<Place> {
   return {
     engine: 'PGlite',
     env: { DATA_DIR: folder },
-    withStore: work => using(where, work),
+    ...storeOf(where),
     async sql(text) {
       const database = await openEmbedded(folder, { mayJoin: true });
       return ask(database.connection, text).finally(() => database.close());
@@ -63,7 +65,7 @@ export async function onServer(server: string, template: string | null = null): 
   return {
     engine: 'PostgreSQL',
     env: { DATABASE_URL: url.href },
-    withStore: work => using(where, work),
+    ...storeOf(where),
     sql: text => ask(connection, text),
     async drop() {
       await ask({ connectionString: server }, `drop database if exists ${name} with (force)`);
@@ -71,12 +73,15 @@ export async function onServer(server: string, template: string | null = null): 
   };
 }
 
-async function using<T>(
-  where: { databaseUrl: string | null; dataDir: string },
-  work: (store: Store) => Promise<T>,
-): Promise<T> {
-  const store = await openStore(where, { role: 'command-line' });
-  return work(store).finally(() => store.close());
+function storeOf(where: Where): Pick<Place, 'openStore' | 'withStore'> {
+  const open = () => openStore(where, { role: 'command-line' });
+  return {
+    openStore: open,
+    async withStore(work) {
+      const store = await open();
+      return work(store).finally(() => store.close());
+    },
+  };
 }
 
 async function ask(connection: PoolConfig, text: string): Promise<Record<string, unknown>[]> {

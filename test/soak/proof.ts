@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { randomUUID } from 'node:crypto';
 import type { Delivery, Post } from '#ports/outbox.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { runCommandLine } from '#src/cli/run.ts';
+import { readConfig } from '#src/config.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import type { Connector } from '#test/fakes/connector.ts';
 import type { Cast } from './cast.ts';
@@ -9,7 +10,6 @@ import type { Place } from './place.ts';
 import type { Deed } from './teams-driver.ts';
 
 const EVER = ['2000-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z'] as const;
-const run = promisify(execFile);
 
 export interface Proof {
   readonly faults: string[];
@@ -158,15 +158,13 @@ export async function proveOperator(place: Place, unknown: number | null): Promi
 
 /** Our own command line, as an operator runs it. */
 async function fortnight(place: Place, ...args: string[]): Promise<{ ok: boolean; out: string }> {
-  const { PATH = '' } = process.env;
-  try {
-    const { stdout } = await run(process.execPath, ['src/cli/main.ts', ...args], {
-      env: { PATH, TZ: 'UTC', ...place.env },
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    return { ok: true, out: stdout };
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    return { ok: false, out: `${stdout}${stderr}` };
-  }
+  const said: string[] = [];
+  const hear = (text: string) => void said.push(text);
+  const code = await runCommandLine(args, {
+    ...{ out: hear, err: hear, isScreen: false, newId: randomUUID },
+    clock: { now: () => new Date().toISOString() },
+    config: () => readConfig(place.env, 'command-line'),
+    openStore: place.openStore,
+  });
+  return { ok: code === 0, out: said.join('') };
 }

@@ -4,6 +4,7 @@ import type { Audience } from '#ports/outbox.ts';
 import type { RateLimit } from '#ports/send-rate.ts';
 import { MILL_LANE, person } from '#test/builders/trust.ts';
 import { SlidingLimits } from '#test/fakes/sliding-limits.ts';
+import type { BotProcess } from './bot-process.ts';
 import { Chance } from './chance.ts';
 import { type Place, placeOn } from './place.ts';
 import { type Soak, type SoakOptions, until, type Verdict } from './soak.ts';
@@ -34,7 +35,9 @@ export async function rates(options: RateOptions): Promise<Verdict> {
   world.connector.limits = new SlidingLimits(TEAMS_LIMITS, { saysWhen: false });
   say(`${processes} processes, ${chats} chats with ${each} posts each`);
   const toChats = crowd.flatMap((personId): Audience[] => Array(each).fill({ kind: 'person', personId }));
+  const before = await cpuOf(bots);
   const wide = await flood(world, toChats, TEAMS_LIMITS.tenant, options.withinMs);
+  const cpu = (await cpuOf(bots)) - before;
   say(`${toChannel} posts to one channel`);
   const one: Audience[] = Array(toChannel).fill({ kind: 'series', seriesId: 'series-sit' });
   const narrow = await flood(world, one, TEAMS_LIMITS.conversation, options.withinMs);
@@ -51,6 +54,7 @@ export async function rates(options: RateOptions): Promise<Verdict> {
       'refused with 429': world.connector.refused,
       'posts to many': toChats.length,
       'of the rate a tenant has': wide.share.toFixed(2),
+      'bots’ CPU for a post, ms': ((cpu * 1000) / toChats.length).toFixed(1),
       'posts to one': one.length,
       'of the rate a conversation has': narrow.share.toFixed(2),
     },
@@ -91,6 +95,13 @@ async function flood(
     faults.push(`${arrivals.length} requests were made for ${audiences.length} posts`);
   const took = (arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0);
   return { faults, share: fastest(arrivals.length, limits) / took };
+}
+
+/** Seconds that all of them have used so far. */
+async function cpuOf(bots: readonly BotProcess[]): Promise<number> {
+  const texts = await Promise.all(bots.map(async bot => (await fetch(`${bot.address}/metrics`)).text()));
+  const seconds = texts.map(text => Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1] ?? 0));
+  return seconds.reduce((sum, each) => sum + each, 0);
 }
 
 /** The milliseconds from the first to the last of so many that each go as soon as every window lets them. */
