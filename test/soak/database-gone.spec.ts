@@ -29,5 +29,5 @@ it.skipIf(!inject('templateServer'))(
       await wire.close();
     }
   },
-  120_000,
+  300_000,
 );

@@ -62,11 +62,15 @@ export async function databaseGone(options: GoneOptions): Promise<Verdict> {
   if (bot.hasDied) faults.push(`the bot died: ${bot.err}`);
   world.setNow(momentOf('2026-11-12', '11:30'));
   if (options.hurries) await place.sql(LONG_AGO);
-  const isQuiet = await until(async () => {
-    const [row] = await place.sql(`select (select count(*) from pgboss.job where state < 'completed')
+  const isQuiet = await until(
+    async () => {
+      const [row] = await place.sql(`select (select count(*) from pgboss.job where state < 'completed')
       + (select count(*) from "Delivery" where state in ('sending', 'waiting')) as n`);
-    return Number(row?.n) === 0;
-  }, 6 * 60_000);
+      return Number(row?.n) === 0;
+    },
+    6 * 60_000,
+    400,
+  );
   if (!isQuiet) faults.push('it did not come to rest');
   await bot.kill('SIGTERM');
   if (bot.err) faults.push(`on standard error: ${bot.err}`);

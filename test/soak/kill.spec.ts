@@ -17,16 +17,16 @@ describe.each(engines())('bots on $engine', ({ engine, available }) => {
         processes: engine === 'PGlite' ? 1 : 2,
         kills: 2,
         liveMs: 1_000,
-        deeds: 20,
-        lines: 2,
+        deeds: 10,
+        lines: 1,
         breatheMs: 100,
         stalls: false,
         hurries: true,
       });
       expect(faults).toEqual([]);
       expect(figures).toMatchObject({ kills: 2 });
-      expect(figures.done).toBeGreaterThan(5);
+      expect(figures.done).toBeGreaterThan(1);
     },
-    120_000,
+    300_000,
   );
 });

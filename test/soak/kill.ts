@@ -86,7 +86,7 @@ export async function killSoak(options: KillOptions): Promise<Verdict> {
   say('waiting until everything is out');
   world.setNow(momentOf(MEETING_DAYS[held - 1] ?? '', '11:30'));
   if (options.hurries) await place.sql(LONG_AGO);
-  const isQuiet = await until(() => quiet(place), QUIET_WITHIN_MS);
+  const isQuiet = await until(() => quiet(place), QUIET_WITHIN_MS, 400);
   if (!isQuiet) faults.push('it did not come to rest');
   if (connector.refused > 0) faults.push(`${connector.refused} requests were more than Teams takes`);
   for (const bot of bots) {

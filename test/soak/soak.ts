@@ -27,11 +27,15 @@ export function printedSeed(title: string): number {
 export const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
 
 /** Looks again and again until it is so, at most this long; whether it came to be so. */
-export async function until(isSo: () => boolean | Promise<boolean>, withinMs: number): Promise<boolean> {
+export async function until(
+  isSo: () => boolean | Promise<boolean>,
+  withinMs: number,
+  everyMs = 50,
+): Promise<boolean> {
   const end = performance.now() + withinMs;
   for (;;) {
     if (await isSo()) return true;
     if (performance.now() > end) return false;
-    await pause(50);
+    await pause(everyMs);
   }
 }
