@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodesOf } from '#cards-kit/contract.ts';
 import { oddValue as odd } from '#test/builders/odd-activities.ts';
 import { textsOf } from '#test/builders/press.ts';
+import { MILL_LANE } from '#test/builders/trust.ts';
 import { type World, world } from '#test/fixtures/world.ts';
 
 const ADD = 'sit-agenda.add-item';
@@ -101,5 +103,21 @@ describe('hostile input behind a good token', () => {
     const runs = [...nodesOf(shown)].filter(node => node.type === 'TextRun').map(node => node.text);
     expect(runs).toContain(line);
     expect(textsOf(shown).filter(text => text.includes('evil.example'))).toEqual([line]);
+  });
+
+  it('writes hostile words as plain words where only words can be written: the answer to a fallback button', async () => {
+    const { store } = w.app.bot;
+    const series = await store.inTrust(MILL_LANE.id).meetings.findSeries('series-sit');
+    if (!series) throw new Error('there is no series');
+    const name = '[SIT](https://evil.example) <b>x</b>';
+    await store.transaction(MILL_LANE.id, tx => tx.meetings.saveSeries({ ...series, name }));
+    const [button] = [...nodesOf(w.agenda())].filter(node => node.verb === ADD);
+    const { fortnight } = (button?.data ?? {}) as { fortnight?: object };
+    const value = { fortnight: { ...fortnight, verb: 'sit-agenda.refresh' } };
+    const before = w.connector.sent.length;
+    await w.post(w.activity(w.people.priya, 'channel', { type: 'message', value }));
+    const text = String(w.connector.sent[before]?.activity.text);
+    expect(text).toContain('SIT');
+    expect(new MarkdownIt({ html: true }).render(text)).not.toMatch(/<(a|b)\b/);
   });
 });

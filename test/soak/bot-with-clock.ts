@@ -28,6 +28,9 @@ const app = await buildApp(config, { isProcess: true, clock, tickEveryMs: 500, .
 // What is left of memory after a collection is what is kept.
 setFlagsFromString('--expose-gc');
 process.on('SIGUSR2', runInNewContext('gc') as () => void);
+// A soak that is broken off leaves no bot behind.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && process.exit(1), 1_000).unref();
 process.once('SIGTERM', () => void app.stop());
 await app.start();
 await app.server.listen(config.host, config.port);
