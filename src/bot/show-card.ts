@@ -1,7 +1,7 @@
 import type { CardJson } from '#cards-kit/bind-template.ts';
 import type { Card, LoadContext, Viewer } from '#cards-kit/define-card.ts';
 import { render } from '#cards-kit/render.ts';
-import type { Plain, Words } from '#cards-kit/text.ts';
+import { asPlain, type Plain, type Words } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
 import type { Outcome } from '#ports/meter.ts';
 import { NotSaved, OutcomeUnknown, type TrustReads } from '#ports/store.ts';
@@ -20,6 +20,9 @@ export interface ShownCard {
   /** The same was said a moment ago: where it would be a message of its own, it is not said again. */
   readonly told?: boolean;
 }
+
+/** For a message without a card, whose text is read as Markdown: a summary is not made for that. */
+export const inPlainWords = ({ said, summary }: ShownCard): Plain => said ?? asPlain(String(summary));
 
 /** Where to read: one trust, in a transaction or not, and its name. */
 export interface InTrust<Trust extends TrustReads = TrustReads> {

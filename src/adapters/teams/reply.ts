@@ -1,7 +1,6 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Bot } from '#bot/context.ts';
-import type { ShownCard } from '#bot/show-card.ts';
-import { asPlain } from '#cards-kit/text.ts';
+import { inPlainWords, type ShownCard } from '#bot/show-card.ts';
 import { Later } from '#ports/jobs.ts';
 import { SendFailed } from '#ports/messenger.ts';
 import { cardMessage } from './card-message.ts';
@@ -22,11 +21,7 @@ export async function reply(
   try {
     if (!pressed) await context.sendActivity(message);
     else if (!pressed.alone)
-      // A message's text is read as Markdown, a summary is not made for that.
-      await context.sendActivity({
-        type: ActivityTypes.Message,
-        text: shown.said ?? asPlain(String(shown.summary)),
-      });
+      await context.sendActivity({ type: ActivityTypes.Message, text: inPlainWords(shown) });
     else if (pressed.on) await context.updateActivity({ ...message, id: pressed.on });
     else await context.sendActivity(message);
   } catch (error) {
