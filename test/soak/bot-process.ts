@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 const LISTENING = /Server listening at (http:[^"\s]+)/;
+/** A library's use of another, which changes nothing; Node says it once a process. */
+const WARNINGS = /^.*(DeprecationWarning: |--trace-deprecation).*\n/gm;
 const MOST_KEPT = 200;
 const START_MS = 60_000;
 
@@ -25,7 +27,7 @@ export class BotProcess {
     });
     this.#process.stdout?.on('data', chunk => this.#read(String(chunk)));
     this.#process.stderr?.on('data', chunk => {
-      this.err = (this.err + String(chunk)).slice(-20_000);
+      this.err = (this.err + String(chunk).replaceAll(WARNINGS, '')).slice(-20_000);
     });
     this.#exit = once(this.#process, 'close').then(() => {
       this.#address = null;
