@@ -85,7 +85,10 @@ async function flood(
         // Due, and not queued: whichever bot looks next takes them.
         for (const [i, audience] of audiences.entries()) {
           const key = `flood ${before} ${i}`;
-          await tx.outbox.post({ key, card: 'help', subject: 'help', audience, dueAt: NOW }, NOW);
+          await tx.outbox.post(
+            { key, card: 'help', subject: 'help', audience, dueAt: NOW, urgency: 'now' },
+            NOW,
+          );
         }
       },
       { seconds: 120 },
