@@ -155,3 +155,18 @@ export const longKill = (engine: Engine, kills = 100, processes = 1): Soak => ({
       hurries: false,
     }),
 });
+
+/** What the tests do of it. */
+export const shortKill = (engine: Engine, template: string | null, seed: number): Promise<Verdict> =>
+  killSoak({
+    ...{ engine, template, seed, say: () => {} },
+    // An embedded database belongs to one bot.
+    processes: engine === 'PGlite' ? 1 : 2,
+    kills: 2,
+    liveMs: 1_000,
+    deeds: 10,
+    lines: 1,
+    breatheMs: 100,
+    stalls: false,
+    hurries: true,
+  });
