@@ -30,6 +30,7 @@ export async function backlogOfAll(
       _count: true,
     }),
   );
+  const stale = await all(client.delivery.count({ where: { staleSince: { not: null } } }));
   const inState = (state: DeliveryState) => found.find(each => each.state === state)?._count ?? 0;
   const [oldest] = [due._min.dueAt, late._min.heldUntil]
     .filter(each => each !== null)
@@ -44,7 +45,7 @@ export async function backlogOfAll(
       refused: inState('refused'),
       unknown: inState('unknown'),
       dead: inState('dead'),
-      stale: await client.delivery.count({ where: { staleSince: { not: null } } }),
+      stale,
     },
   };
 }

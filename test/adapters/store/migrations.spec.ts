@@ -159,7 +159,7 @@ describe('a server’s database', () => {
         );
         await migrate(database.owner);
         await expect(open(database, bot)).rejects.toThrow(
-          'may not act as fortnight_bot, or that role lacks rights here. Run first: npm run fortnight -- db migrate',
+          'may not act as fortnight_bot, or that role lacks rights here or is not kept to one trust. Run first: npm run fortnight -- db migrate',
         );
         await prepareQueue(database.owner);
         const url = String(database.owner.connectionString);
