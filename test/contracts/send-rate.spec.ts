@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pgSendRate } from '#adapters/store/pg-send-rate.ts';
 import type { RateLimits, SendRate } from '#ports/send-rate.ts';
@@ -109,6 +110,24 @@ describe.each(engines())('the rate of sends on $engine', ({ engine, available })
       // The first to leave its window is now the second that was taken.
       expect(ids[0]).toBeCloseTo(quick.slot.id + 10_500, 1);
       expect(ids[1]).toBeGreaterThanOrEqual(slow.slot.id + 10_550);
+    });
+
+    it('moves one slot, where the clock is so coarse that two have the same moment', async () => {
+      const to = place();
+      const { slot } = await rate.take(to, FOREVER);
+      if (!slot) throw new Error('no slot was given');
+      const client = new Client(database.owner);
+      await client.connect();
+      const same = 'update "SendPace" set moments = array[$1, $1]::float8[] where $1::float8 = any(moments)';
+      expect((await client.query(same, [slot.id])).rowCount).toBe(2);
+      await rate.late(to, slot);
+      const left = 'select moments from "SendPace" where $1::float8 = any(moments)';
+      const { rows } = await client.query<{ moments: number[] }>(left, [slot.id]);
+      await client.end();
+      expect(rows.map(({ moments }) => moments.map(each => each > slot.id))).toEqual([
+        [false, true],
+        [false, true],
+      ]);
     });
 
     it('says so when the store does not answer', async () => {

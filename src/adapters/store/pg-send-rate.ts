@@ -20,10 +20,14 @@ const KEEP = `
   update "SendPace" pace set moments = given.moments::float8[]
   from unnest($1::text[], $2::text[]) as given(key, moments) where pace.key = given.key
   returning ${CLOCK}`;
+/** One of them: where the clock is coarse, two slots can have the same moment. */
 const MOVE = `
   update "SendPace" set moments = array(
-    select m from unnest(array_replace(moments, $2::float8, extract(epoch from clock_timestamp()) * 1000)) m order by m
-  ) where key = $1`;
+    select m from unnest(
+      moments[:array_position(moments, $2::float8) - 1] || moments[array_position(moments, $2::float8) + 1:]
+        || (extract(epoch from clock_timestamp()) * 1000)::float8
+    ) m order by m
+  ) where key = $1 and $2::float8 = any(moments)`;
 const HOLD = `
   insert into "SendPace" (key, moments, "heldUntil")
   select k, '{}', extract(epoch from clock_timestamp()) * 1000 + ms
