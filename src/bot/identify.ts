@@ -23,11 +23,12 @@ async function findPerson(bot: Bot, trust: Trust, caller: Caller): Promise<Perso
   if (known) return known;
   const upn = await principalName(bot, caller);
   const byUpn = upn ? await people.byUpn(upn) : null;
-  // Someone already linked keeps their link: a principal name can be given to another account later.
-  if (!byUpn || byUpn.objectId !== null) return null;
   const objectId = caller.objectId.toLowerCase();
-  await bot.store.transaction(trust.id, async tx => {
-    await tx.people.linkObjectId(byUpn.id, objectId);
+  // Another of their first presses may have linked them since. To another account they keep their link: a principal
+  // name can be given to somebody else later.
+  if (!byUpn || byUpn.objectId !== null) return byUpn?.objectId === objectId ? byUpn : null;
+  const isLinked = await bot.store.transaction(trust.id, async tx => {
+    if (!(await tx.people.linkObjectId(byUpn.id, objectId))) return false;
     const change = {
       at: bot.clock.now(),
       actorId: byUpn.id,
@@ -36,8 +37,9 @@ async function findPerson(bot: Bot, trust: Trust, caller: Caller): Promise<Perso
       subject: byUpn.id,
     } as const;
     await tx.audit.append({ ...change, input: { objectId } });
+    return true;
   });
-  return { ...byUpn, objectId };
+  return isLinked ? { ...byUpn, objectId } : people.byObjectId(objectId);
 }
 
 async function principalName(bot: Bot, { conversation, memberId }: Caller): Promise<string | null> {

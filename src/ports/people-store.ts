@@ -19,8 +19,8 @@ export interface PeopleReads {
 export interface PeopleWrites extends PeopleReads {
   /** Adds a person with a key of their own, or replaces what is held of the person with that id, appointments included. */
   save(person: Person): Promise<void>;
-  /** Learns the object id of a person known so far by UPN. Safe to call twice. */
-  linkObjectId(id: string, objectId: string): Promise<void>;
+  /** Learns the object id of a person known so far by UPN; `false` when they have one already, or are forgotten. */
+  linkObjectId(id: string, objectId: string): Promise<boolean>;
   /** Replaces a person's appointments. */
   appoint(id: string, appointments: readonly Appointment[]): Promise<void>;
   /** Remembers since when whoever holds no role has held none, as far as it is not remembered yet. */

@@ -140,6 +140,8 @@ describe('who is this', () => {
         { actor: { personId: 'person-bea-twin' } },
         { actor: { personId: 'person-bea-twin' } },
       ]);
+      const linked = await bot.store.inTrust(MILL_LANE.id).audit.list({ subject: 'person-bea-twin' });
+      expect(linked).toHaveLength(1);
     });
   });
 });

@@ -61,10 +61,13 @@ export function prismaPeople(db: Db, trustId: string): PeopleWrites {
       await appoint(id, appointments);
     },
     async linkObjectId(id, objectId) {
-      const person = await one({ trustId_id: { trustId, id } });
-      if (!person || person.isForgotten) return;
-      const { upn, name: called, email } = person;
-      await name(id, { objectId, upn, name: called, email });
+      const row = await db.person.findUnique({ where: { trustId_id: { trustId, id } }, select });
+      if (!row?.key) return false;
+      const { isForgotten: _, ...identity } = identityOf(row);
+      const data = sealedColumns({ trustId, personId: id }, row.key.key, { ...identity, objectId });
+      // Of two at the same moment the second finds that there is one.
+      const { count } = await db.person.updateMany({ where: { trustId, id, objectIdHash: null }, data });
+      return count === 1;
     },
     async noteLeavers(at) {
       const none = { appointments: { none: {} } };

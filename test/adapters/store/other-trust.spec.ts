@@ -100,7 +100,7 @@ const CALLS: Record<string, (b: Theirs) => readonly unknown[]> = {
   'people.list': () => [],
   'people.withRole': () => ['head'],
   'people.save': () => [person('Renamed', [], { id: HEAD })],
-  'people.linkObjectId': () => [HEAD, 'cccccccc-0000-4000-8000-000000000009'],
+  'people.linkObjectId': () => ['quill-new', 'cccccccc-0000-4000-8000-000000000009'],
   'people.appoint': () => [HEAD, [{ role: 'ceo', scope: { kind: 'trust' } }]],
   'people.noteLeavers': () => [THURSDAY],
   'people.leftBefore': () => [LATER],
@@ -322,6 +322,7 @@ async function fillIn(tx: TrustWrites): Promise<Theirs> {
       objectId: 'cccccccc-0000-4000-8000-000000000001',
       upn: 'quill@example.org',
     });
+  await tx.people.save(person('Quill new', [], { id: 'quill-new', objectId: null, upn: 'new@example.org' }));
   await tx.schools.recordNews(
     [{ urn: URN, field: 'name', before: 'Quill was', after: 'Quill is' }],
     THURSDAY,
