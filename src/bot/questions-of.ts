@@ -32,29 +32,40 @@ interface Asking {
   readonly load: LoadAsked;
 }
 
+export interface Questions {
+  readonly waiting: WaitingQuestion[];
+  /** Those that will ask nothing any more, as long as their subject does not change. */
+  readonly settled: readonly CardInChat[];
+}
+
 /**
  * What those cards still ask of the viewer whose chat they are in, longest waiting first. A card that throws asks
  * nothing: the others are still to be answered.
  */
-export async function questionsOf(asking: Asking, inChat: readonly CardInChat[]): Promise<WaitingQuestion[]> {
+export async function questionsOf(asking: Asking, inChat: readonly CardInChat[]): Promise<Questions> {
   const waiting: WaitingQuestion[] = [];
+  const settled: CardInChat[] = [];
   for (const each of inChat) {
     const { card, subject: ref, sentAt } = each;
     const ask = await askOf(asking, each);
-    if (ask) waiting.push({ card, ref, what: ask.what, since: ask.since ?? dayOf(sentAt), sentAt });
+    if (ask === 'settled') settled.push(each);
+    else if (ask) waiting.push({ card, ref, what: ask.what, since: ask.since ?? dayOf(sentAt), sentAt });
   }
-  return waiting.toSorted((a, b) => a.since.localeCompare(b.since) || a.sentAt.localeCompare(b.sentAt));
+  const byAge = (a: WaitingQuestion, b: WaitingQuestion) =>
+    a.since.localeCompare(b.since) || a.sentAt.localeCompare(b.sentAt);
+  return { waiting: waiting.toSorted(byAge), settled };
 }
 
 async function askOf(
   { cards, log, viewer, load }: Asking,
   { card: name, subject: ref }: CardInChat,
-): Promise<Ask | null> {
+): Promise<Ask | 'settled' | null> {
   const card = cards.get(name);
   if (!card?.asks) return null;
   try {
     const subject = await load(card, ref);
-    return subject ? card.asks(subject, viewer) : null;
+    if (!subject || card.lapsed?.(subject)) return 'settled';
+    return card.asks(subject, viewer);
   } catch (error) {
     if (error instanceof NotSaved) throw error;
     log.error(

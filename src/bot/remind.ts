@@ -6,13 +6,13 @@ import {
   workingDaysSince,
 } from '#domain/academic-year/quiet-hours.ts';
 import { dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
-import type { PostRequest } from '#ports/outbox.ts';
+import type { CardInChat, PostRequest } from '#ports/outbox.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { readCalendar } from '#workflows/read-calendar.ts';
 import type { Bot } from './context.ts';
 import { personViewer } from './draw-copy.ts';
-import { askedOf, questionsOf } from './questions-of.ts';
-import { loadFor } from './show-card.ts';
+import { askedOf, type LoadAsked, questionsOf } from './questions-of.ts';
+import { loadAlone } from './show-card.ts';
 
 /** The card that lists them, and its reference for one person. */
 const CARD = 'waiting-questions';
@@ -43,10 +43,11 @@ export async function remind(bot: Bot, trustId: string): Promise<number> {
   const { bankHolidays } = bot;
   const kinds = dayKinds(await readCalendar(trust, bankHolidays), year => bankHolidays.inYear(year));
   if (!isReminderTime(now, await trust.trust.quietHours(), kinds)) return 0;
-  const posts = await remindersFor(bot, trust, { today, kinds });
-  if (posts.length > 0)
+  const { posts, settled } = await remindersFor(bot, trust, { today, kinds });
+  if (posts.length > 0 || settled.length > 0)
     await bot.store.transaction(trustId, async tx => {
       for (const post of posts) await tx.outbox.post(post, now);
+      await tx.outbox.askNoMore(settled);
     });
   ofBot.set(trustId, { at: now, isDone: true });
   return posts.length;
@@ -60,15 +61,22 @@ async function remindersFor(
   bot: Bot,
   trust: TrustReads,
   { today, kinds }: { today: IsoDate; kinds: DayKinds },
-): Promise<PostRequest[]> {
+): Promise<{ posts: PostRequest[]; settled: CardInChat[] }> {
   const posts: PostRequest[] = [];
+  const settled: CardInChat[] = [];
   const ofPeople = Map.groupBy(await askedOf(bot, trust), ({ personId }) => personId);
   for (const [personId, inChat] of ofPeople) {
     const viewer = await personViewer(trust, personId);
-    if (!viewer) continue;
-    const load = (card: Parameters<typeof loadFor>[1], ref: string) =>
-      loadFor(bot, card, { trust, trustName: '' }, ref, viewer);
-    const waiting = await questionsOf({ cards: bot.cards, log: bot.log, viewer, load }, inChat);
+    if (!viewer) {
+      settled.push(...inChat);
+      continue;
+    }
+    const load: LoadAsked = (card, ref) => loadAlone(bot, card, { id: trust.trustId, name: '' }, ref, viewer);
+    const { waiting, settled: over } = await questionsOf(
+      { cards: bot.cards, log: bot.log, viewer, load },
+      inChat,
+    );
+    settled.push(...over);
     const before = await trust.outbox.postsAbout(CARD, refOf(personId));
     const last = before.map(({ createdAt }) => dayOf(createdAt)).reduce(later, '');
     if (!waiting.some(question => hasWaited(question, last, today, kinds))) continue;
@@ -82,7 +90,7 @@ async function remindersFor(
       dueAt: bot.clock.now(),
     });
   }
-  return posts;
+  return { posts, settled };
 }
 
 /** Since it was asked, the card last sent, and the person last reminded. */

@@ -58,10 +58,8 @@ export async function loadFor(
       const { actor } = viewer;
       if (!actor) return [];
       const load: LoadAsked = (asking, asked) => loadFor(bot, asking, { trust, trustName }, asked, viewer);
-      return questionsOf(
-        { cards: bot.cards, log: bot.log, viewer, load },
-        await askedOf(bot, trust, actor.personId),
-      );
+      const inChat = await askedOf(bot, trust, actor.personId);
+      return (await questionsOf({ cards: bot.cards, log: bot.log, viewer, load }, inChat)).waiting;
     },
   };
   const subject = await card.load(trust, ref, context);

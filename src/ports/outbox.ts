@@ -132,7 +132,10 @@ export interface OutboxReads {
   shownOtherwise(card: string, version: number, since: IsoInstant): Promise<string[]>;
   /** Posts to exactly this audience. */
   postsTo(audience: Audience): Promise<Post[]>;
-  /** These cards as far as they were sent into open chats of people, or of one person, since then; each subject once. */
+  /**
+   * These cards as far as they were sent into open chats of people, or of one person, since then, and may still ask
+   * something; each subject once.
+   */
   inChats(of: { cards: readonly string[]; since: IsoInstant; personId?: string }): Promise<CardInChat[]>;
   deliveriesOf(postId: string): Promise<Delivery[]>;
   findDelivery(id: string): Promise<Delivery | null>;
@@ -185,6 +188,8 @@ export interface OutboxWrites extends OutboxReads {
   redrawAgain(deliveryId: string): Promise<void>;
   /** A stale copy may stay as it is. */
   letBeStale(deliveryId: string): Promise<void>;
+  /** What these cards asked is settled: they are left out of `inChats` until their subject changes. */
+  askNoMore(copies: readonly CardInChat[]): Promise<void>;
   /** Takes the claim away: there is nothing to send. */
   release(deliveryId: string): Promise<void>;
   /** Claims from before `before` whose sender never came back become `unknown`; returns how many. */

@@ -33,7 +33,7 @@ export function prismaDeliveries(
   const askRedraws = async (which: Prisma.DeliveryWhereInput) => {
     const asked = await db.delivery.updateManyAndReturn({
       where: { trustId, state: { in: ['sending', 'sent'] }, ...which },
-      data: { wantsUpdate: true, redrawTries: 0 },
+      data: { wantsUpdate: true, redrawTries: 0, asksNothing: false },
       select: { id: true, state: true },
     });
     await queueRedraws(asked.filter(({ state }) => state === 'sent').map(({ id }) => id));
@@ -122,7 +122,7 @@ export function prismaDeliveries(
     async inChats({ cards, since, personId }) {
       const rows = await db.delivery.findMany({
         where: {
-          ...{ trustId, state: 'sent', sentAt: { gte: fromMoment(since) } },
+          ...{ trustId, state: 'sent', asksNothing: false, sentAt: { gte: fromMoment(since) } },
           post: { card: { in: [...cards] } },
           conversation: { kind: 'personal', goneAt: null, personId: personId ?? { not: null } },
         },
@@ -140,8 +140,20 @@ export function prismaDeliveries(
       }));
       return [...new Map(found.map(each => [JSON.stringify({ ...each, sentAt: '' }), each])).values()];
     },
+    async askNoMore(copies) {
+      for (const { card, subject, personId } of copies)
+        await db.delivery.updateMany({
+          where: { trustId, post: { card, subject }, conversation: { personId } },
+          data: { asksNothing: true },
+        });
+    },
     async wantUpdates(subject, options) {
       const except = options?.except;
+      // Also where it is in hand, and not redrawn.
+      await db.delivery.updateMany({
+        where: { trustId, asksNothing: true, post: { subject } },
+        data: { asksNothing: false },
+      });
       // Opened in the place of a card that lists it, it stands there instead.
       await askRedraws({
         post: { about: { has: subject } },

@@ -173,6 +173,9 @@ const CALLS: Record<string, (b: Theirs) => readonly unknown[]> = {
   'outbox.anyThatWaits': () => [LATER],
   'outbox.inChats': () => [{ cards: ['action-day'], since: BEFORE }],
   'outbox.shownOtherwise': () => ['action-day', 99, BEFORE],
+  'outbox.askNoMore': () => [
+    [{ card: 'action-day', subject: 'quill-action-settling', personId: 'quill-chair', sentAt: THURSDAY }],
+  ],
   'outbox.queueDue': () => [LATER, null],
   'outbox.unqueue': ({ post: id }) => [id],
   'outbox.requeue': ({ post: id }) => [[id], THURSDAY],

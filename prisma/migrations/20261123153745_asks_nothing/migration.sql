@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Delivery" ADD COLUMN     "asksNothing" BOOLEAN NOT NULL DEFAULT false;
