@@ -1,6 +1,7 @@
 import { type Allowed, NotDone, type Outcome, type RunContext } from '#cards-kit/define-action.ts';
 import { asWords, plainText } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
+import { timeInWords } from '#domain/time/words.ts';
 import type { StoredAnswer } from '#ports/answer-store.ts';
 import { NotSaved, OutcomeUnknown, type TrustWrites } from '#ports/store.ts';
 import { changedFacts } from './changed-facts.ts';
@@ -153,7 +154,20 @@ async function repeat(bot: Bot, read: ReadPress, stored: StoredAnswer): Promise<
   const subject = await loadAlone(bot, card, who.trust, stamp.subject, viewer);
   if (subject === null) return refuse(bot, 'nothing-there', who, viewer.surface);
   if (card.version(subject) === stored.subjectVersion) return stored.body as ShownCard;
-  return draw(bot, card, subject, { ref: stamp.subject, viewer, notice: stored.notice as Notice });
+  const said = stored.notice as Notice;
+  const notice = (await bot.store.inTrust(who.trust.id).answers.isOvertaken(stored))
+    ? overtaken(stored)
+    : said;
+  return draw(bot, card, subject, { ref: stamp.subject, viewer, notice });
+}
+
+/** On one card the same button pressed again is the same press: what it did may have been undone by another since. */
+function overtaken({ at }: StoredAnswer): Notice {
+  const time = timeInWords(at);
+  return {
+    tone: 'changed',
+    text: plainText`That press was counted at ${time}, and you have done something else since. This is how it stands now: press again here if you mean it again.`,
+  };
 }
 
 /** The commit was sent and never answered. Throws `OutcomeUnknown` when it cannot be looked up either. */

@@ -18,6 +18,8 @@ export interface StoredAnswer {
 export interface AnswerReads {
   /** `null` when this press has never been handled. */
   find(key: string): Promise<StoredAnswer | null>;
+  /** Whether the same person was answered about the same subject after this. */
+  isOvertaken(answer: StoredAnswer): Promise<boolean>;
 }
 
 export interface AnswerWrites extends AnswerReads {

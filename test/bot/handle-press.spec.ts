@@ -79,6 +79,22 @@ describe('a press on a card', () => {
     expect(await apologies()).toHaveLength(2);
   });
 
+  it('never says that something was done which was undone since: the press was counted, and this is how it stands', async () => {
+    const caller = callerAs(people.priya);
+    const withdraw = press(caller, card, 'sit-agenda.withdraw-apologies');
+    await handlePress(bot, withdraw);
+    bot.now = '2026-11-12T09:00:05.000Z';
+    await handlePress(bot, press(caller, card, APOLOGIES, { note: 'Back on a course' }));
+    const again = await handlePress(bot, withdraw);
+    expect(textsOf(again.card)[0]).toMatch(
+      /That press was counted at 9:00, and you have done something else since/,
+    );
+    expect(await apologies()).toContainEqual([people.priya.id, 'Back on a course']);
+    await handlePress(bot, press(caller, again.card, 'sit-agenda.withdraw-apologies'));
+    expect((await apologies()).map(([id]) => id)).not.toContain(people.priya.id);
+    await handlePress(bot, press(caller, card, APOLOGIES, { note: 'On a course' }));
+  });
+
   it('puts what is on the agenda there once, and says who has', async () => {
     const before = await items();
     const first = await handlePress(bot, press(callerAs(people.priya), card, ADD, { text: 'Twice' }));

@@ -18,6 +18,10 @@ export function prismaAnswers(db: Db, trustId: string): AnswerWrites {
       const { trustId: _trust, at, ...answer } = row;
       return { ...answer, at: toMoment(at) };
     },
+    async isOvertaken({ actorId, subject, at }) {
+      const later = { trustId, actorId, subject, at: { gt: fromMoment(at) } };
+      return (await db.answer.findFirst({ where: later, select: { key: true } })) !== null;
+    },
     async claim(key, at) {
       const { count } = await db.answer.createMany({
         data: [{ ...CLAIMED, trustId, key, at: fromMoment(at) }],

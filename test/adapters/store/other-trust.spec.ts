@@ -198,6 +198,7 @@ const CALLS: Record<string, (b: Theirs) => readonly unknown[]> = {
   'outbox.release': ({ delivery }) => [delivery],
   'outbox.markAbandoned': () => [LATER, LATER],
   'answers.find': () => [KEY],
+  'answers.isOvertaken': () => [{ ...answer, key: 'another', at: BEFORE }],
   'answers.claim': () => [KEY, THURSDAY],
   'answers.save': () => [{ ...answer, verb: 'other', at: THURSDAY }],
   'answers.blank': () => [],
