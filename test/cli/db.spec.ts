@@ -68,7 +68,7 @@ describe('fortnight db', () => {
       return client.query(sql).finally(() => client.end());
     };
     beforeAll(async () => {
-      database = await freshDatabase('PostgreSQL');
+      database = await freshDatabase('PostgreSQL', { altered: true });
       await query('drop schema public cascade; create schema public; drop schema pgboss cascade');
     });
     afterAll(() => database.drop());
