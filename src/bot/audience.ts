@@ -1,18 +1,23 @@
 import type { Conversation } from '#ports/conversation-store.ts';
 import type { Audience, Post } from '#ports/outbox.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { audiencesOfPerson, peopleOf } from '#workflows/deliveries/people-of.ts';
 
 /** The conversations an audience stands for now. Empty when none has been opened yet: the post waits for one. */
 export async function conversationsOf(trust: TrustReads, audience: Audience): Promise<Conversation[]> {
-  if (audience.kind === 'person')
-    return (await trust.conversations.personalOf(audience.personId)).slice(0, 1);
-  const series = await trust.meetings.findSeries(audience.seriesId);
-  return series ? trust.conversations.byTeamsIds(series.channelIds) : [];
+  if (audience.kind === 'series') {
+    const series = await trust.meetings.findSeries(audience.seriesId);
+    return series ? trust.conversations.byTeamsIds(series.channelIds) : [];
+  }
+  const chats: Conversation[] = [];
+  for (const personId of (await peopleOf(trust, audience)) ?? [])
+    chats.push(...(await trust.conversations.personalOf(personId)).slice(0, 1));
+  return chats;
 }
 
 /** The audiences a newly opened conversation belongs to. */
 export async function audiencesOf(trust: TrustReads, conversation: Conversation): Promise<Audience[]> {
-  if (conversation.personId) return [{ kind: 'person', personId: conversation.personId }];
+  if (conversation.personId) return audiencesOfPerson(trust, conversation.personId);
   const series = await trust.meetings.series();
   return series
     .filter(s => s.channelIds.includes(conversation.conversationId))
@@ -25,7 +30,8 @@ export async function belongsTo(
   { conversationId }: Conversation,
   audience: Audience,
 ): Promise<boolean> {
-  if (audience.kind === 'person') return true;
+  // Whether it is still theirs, the card itself says when it is drawn for them.
+  if (audience.kind !== 'series') return true;
   return (await trust.meetings.findSeries(audience.seriesId))?.channelIds.includes(conversationId) ?? false;
 }
 

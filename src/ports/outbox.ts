@@ -6,8 +6,17 @@ export const Audience = z.discriminatedUnion('kind', [
   /** Every copy of the series' channel. */
   z.object({ kind: z.literal('series'), seriesId: z.string() }),
   z.object({ kind: z.literal('person'), personId: z.string() }),
+  /** Whoever chairs the series. */
+  z.object({ kind: z.literal('chair'), seriesId: z.string() }),
+  /** The group that may take over from the chair. */
+  z.object({ kind: z.literal('deputies'), seriesId: z.string() }),
+  /** Whoever owns the action. */
+  z.object({ kind: z.literal('owner'), actionId: z.string() }),
 ]);
 export type Audience = z.infer<typeof Audience>;
+
+export const isOneSeries = (audience: Audience): audience is Extract<Audience, { seriesId: string }> =>
+  'seriesId' in audience;
 
 /**
  * `now`: it was asked for, or must be known at once. What can wait is held back while it is quiet, and where a moment

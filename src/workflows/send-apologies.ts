@@ -12,16 +12,14 @@ export async function sendApologies(trust: TrustWrites, apology: Apology): Promi
   const meeting = await trust.meetings.find(meetingId);
   const series = meeting && (await trust.meetings.findSeries(meeting.seriesId));
   if (!meeting || !series || personId !== (meeting.actingChairId ?? series.chairId)) return;
-  for (const deputyId of series.deputyIds) {
-    if (deputyId === personId) continue;
-    const audience = { kind: 'person', personId: deputyId } as const;
-    const key = `deputise ${meetingId} ${deputyId}`;
-    const urgency = agendaUrgency(meeting);
-    await trust.outbox.post(
-      { key, card: 'run-meeting', subject: meetingId, audience, urgency, dueAt: at },
-      at,
-    );
-  }
+  const audience = { kind: 'deputies', seriesId: series.id } as const;
+  const about = {
+    card: 'run-meeting',
+    subject: meetingId,
+    audience,
+    urgency: agendaUrgency(meeting),
+  } as const;
+  await trust.outbox.post({ key: `deputise ${meetingId}`, ...about, dueAt: at }, at);
 }
 
 /** Takes apologies back; `false` when there were none, and then nothing changes. */

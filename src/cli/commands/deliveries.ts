@@ -134,8 +134,7 @@ const columns = (context: CommandContext): Column<StuckPost>[] => [
   { heading: 'Card', text: ({ card }) => card },
   {
     heading: 'For',
-    text: ({ audience }) =>
-      audience.kind === 'person' ? `person ${audience.personId}` : `series ${audience.seriesId}`,
+    text: ({ audience: { kind, ...whose } }) => [kind, ...Object.values(whose)].join(' '),
   },
   { heading: 'Since', text: ({ since }) => momentInWords(since, context.clock.now()) },
   { heading: 'Tries', text: ({ attempts }) => String(attempts) },

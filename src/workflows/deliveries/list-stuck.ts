@@ -2,6 +2,7 @@ import type { IsoInstant } from '#domain/time/iso.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { Audience, StuckPost } from '#ports/outbox.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { peopleOf } from './people-of.ts';
 import { quietUntil } from './quiet-until.ts';
 
 /**
@@ -33,7 +34,11 @@ export async function withoutPlace(trust: TrustReads, posts: readonly StuckPost[
 }
 
 async function hasPlace(trust: TrustReads, audience: Audience): Promise<boolean> {
-  if (audience.kind === 'person') return (await trust.conversations.personalOf(audience.personId)).length > 0;
-  const series = await trust.meetings.findSeries(audience.seriesId);
-  return (await trust.conversations.byTeamsIds(series?.channelIds ?? [])).length > 0;
+  if (audience.kind === 'series') {
+    const series = await trust.meetings.findSeries(audience.seriesId);
+    return (await trust.conversations.byTeamsIds(series?.channelIds ?? [])).length > 0;
+  }
+  for (const personId of (await peopleOf(trust, audience)) ?? [])
+    if ((await trust.conversations.personalOf(personId)).length > 0) return true;
+  return false;
 }

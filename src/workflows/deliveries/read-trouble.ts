@@ -1,8 +1,9 @@
 import { z } from 'zod/v4';
 import { addMinutes, IsoInstant } from '#domain/time/iso.ts';
-import type { Audience, StuckPost } from '#ports/outbox.ts';
+import type { StuckPost } from '#ports/outbox.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { withoutPlace } from './list-stuck.ts';
+import { namerOf } from './people-of.ts';
 
 /** The card that warns, whose own troubles are none: a warning about a warning would never end. */
 export const TROUBLE_CARD = 'delivery-trouble';
@@ -63,30 +64,22 @@ export async function readTrouble(
   { now, labelOf }: { now: IsoInstant; labelOf: (card: string) => string },
 ): Promise<DeliveryTrouble> {
   const stuck = await findTrouble(trust, now);
-  const nameOf = stuck.length === 0 ? () => '' : await namesIn(trust);
-  const troubles = stuck.map(
-    (post): Trouble => ({
+  const nameOf = stuck.length === 0 ? async () => '' : await namerOf(trust);
+  const troubles: Trouble[] = [];
+  for (const post of stuck)
+    troubles.push({
       id: post.id,
       kind: TroubleKind.parse(post.state),
       label: labelOf(post.card),
       toChannel: post.audience.kind === 'series',
-      to: nameOf(post.audience),
+      to: await nameOf(post.audience),
       since: post.since,
       couldNotBeDrawn: post.error === NOT_DRAWN,
-    }),
-  );
+    });
   const kinds = TroubleKind.options;
   const order = (one: Trouble, other: Trouble) =>
     Number(other.toChannel) - Number(one.toChannel) ||
     kinds.indexOf(one.kind) - kinds.indexOf(other.kind) ||
     one.since.localeCompare(other.since);
   return { troubles: troubles.toSorted(order), version: troubleVersion(stuck) };
-}
-
-async function namesIn(trust: TrustReads): Promise<(audience: Audience) => string> {
-  const people = new Map((await trust.people.list()).map(({ id, name }) => [id, name]));
-  const series = new Map((await trust.meetings.series()).map(({ id, name }) => [id, name]));
-  return audience =>
-    (audience.kind === 'person' ? people.get(audience.personId) : series.get(audience.seriesId)) ??
-    'somebody who has gone';
 }

@@ -37,7 +37,7 @@ export async function askForDay(
   const chairId = (await trust.meetings.findSeries(action.seriesId))?.chairId ?? null;
   const chair = chairId === null ? null : await trust.people.find(chairId);
   if (!chair || !isHere(chair) || chair.id === action.ownerId) return false;
-  const audience = { kind: 'person', personId: chair.id } as const;
+  const audience = { kind: 'chair', seriesId: action.seriesId } as const;
   await trust.outbox.post(
     {
       ...{ key: `day asked ${newId()}`, card: 'action-day', subject: action.id, audience },
@@ -61,7 +61,7 @@ export async function answerDay(
     ...(answer === 'agreed' && { dueOn }),
   });
   await redrawAbout(trust, action);
-  const audience = { kind: 'person', personId: action.ownerId } as const;
+  const audience = { kind: 'owner', actionId: action.id } as const;
   await trust.outbox.post(
     {
       ...{ key: `day answered ${newId()}`, card: 'action-day', subject: action.id, audience },

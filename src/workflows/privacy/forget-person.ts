@@ -16,6 +16,7 @@ export async function forgetPerson(
   { actor, now }: { actor: Actor; now: IsoInstant },
 ): Promise<void> {
   await trust.people.forget(personId);
+  await dropWaiting(trust, personId, now);
   await trust.answers.blank();
   const since = Temporal.Instant.from(now).subtract(REDRAWN).toString();
   await trust.outbox.wantUpdatesSince(since);
@@ -26,4 +27,10 @@ export async function forgetPerson(
     verb: 'person.forget',
     subject: personId,
   });
+}
+
+/** What waits for a chat with them will never have one. */
+async function dropWaiting({ outbox }: TrustWrites, personId: string, now: IsoInstant): Promise<void> {
+  for (const { id } of await outbox.postsTo({ kind: 'person', personId }))
+    if ((await outbox.deliveriesOf(id)).length === 0) await outbox.dropPost(id, now);
 }
