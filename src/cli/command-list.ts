@@ -4,6 +4,7 @@ import { register as db } from './commands/db.ts';
 import { register as deliveries } from './commands/deliveries.ts';
 import { register as hubs } from './commands/hubs.ts';
 import { register as imports } from './commands/import.ts';
+import { register as model } from './commands/model.ts';
 import { register as people } from './commands/people.ts';
 import { register as person } from './commands/person.ts';
 import { register as quietHours } from './commands/quiet-hours.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Register[] = [
   trusts,
   schools,
   hubs,
+  model,
   people,
   person,
   terms,

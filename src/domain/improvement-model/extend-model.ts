@@ -1,0 +1,39 @@
+/** A model's content before it is checked. */
+type Content = Readonly<Record<string, unknown>>;
+
+/**
+ * The base with the changes on it. Groups of fields are changed field by field. A list whose items have ids is changed
+ * item by item: one with a known id changes that item, a new one goes to the end, and `remove: true` takes it out. Every
+ * other list, and every value, is replaced. Nothing is checked here.
+ */
+export function extendModel(base: Content, { extends: _base, ...changes }: Content): Content {
+  return merge(base, changes) as Content;
+}
+
+function merge(base: unknown, change: unknown): unknown {
+  if (isGroup(base) && isGroup(change)) {
+    const merged = Object.entries(change).map(([key, value]) => [
+      key,
+      key in base ? merge(base[key], value) : value,
+    ]);
+    return { ...base, ...Object.fromEntries(merged) };
+  }
+  if (Array.isArray(base) && Array.isArray(change) && [...base, ...change].every(hasId))
+    return mergeItems(base, change);
+  return change;
+}
+
+function mergeItems(base: readonly Item[], change: readonly Item[]): unknown[] {
+  const changed = base.map(item =>
+    change.reduce<unknown>((was, next) => (next.id === item.id ? merge(was, next) : was), item),
+  );
+  const added = change.filter(({ id }) => !base.some(item => item.id === id));
+  return [...changed, ...added].filter(item => !(isGroup(item) && item.remove === true));
+}
+
+interface Item extends Content {
+  readonly id: string;
+}
+const isGroup = (value: unknown): value is Content =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const hasId = (value: unknown): value is Item => isGroup(value) && typeof value.id === 'string';
