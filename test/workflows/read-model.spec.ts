@@ -82,6 +82,9 @@ describe('a model with a fault', () => {
     expect(faults.join('\n')).toContain(mend);
     if (to === '') return;
     const [first = ''] = faults;
+    const at = lineOf(text, to);
+    expect(Number(first.split(':')[0]), first).toBeGreaterThanOrEqual(at);
+    expect(Number(first.split(':')[0]), first).toBeLessThanOrEqual(at + to.split('\n').length);
   });
 
   it('names every fault at once, each with its line', () => {
