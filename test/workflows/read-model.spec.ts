@@ -10,7 +10,6 @@ function changed(from: string, to: string): string {
   if (!DSAT.includes(from)) throw new Error(`dsat does not say: ${from}`);
   return DSAT.replace(from, to);
 }
-const lineOf = (text: string, needle: string) => text.slice(0, text.lastIndexOf(needle)).split('\n').length;
 function faultsIn(text: string): string[] {
   const read = readModel(files, text);
   return 'faults' in read ? read.faults.map(({ line, reason, mend }) => `${line}: ${reason}; ${mend}`) : [];
@@ -82,7 +81,7 @@ describe('a model with a fault', () => {
     expect(faults.join('\n')).toContain(mend);
     if (to === '') return;
     const [first = ''] = faults;
-    const at = lineOf(text, to);
+    const at = DSAT.slice(0, DSAT.indexOf(from)).split('\n').length;
     expect(Number(first.split(':')[0]), first).toBeGreaterThanOrEqual(at);
     expect(Number(first.split(':')[0]), first).toBeLessThanOrEqual(at + to.split('\n').length);
   });
