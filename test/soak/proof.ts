@@ -7,7 +7,7 @@ import { MILL_LANE } from '#test/builders/trust.ts';
 import type { Connector } from '#test/fakes/connector.ts';
 import type { Cast } from './cast.ts';
 import type { Place } from './place.ts';
-import type { Deed } from './teams-driver.ts';
+import type { Answer, Deed } from './teams-driver.ts';
 
 const EVER = ['2000-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z'] as const;
 
@@ -27,7 +27,7 @@ export async function proveDeeds(place: Place, deeds: readonly Deed[]): Promise<
   const told = new Map<string, { done: number; open: number }>();
   for (const deed of deeds) {
     const { verb, personId, token, answers } = deed;
-    const wasDone = answers.some(({ tone }) => tone === 'done');
+    const wasDone = answers.some(isToldDone);
     figures.answers += answers.length;
     figures[wasDone ? 'done' : answers.length > 0 ? 'not done' : 'unanswered'] += 1;
     for (const { status } of answers) if (status >= 500) faults.push(`${verb} was answered ${status}`);
@@ -58,14 +58,18 @@ const isUncertain = ({ answers }: Deed) =>
 
 /** The records are out of reach: neither this nor that. */
 const CANNOT_TELL = /try again in a minute/;
+/** It was done, and the same person has pressed something else since. */
+const OVERTAKEN = /^\S+ That press was counted at /;
 
-/** Once told that it is done, whoever asks again is told the same. */
+const isToldDone = ({ tone, said }: Answer): boolean => tone === 'done' || OVERTAKEN.test(said);
+
+/** Once told that it is done, whoever asks again is told that it is, or was. */
 function contradictions({ verb, answers }: Deed): string[] {
   const done = answers.find(({ tone }) => tone === 'done');
   if (!done) return [];
   return answers
     .filter(
-      ({ askedAt, tone, said }) => askedAt > done.answeredAt && tone !== 'done' && !CANNOT_TELL.test(said),
+      answer => answer.askedAt > done.answeredAt && !isToldDone(answer) && !CANNOT_TELL.test(answer.said),
     )
     .map(({ said }) => `${verb} was done, and then answered "${said}"`);
 }
