@@ -155,9 +155,8 @@ async function repeat(bot: Bot, read: ReadPress, stored: StoredAnswer): Promise<
   if (subject === null) return refuse(bot, 'nothing-there', who, viewer.surface);
   if (card.version(subject) === stored.subjectVersion) return stored.body as ShownCard;
   const said = stored.notice as Notice;
-  const notice = (await bot.store.inTrust(who.trust.id).answers.isOvertaken(stored))
-    ? overtaken(stored)
-    : said;
+  const { answers } = bot.store.inTrust(who.trust.id);
+  const notice = said.tone === 'done' && (await answers.isOvertaken(stored)) ? overtaken(stored) : said;
   return draw(bot, card, subject, { ref: stamp.subject, viewer, notice });
 }
 
