@@ -69,7 +69,10 @@ export async function handlePress(bot: Bot, press: Press): Promise<ShownCard> {
     const why = failure(error);
     if (why === 'failed')
       bot.log.error(
-        { verb: press.verb.slice(0, 80), error: error instanceof Error ? error.name : 'unknown' },
+        {
+          card: bot.cards.has(press.verb.split('.')[0] ?? '') ? press.verb.split('.')[0] : 'unknown',
+          error: error instanceof Error ? error.name : 'unknown',
+        },
         'a press failed',
       );
     return refuse(bot, why, who, surface);

@@ -72,9 +72,14 @@ async function answer(bot: Bot, who: Known, words: Words): Promise<ShownCard | n
     const done = await carryOut(bot, who, { card, command, argument, place: words.caller.conversation, key });
     if (!done) return null;
     const notice: Notice = { tone: done.tone, text: done.said };
-    return done.ref === ''
-      ? tell(bot, who, surface, notice)
-      : show(bot, who, card, surface, done.ref, notice);
+    if (done.ref === '') return tell(bot, who, surface, notice);
+    try {
+      return await show(bot, who, card, surface, done.ref, notice);
+    } catch (error) {
+      // It is done, whatever keeps the card from being shown.
+      bot.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'what was done is not shown');
+      return tell(bot, who, surface, notice);
+    }
   }
   const isNew = (tx: TrustWrites) => key === null || tx.answers.claim(key, bot.clock.now());
   if (!(await bot.store.transaction(who.trust.id, async tx => isNew(tx)))) return null;
@@ -110,7 +115,9 @@ async function show(
   if (card.audience !== 'anyone' && surface !== 'personal')
     return answerAlone(bot, who, card, ref, surface, notice);
   const subject = await loadAlone(bot, card, who.trust, ref, viewer);
-  if (subject === null) return refuse(bot, 'may-not-see', who, surface);
+  // What was done is said also where its card may not be seen.
+  if (subject === null)
+    return notice ? tell(bot, who, surface, notice) : refuse(bot, 'may-not-see', who, surface);
   return draw(bot, card, subject, { ref, viewer, ...(notice && { notice }) });
 }
 

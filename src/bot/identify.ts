@@ -10,13 +10,18 @@ import type { Bot, Caller, Identified } from './context.ts';
 export async function identify(bot: Bot, caller: Caller, entrance: 'card' | 'text'): Promise<Identified> {
   const trust = await bot.store.trusts.byTenant(caller.tenantId);
   if (!trust) return { known: false, trust: null };
-  const person = await findPerson(bot, trust, caller);
+  const person = await findPerson(bot, trust, caller, entrance);
   if (!person || person.appointments.length === 0) return { known: false, trust };
   const { id, name, appointments } = person;
   return { known: true, trust, actor: { kind: 'person', personId: id, name, appointments, entrance } };
 }
 
-async function findPerson(bot: Bot, trust: Trust, caller: Caller): Promise<Person | null> {
+async function findPerson(
+  bot: Bot,
+  trust: Trust,
+  caller: Caller,
+  entrance: 'card' | 'text',
+): Promise<Person | null> {
   if (!caller.objectId) return null;
   const { people } = bot.store.inTrust(trust.id);
   const known = await people.byObjectId(caller.objectId);
@@ -32,7 +37,7 @@ async function findPerson(bot: Bot, trust: Trust, caller: Caller): Promise<Perso
     const change = {
       at: bot.clock.now(),
       actorId: byUpn.id,
-      entrance: 'text',
+      entrance,
       verb: 'person.linked',
       subject: byUpn.id,
     } as const;

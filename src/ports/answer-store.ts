@@ -30,7 +30,7 @@ export interface AnswerWrites extends AnswerReads {
   claim(key: string, at: IsoInstant): Promise<boolean>;
   /** Forgets answers given before the moment: Teams delivers again within minutes, and an answer holds people's words. */
   forget(before: IsoInstant): Promise<void>;
-  /** Takes the words out of every answer: given again, it is said that it was done, and the card is as it is then. */
+  /** Takes the words out of every answer: given again, it is said that there was one, and the card is as it is then. */
   blank(): Promise<void>;
   /** Fills in the claimed answer. */
   save(answer: StoredAnswer): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Person } from '#domain/access/role.ts';
 import { momentOf } from '#domain/time/iso.ts';
+import { textsOf } from '#test/builders/press.ts';
 import { CHANNEL } from './cast.ts';
 import { Chance } from './chance.ts';
 import type { Place } from './place.ts';
@@ -51,6 +52,12 @@ export async function databaseGone(options: GoneOptions): Promise<Verdict> {
   say('the database goes away');
   const goneAt = performance.now();
   await away();
+  const [typist] = cast.members;
+  const told = typist && (await driver.types(typist, 'agenda'));
+  if (!told || !TRUE_WORDS.test(textsOf(told).join(' ')))
+    faults.push(
+      `while the database was gone what was typed was answered "${told ? textsOf(told).join(' ') : 'nothing'}"`,
+    );
   await pause(goneMs);
   say('the database comes back');
   await back();

@@ -25,6 +25,6 @@ export const reopen = defineAction({
   },
   async run({ trust, ref }, { reopenReason }) {
     await reopenMeeting(trust, ref, reopenReason);
-    return { said: plainText`Open again. The minutes will say why.` };
+    return { said: plainText`Open again. The minutes will say why.`, audited: {} };
   },
 });

@@ -38,6 +38,7 @@ export const addItem = defineAction({
     await addAgendaItem(trust, { id: newId(), meeting, urn: urn || null, text, ...by, at: now });
     const school = subject.choices.find(choice => choice.urn === urn);
     return {
+      audited: { urn: urn || null },
       said: school ? plainText`${school.name} is on the agenda.` : plainText`Your item is on the agenda.`,
     };
   },

@@ -25,6 +25,7 @@ export const sendApologies = defineAction({
       note: note || null,
       at: now,
     });
-    return { said: plainText`Your apologies are recorded.` };
+    // The note has a time of its own, and the audit none.
+    return { said: plainText`Your apologies are recorded.`, audited: { hasNote: note !== '' } };
   },
 });

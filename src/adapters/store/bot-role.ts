@@ -15,10 +15,13 @@ const AS_BOT = `-c role=${BOT_ROLE}`;
 export const isHeldBack = ({ options }: PoolConfig): boolean => options === AS_BOT;
 
 /** The connection, acting as the bot's role from its first statement on, whoever it logs in as. */
-export const asBot = (connectionString: string): PoolConfig => ({
-  connectionString,
-  options: AS_BOT,
-});
+export function asBot(databaseUrl: string): PoolConfig {
+  const url = new URL(databaseUrl);
+  const own = url.searchParams.get('options');
+  // Options in the address would be taken instead of ours.
+  if (own !== null) url.searchParams.set('options', `${own} ${AS_BOT}`);
+  return { connectionString: own === null ? databaseUrl : url.href, options: AS_BOT };
+}
 
 const RIGHTS = `
   grant usage on schema public, pgboss to ${BOT_ROLE};
@@ -111,9 +114,23 @@ export async function mayActAsBot(url: string): Promise<boolean> {
        from pg_roles r where r.rolname = $1`,
       [BOT_ROLE],
     );
-    return rows[0]?.may ?? false;
+    return (rows[0]?.may ?? false) && (await isBotWhenConnected(url));
   } finally {
     await client.end();
+  }
+}
+
+/** A server or a pooler in between may leave the option out that makes us the bot. */
+async function isBotWhenConnected(url: string): Promise<boolean> {
+  const client = new Client(asBot(url));
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ is: boolean }>('select current_user = $1 as is', [BOT_ROLE]);
+    return rows[0]?.is ?? false;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
   }
 }
 

@@ -33,7 +33,7 @@ export function prismaAnswers(db: Db, trustId: string): AnswerWrites {
       await db.answer.deleteMany({ where: { trustId, at: { lt: fromMoment(before) } } });
     },
     async blank() {
-      const notice = { tone: 'done', text: 'This was done, and is on the record.' };
+      const notice = { tone: 'changed', text: 'You were answered before. This is how it stands now.' };
       await db.answer.updateMany({
         where: { trustId },
         data: { subjectVersion: NO_VERSION, notice, body: {} },

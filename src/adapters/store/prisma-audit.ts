@@ -65,7 +65,7 @@ async function keysOf(db: Db, trustId: string, entries: readonly { actorId: stri
 }
 
 /** As it is kept: what a person asked for can hold anybody's words, and an entry can never be mended. */
-function closed(entry: AuditEntry, trustId: string, keys: Keys): Omit<SealedEntry, 'seq' | 'hash'> {
+export function closed(entry: AuditEntry, trustId: string, keys: Keys): Omit<SealedEntry, 'seq' | 'hash'> {
   const { input, ...rest } = entry;
   const key = keys.get(entry.actorId);
   if (input === undefined || key === undefined) return entry;

@@ -143,7 +143,7 @@ export function prismaDeliveries(
     async askNoMore(copies) {
       for (const { card, subject, personId } of copies)
         await db.delivery.updateMany({
-          where: { trustId, post: { card, subject }, conversation: { personId } },
+          where: { trustId, wantsUpdate: false, post: { card, subject }, conversation: { personId } },
           data: { asksNothing: true },
         });
     },

@@ -66,7 +66,10 @@ export function prismaPeople(db: Db, trustId: string): PeopleWrites {
       const { isForgotten: _, ...identity } = identityOf(row);
       const data = sealedColumns({ trustId, personId: id }, row.key.key, { ...identity, objectId });
       // Of two at the same moment the second finds that there is one.
-      const { count } = await db.person.updateMany({ where: { trustId, id, objectIdHash: null }, data });
+      const { count } = await db.person.updateMany({
+        where: { trustId, id, objectIdHash: null, sealed: row.sealed },
+        data,
+      });
       return count === 1;
     },
     async noteLeavers(at) {

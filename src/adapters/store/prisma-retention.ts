@@ -73,7 +73,11 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
         select: { id: true },
       });
       const personId = { in: forgotten.map(({ id }) => id) };
-      const chats = await db.conversation.findMany({ where: { trustId, personId }, select: { id: true } });
+      const chats = await db.conversation.findMany({
+        // What is still to be drawn again there is first.
+        where: { trustId, personId, deliveries: { none: { wantsUpdate: true } } },
+        select: { id: true },
+      });
       for (const { id } of chats)
         await db.conversation.update({
           where: { trustId_id: { trustId, id } },

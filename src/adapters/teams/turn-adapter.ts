@@ -7,6 +7,7 @@ import {
 } from 'botbuilder';
 import { paced } from '#bot/pace.ts';
 import type { SendRate } from '#ports/send-rate.ts';
+import { NotSaved } from '#ports/store.ts';
 import type { ConnectorClient } from './connector-client.ts';
 
 /**
@@ -52,13 +53,25 @@ export class TurnAdapter extends BotAdapter {
     await this.#connector.delete(placeOf(context.activity), reference.activityId ?? '');
   }
 
-  /** An answer counts for Teams like any other message. Throws `Later` when its turn is too far off for an answer. */
-  #paced<T>({ activity }: TurnContext, request: (at: Place) => Promise<T>): Promise<T> {
+  /**
+   * An answer counts for Teams like any other message. Throws `Later` when its turn is too far off for an answer. Where
+   * the store gives no turn it goes without: it may be what says that the store is gone.
+   */
+  async #paced<T>({ activity }: TurnContext, request: (at: Place) => Promise<T>): Promise<T> {
     const at = placeOf(activity);
     // A thread counts as its channel.
     const conversationId = at.conversationId.replace(/;messageid=\d+$/, '');
     const tenant = (activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? '').toLowerCase();
-    return paced({ sendRate: this.#sendRate }, { ...at, conversationId, tenant }, () => request(at));
+    let hasBegun = false;
+    try {
+      return await paced({ sendRate: this.#sendRate }, { ...at, conversationId, tenant }, () => {
+        hasBegun = true;
+        return request(at);
+      });
+    } catch (error) {
+      if (error instanceof NotSaved && !hasBegun) return request(at);
+      throw error;
+    }
   }
 
   /** Nothing is sent from outside a turn by the SDK: the outbox does that. */

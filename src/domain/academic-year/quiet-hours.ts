@@ -106,3 +106,7 @@ function timeOf(moment: IsoInstant): string {
     .toPlainTime()
     .toString({ smallestUnit: 'minute' });
 }
+
+/** Over midnight it is quiet from `from` on: reminders that begin then or later would never find an open moment. */
+export const isNeverTimeToRemind = ({ from, until, remindersFrom }: QuietHours): boolean =>
+  from > until && remindersFrom >= from;

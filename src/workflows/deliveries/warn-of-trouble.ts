@@ -42,6 +42,8 @@ async function isToWarn(
   const posts = await trust.outbox.postsTo({ kind: 'person', personId });
   const last = posts.findLast(({ key }) => key.startsWith('trouble '));
   if (!last) return true;
+  // Held back or on its way, it shows what there is when it is sent.
+  if (last.droppedAt === null && (await trust.outbox.deliveriesOf(last.id)).length === 0) return false;
   const isNew = stuck.some(each => troubleSince(each) > last.createdAt);
   return isNew && dayOf(last.createdAt) < dayOf(now);
 }
