@@ -9,7 +9,7 @@ import type { Card } from '#cards-kit/define-card.ts';
 import { type Cards, loadCards } from '#cards-kit/load-cards.ts';
 import type { Outcome } from '#ports/meter.ts';
 import { NotSaved, OutcomeUnknown, type Store } from '#ports/store.ts';
-import { press } from '#test/builders/press.ts';
+import { press, textsOf } from '#test/builders/press.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { callerAs, settleMillLane, type TestBot, testBot } from '#test/fixtures/bot.ts';
 
@@ -108,6 +108,22 @@ describe('what became of a press, to be counted,', () => {
     const answer = await handleWords(failing(new OutcomeUnknown('x'), 'after'), words);
     expect(answer?.outcome).toBe('store-failed');
     expect(JSON.stringify(answer?.card)).not.toContain('nothing was changed');
+  });
+
+  it('is that it was done, of typed words, whatever keeps their card from being shown', async () => {
+    const mine = callerAs(people.priya, { kind: 'personal' });
+    await handleWords(bot, { caller: mine, text: 'help', messageId: null });
+    let transactions = 0;
+    const transaction: Store['transaction'] = (...asked) => {
+      transactions += 1;
+      return transactions > 1 ? Promise.reject(new NotSaved('x')) : bot.store.transaction(...asked);
+    };
+    const gone = { ...bot, store: { ...bot.store, transaction } };
+    const words = { caller: mine, text: 'add Shown nowhere', messageId: null };
+    const answer = await handleWords(gone, words);
+    expect(transactions).toBe(2);
+    expect(textsOf(answer?.card ?? {})[0]).toContain('✓ Your item is on the agenda');
+    expect(JSON.stringify(answer?.card)).not.toMatch(/nothing was/i);
   });
 
   it('is that something of ours broke', async () => {

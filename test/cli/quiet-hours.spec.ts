@@ -88,6 +88,7 @@ describe('fortnight quiet-hours', () => {
     [['--weekends', 'maybe'], 2, 'Say yes or no.'],
     [[], 1, 'Say what is to change'],
     [['--from', '19:00', '--trust', '12345'], 1, 'There is no trust 12345 here'],
+    [['--reminders-from', '18:30'], 1, 'Reminders would never come: it is quiet from 18:00'],
   ])('refuses %j', async (words, code, why) => {
     expect(await fortnight('quiet-hours', 'set', ...words)).toMatchObject({
       code,

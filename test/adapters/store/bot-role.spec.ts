@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { asBot, prepareBotRole } from '#adapters/store/bot-role.ts';
+import { asBot, BOT_ROLE, prepareBotRole } from '#adapters/store/bot-role.ts';
 import { openDatabase, storeOn } from '#adapters/store/open-store.ts';
 import { auditEntry } from '#test/builders/audit.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
@@ -41,6 +41,18 @@ describe.skipIf(!inject('templateServer'))('the bot on a server', () => {
     });
     expect(await store.inTrust(MILL_LANE.id).audit.list()).toMatchObject([{ seq: 1, subject: 'kept' }]);
     await store.close();
+  });
+
+  it('is the bot also where the address of the server has options of its own', async () => {
+    const url = new URL(botUrl);
+    url.searchParams.set('options', '-c search_path=public -c statement_timeout=50000');
+    const { rows } = await as(
+      asBot(url.href),
+      `select current_user as who, current_setting('statement_timeout') as time`,
+    );
+    expect(rows).toEqual([{ who: BOT_ROLE, time: '50s' }]);
+    const opened = await openDatabase({ databaseUrl: url.href, dataDir: 'unused' }, { role: 'bot' });
+    await opened.close();
   });
 
   it.each([
