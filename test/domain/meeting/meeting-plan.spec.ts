@@ -11,30 +11,12 @@ import {
 } from '#domain/meeting/meeting-plan.ts';
 import { upcoming } from '#domain/meeting/upcoming.ts';
 import { momentOf } from '#domain/time/iso.ts';
+import { meeting } from '#test/builders/meeting.ts';
 import { sitSeries, TERMS_2026 } from '#test/builders/trust.ts';
 
 const NOW = '2026-11-09T09:00:00.000Z';
 const calendar = schoolCalendar({ entries: TERMS_2026, bankHolidays: ['2027-05-03'] });
-const TUESDAY: Meeting = {
-  id: 'm',
-  seriesId: 'series-sit',
-  slotAt: '2026-11-17T09:30:00.000Z',
-  startsAt: '2026-11-17T09:30:00.000Z',
-  minutes: 90,
-  agendaDueAt: '2026-11-12T08:00:00.000Z',
-  preparedAt: null,
-  state: 'planned',
-  reason: null,
-  movedFrom: null,
-  actingChairId: null,
-  chairedById: null,
-  currentLineId: null,
-  startedAt: null,
-  closedAt: null,
-  closings: 0,
-  reopenedFor: null,
-  version: 1,
-};
+const TUESDAY: Meeting = meeting({ id: 'm' });
 const at = (day: string, time = '10:00') => momentOf(day, time);
 
 function world(made: readonly Meeting[] = [TUESDAY], change: Partial<PlanWorld> = {}): PlanWorld {

@@ -3,29 +3,12 @@ import { schoolCalendar } from '#domain/academic-year/school-calendar.ts';
 import { followSeries } from '#domain/meeting/follow-series.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
 import { changeInWords, upcoming, upcomingRef } from '#domain/meeting/upcoming.ts';
+import { meeting } from '#test/builders/meeting.ts';
 import { sitSeries, TERMS_2026 } from '#test/builders/trust.ts';
 
 const NOW = '2026-11-09T09:00:00.000Z';
 const calendar = schoolCalendar({ entries: TERMS_2026, bankHolidays: [] });
-const made = (id: string, change: Partial<Meeting>): Meeting => ({
-  ...{ id, seriesId: 'series-sit', slotAt: '2026-11-17T09:30:00.000Z', startsAt: '2026-11-17T09:30:00.000Z' },
-  ...{
-    minutes: 90,
-    agendaDueAt: '2026-11-12T08:00:00.000Z',
-    preparedAt: null,
-    state: 'planned',
-    reason: null,
-  },
-  ...{
-    movedFrom: null,
-    actingChairId: null,
-    chairedById: null,
-    currentLineId: null,
-    startedAt: null,
-    closedAt: null,
-  },
-  ...{ closings: 0, reopenedFor: null, version: 1, ...change },
-});
+const made = (id: string, change: Partial<Meeting>): Meeting => meeting({ id, ...change });
 const next = (all: readonly Meeting[], count = 3, series = sitSeries(), now = NOW) =>
   upcoming({ series, calendar, made: all, now, count });
 const starts = (all: readonly Meeting[], count?: number) =>
