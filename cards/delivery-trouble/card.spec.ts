@@ -58,11 +58,11 @@ describe('what is seen', () => {
   it('says when all has arrived', () => {
     expect(texts('all-settled')).toEqual([
       '! ✓ It is dropped, on the record.',
-      '# Everything has arrived',
+      '# All is settled',
       'Nothing needs you here.',
       'As at Tue 3 Nov, 9:30',
     ]);
-    expect(summary('all-settled')).toBe('Everything has arrived');
+    expect(summary('all-settled')).toBe('All is settled');
     expect(texts('hostile-text').join('\n')).toContain(`\${title} **SIT** [x](https://example.org)`);
   });
 });

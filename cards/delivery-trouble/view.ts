@@ -11,7 +11,7 @@ const CHOICE_BYTES = 5000;
 
 export const headline = (count: number): string =>
   count === 0
-    ? 'Everything has arrived'
+    ? 'All is settled'
     : count === 1
       ? '1 card did not arrive as it should'
       : `${count.toLocaleString('en-GB')} cards did not arrive as they should`;

@@ -124,7 +124,7 @@ describe('what did not arrive', () => {
     expect(await press('delivery-trouble.drop', drop)).toContain('It is dropped, on the record.');
     await at('2026-11-16T07:10:00.000Z');
     expect(shown()).toEqual([
-      '# Everything has arrived',
+      '# All is settled',
       'Nothing needs you here.',
       'As at Mon 16 Nov, 7:00',
     ]);
@@ -141,7 +141,7 @@ describe('what did not arrive', () => {
   it('a chat nobody has opened is trouble after a day, and can be dropped', async () => {
     await post(people.tom, null);
     await at('2026-11-16T12:00:00.000Z');
-    expect(shown()[0]).toBe('# Everything has arrived');
+    expect(shown()[0]).toBe('# All is settled');
     await at('2026-11-17T07:15:00.000Z');
     const lines = shown();
     expect(lines.join('\n')).toContain('for Tom Reed, since Mon 16 Nov, 7:10');
