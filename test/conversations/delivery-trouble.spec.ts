@@ -123,11 +123,7 @@ describe('what did not arrive', () => {
     expect(await idsOf('refused')).toEqual([refused]);
     expect(await press('delivery-trouble.drop', drop)).toContain('It is dropped, on the record.');
     await at('2026-11-16T07:10:00.000Z');
-    expect(shown()).toEqual([
-      '# All is settled',
-      'Nothing needs you here.',
-      'As at Mon 16 Nov, 7:00',
-    ]);
+    expect(shown()).toEqual(['# All is settled', 'Nothing needs you here.', 'As at Mon 16 Nov, 7:00']);
     const [entry] = (await trust().audit.list()).filter(({ verb }) => verb === 'delivery-trouble.drop');
     expect(entry).toMatchObject({
       actorId: people.sam.id,
