@@ -39,8 +39,8 @@ export const Cadence = z.union([Counted, OneOf, Every, Once], {
 export type Cadence = z.infer<typeof Cadence>;
 
 /**
- * For how long a rule holds once it has begun. `terms`: so many, the one it begins in included; `months`: as agreed for
- * the school between these; `initially`: until somebody says that it is enough.
+ * For how long a rule holds once it has begun. `terms`: until the same point of a term so many later; `months`: as agreed
+ * for the school between these; `initially`: until somebody says that it is enough.
  */
 export const Lasting = z.union(
   [

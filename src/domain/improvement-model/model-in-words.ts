@@ -1,6 +1,6 @@
-import { cadenceInWords, type Lasting } from './cadence.ts';
-import type { Engagement, Obligation, Rule, When } from './entitlement-rules.ts';
+import type { Engagement, Obligation, Rule } from './entitlement-rules.ts';
 import type { ImprovementModel } from './model.ts';
+import { ruleInWords } from './rule-in-words.ts';
 import type { Rung } from './standing.ts';
 
 /** What a model says, as lines for a reader of the command line. What was filled in is marked with its source. */
@@ -19,13 +19,19 @@ export function modelInWords(model: ImprovementModel): string {
       'Statuses',
       statuses.map(({ name: status, source }) => `  ${status}${marked(source)}`),
     ),
-    ...part('Engagements', engagements.flatMap(owedInWords)),
-    ...part('Obligations', obligations.flatMap(owedInWords)),
+    ...part(
+      'Engagements',
+      engagements.flatMap(each => owedInWords(model, each)),
+    ),
+    ...part(
+      'Obligations',
+      obligations.flatMap(each => owedInWords(model, each)),
+    ),
     ...part(
       'Plans',
       plans.flatMap(({ name: plan, source, reviews }) => [
         `  ${plan}${marked(source)}`,
-        ...reviews.map(ruleInWords),
+        ...reviews.map(rule => lineOf(model, rule)),
       ]),
     ),
   ];
@@ -39,32 +45,10 @@ const marked = (source: string, assumed?: string) =>
 const rungInWords = ({ name, exit, source }: Rung) =>
   `  ${name}${exit ? `: to ${exit.to} within ${exit.within}` : ''}${marked(source)}`;
 
-const owedInWords = ({ name, source, assumed, rules }: Engagement | Obligation): string[] => [
-  `  ${name}${marked(source, assumed)}`,
-  ...rules.map(ruleInWords),
-];
+const owedInWords = (
+  model: ImprovementModel,
+  { name, source, assumed, rules }: Engagement | Obligation,
+): string[] => [`  ${name}${marked(source, assumed)}`, ...rules.map(rule => lineOf(model, rule))];
 
-const ruleInWords = ({ cadence, need, when, lasting, source, assumed }: Rule): string =>
-  `    ${[cadenceInWords(cadence), need === 'always' ? '' : need, whenInWords(when), lastingInWords(lasting)].filter(Boolean).join(', ')}${marked(source, assumed)}`;
-
-/** For whom a rule holds: "in Recovery or Repair" by their ids; nothing when it is for every school. */
-export function whenInWords(when: When | undefined): string {
-  if (!when) return '';
-  const { categories = [], phases = [], statuses = [], plans = [], newHead, newSchool } = when;
-  const parts = [
-    categories.length > 0 ? `in ${categories.join(' or ')}` : '',
-    phases.length > 0 ? `for ${phases.join(' or ')}` : '',
-    statuses.length > 0 ? `under ${statuses.join(' or ')}` : '',
-    plans.length > 0 ? `with ${plans.join(' or ')}` : '',
-    newHead ? 'with a new head' : '',
-    newSchool ? 'for a school that has just joined' : '',
-  ];
-  return parts.filter(Boolean).join(', ');
-}
-
-function lastingInWords(lasting: Lasting | undefined): string {
-  if (lasting === undefined) return '';
-  if (lasting === 'initially') return 'to begin with';
-  if ('months' in lasting) return `for ${lasting.months.from} to ${lasting.months.to} months`;
-  return `for ${lasting.terms} terms${lasting.orLonger ? ' or longer' : ''}`;
-}
+const lineOf = (model: ImprovementModel, rule: Rule): string =>
+  `    ${ruleInWords(model, rule)}${marked(rule.source, rule.assumed)}`;

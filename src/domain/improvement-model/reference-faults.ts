@@ -113,6 +113,11 @@ function others(model: ImprovementModel): ModelFault[] {
         return ids.includes(id) ? [] : [unknown(path, id, 'engagement', ids)];
       }),
     ),
+    ...model.plans.flatMap(({ reviewedAt }, at) =>
+      reviewedAt === undefined || ids.includes(reviewedAt)
+        ? []
+        : [unknown(['plans', at, 'reviewedAt'], reviewedAt, 'engagement', ids)],
+    ),
     ...(end !== undefined && !ids.includes(end)
       ? [unknown(['categoryReview', 'atTheEndOf'], end, 'engagement', ids)]
       : []),

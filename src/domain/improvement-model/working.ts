@@ -12,6 +12,8 @@ export const PlanKind = Sourced.extend({
   agreedBy: z.array(Part).min(1),
   lasting: Lasting.optional(),
   reviews: z.array(Rule).default([]),
+  /** The engagement at which it is reviewed: the review is then not owed beside it. */
+  reviewedAt: Id.optional(),
 });
 export type PlanKind = z.infer<typeof PlanKind>;
 

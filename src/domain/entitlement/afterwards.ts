@@ -1,0 +1,99 @@
+import type { Engagement } from '../improvement-model/entitlement-rules.ts';
+import type { ImprovementModel } from '../improvement-model/model.ts';
+import type { PhaseGroup } from '../improvement-model/parts.ts';
+import { isLonger } from '../improvement-model/span.ts';
+import { type Era, isMet } from './eras.ts';
+import { reportOf, supportAfter } from './school-record.ts';
+import type { Filling } from './slot.ts';
+import { dueWithin } from './span-end.ts';
+import type { Day, Timetable } from './timetable.ts';
+
+/** An engagement that was held, and all that it was. */
+export interface Held {
+  readonly on: Day;
+  readonly fulfilmentId: string;
+  readonly engagements: readonly Engagement[];
+}
+
+/** Something that an engagement which was held brings with it. */
+export interface Following {
+  readonly kind: 'report' | 'follow-up support';
+  readonly engagement: Engagement;
+  readonly after: Held;
+  readonly from: Day;
+  readonly to: Day;
+  readonly filledBy: Filling | null;
+}
+
+/** By when support follows, where the model does not say. */
+const SUPPORT_WITHIN = '1 half term';
+
+interface Afterwards {
+  /** In order. */
+  readonly held: readonly Held[];
+  readonly eras: readonly Era[];
+  readonly phases: readonly PhaseGroup[];
+  readonly timetable: Timetable;
+  readonly fillingsOf: (thing: string) => readonly Filling[];
+}
+
+/**
+ * The reports and the support that follow what was held this year, and what is still owed from the year before. A visit
+ * that was several things has one report, the one due first.
+ */
+export function followingsOf({
+  held,
+  eras,
+  phases,
+  timetable,
+  fillingsOf,
+}: Afterwards): readonly Following[] {
+  const used = new Set<Filling>();
+  const follow = (
+    after: Held,
+    engagement: Engagement,
+    kind: Following['kind'],
+    within: string,
+  ): Following => {
+    const thing = kind === 'report' ? reportOf : supportAfter;
+    const filledBy =
+      after.engagements
+        .flatMap(({ id }) => fillingsOf(thing(id)))
+        .find(filling => filling.on >= after.on && !used.has(filling)) ?? null;
+    if (filledBy) used.add(filledBy);
+    const from = kind === 'report' ? timetable.onOrAfter(after.on) : timetable.onOrAfter(after.on + 1);
+    const to = dueWithin(timetable, after.on, within) ?? timetable.onOrBefore(timetable.last);
+    return { kind, engagement, after, from, to: Math.max(from, to), filledBy };
+  };
+  return held
+    .flatMap(after => {
+      const first = after.engagements
+        .flatMap(engagement => (engagement.report ? { engagement, within: engagement.report.within } : []))
+        .reduce<{ engagement: Engagement; within: string } | null>(
+          (best, next) => (best && !isLonger(best.within, next.within) ? best : next),
+          null,
+        );
+      const era = eras.findLast(({ from }) => from <= after.on);
+      const supported = after.engagements.filter(
+        ({ followedBy }) => followedBy && era && isMet(followedBy.when, era, phases, false),
+      );
+      return [
+        ...(first ? [follow(after, first.engagement, 'report', first.within)] : []),
+        ...supported.map(each => follow(after, each, 'follow-up support', SUPPORT_WITHIN)),
+      ];
+    })
+    .filter(({ to, filledBy }) => to >= timetable.yearBegins || filledBy === null);
+}
+
+/** What was held up to today in this academic year or the one before; of its things those that are engagements. */
+export function heldOf(
+  model: ImprovementModel,
+  fulfilments: readonly { id: string; on: Day; state: string; things: readonly string[] }[],
+  { yearBegins, today }: { yearBegins: Day; today: Day },
+): readonly Held[] {
+  return fulfilments.flatMap(({ id, on, state, things }) => {
+    if (state !== 'done' || on > today || on < yearBegins - 366) return [];
+    const engagements = model.engagements.filter(each => things.includes(each.id));
+    return engagements.length > 0 ? [{ on, fulfilmentId: id, engagements }] : [];
+  });
+}

@@ -1,0 +1,40 @@
+import type { Rule } from '../improvement-model/entitlement-rules.ts';
+import type { Mark } from './school-record.ts';
+import type { Day } from './timetable.ts';
+
+/** Something booked or done, or a waiver in its place, as far as it fills a slot. */
+export interface Filling {
+  readonly on: Day;
+  readonly state: 'booked' | 'done' | 'waived';
+  /** Of a booking or a deed, its id. */
+  readonly fulfilmentId: string | null;
+  readonly reason: string | null;
+}
+
+/** One time a thing is owed, in days. */
+export interface Slot {
+  /** Its window: the first and last school days on which it is in time. */
+  readonly from: Day;
+  readonly to: Day;
+  /** The last day on which it can still be made up: late until then, missed afterwards. */
+  readonly lateUntil: Day;
+  readonly rule: Rule;
+  /** Since when the rule holds. */
+  readonly since: Day;
+  /** Which of how many in its stretch; null where they are not counted. */
+  readonly nth: number | null;
+  readonly of: number | null;
+  /** Of a stretch that the rule holds for only a part of: the number of a whole one. */
+  readonly usual: number | null;
+  readonly filledBy: Filling | null;
+}
+
+/** "late" can still be made up, "missed" cannot. */
+export type OwedState = 'owed' | 'booked' | 'done' | 'late' | 'missed' | 'waived' | 'not required';
+
+export function stateOf(slot: Slot, notRequired: Mark | null, today: Day): OwedState {
+  if (slot.filledBy) return slot.filledBy.state;
+  if (notRequired) return 'not required';
+  if (today <= slot.to) return 'owed';
+  return today <= slot.lateUntil ? 'late' : 'missed';
+}
