@@ -10,6 +10,7 @@ import type { ConversationReads, ConversationWrites } from './conversation-store
 import type { DocumentLinkReads, DocumentLinkWrites } from './document-links.ts';
 import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
 import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
+import type { OwedReads, OwedWrites } from './owed-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { PrivacyReads, PrivacyWrites } from './privacy.ts';
 import type { SchoolReads, SchoolWrites } from './school-store.ts';
@@ -21,6 +22,7 @@ export interface TrustReads {
   readonly schools: SchoolReads;
   readonly people: PeopleReads;
   readonly calendar: CalendarReads;
+  readonly owed: OwedReads;
   readonly meetings: MeetingReads;
   readonly agendas: AgendaReads;
   readonly actions: ActionReads;
@@ -38,6 +40,7 @@ export interface TrustWrites extends TrustReads {
   readonly schools: SchoolWrites;
   readonly people: PeopleWrites;
   readonly calendar: CalendarWrites;
+  readonly owed: OwedWrites;
   readonly meetings: MeetingWrites;
   readonly agendas: AgendaWrites;
   readonly actions: ActionWrites;

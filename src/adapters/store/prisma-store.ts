@@ -16,6 +16,7 @@ import { prismaDocumentLinks } from './prisma-document-links.ts';
 import { prismaHeld } from './prisma-held.ts';
 import { prismaMeetings } from './prisma-meetings.ts';
 import { prismaOutbox } from './prisma-outbox.ts';
+import { prismaOwed } from './prisma-owed.ts';
 import { prismaPeople } from './prisma-people.ts';
 import { prismaRetention } from './prisma-retention.ts';
 import { prismaSchools } from './prisma-schools.ts';
@@ -87,6 +88,7 @@ function bind(
     schools: prismaSchools(db, trustId),
     people: prismaPeople(db, trustId),
     calendar: prismaCalendar(db, trustId),
+    owed: prismaOwed(db, trustId),
     meetings: prismaMeetings(db, trustId),
     agendas: prismaAgendas(db, trustId),
     actions: prismaActions(db, trustId),
@@ -123,6 +125,7 @@ function answering(trust: TrustWrites): TrustWrites {
     schools: wrap(parts.schools),
     people: wrap(parts.people),
     calendar: wrap(parts.calendar),
+    owed: wrap(parts.owed),
     meetings: wrap(parts.meetings),
     agendas: wrap(parts.agendas),
     actions: wrap(parts.actions),
