@@ -10,6 +10,7 @@ import { tokenCheck } from '#adapters/http/token-check.ts';
 import { pgBossJobs, prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
 import { measuredJobs, measuredSends, measuredStore, measuredTurns } from '#adapters/metrics/measured.ts';
 import { openMetrics } from '#adapters/metrics/metrics.ts';
+import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
 import { openDatabase, storeOn } from '#adapters/store/open-store.ts';
 import { pgSendRate } from '#adapters/store/pg-send-rate.ts';
 import { botToken } from '#adapters/teams/bot-token.ts';
@@ -52,6 +53,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     askRate: memoryAskRate(askLimits(config.asksInTenSeconds)),
     cards,
     bankHolidays: englandBankHolidays(),
+    modelFiles: yamlModelFiles(),
     clock,
     newId: options.newId ?? randomUUID,
     newDocumentAddress: documentAddresses(config.publicUrl),

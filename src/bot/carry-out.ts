@@ -42,6 +42,7 @@ async function once(bot: Bot, { trust, actor }: Who, what: SaidToDo): Promise<To
       place,
       newId: bot.newId,
       bankHolidays: bot.bankHolidays,
+      modelFiles: bot.modelFiles,
     });
     const { ref, said, tone, changed, audited } = outcome;
     const { personId: actorId } = actor;

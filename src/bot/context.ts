@@ -9,6 +9,7 @@ import type { NewId } from '#ports/ids.ts';
 import type { Jobs } from '#ports/jobs.ts';
 import type { Log } from '#ports/log.ts';
 import type { Messenger } from '#ports/messenger.ts';
+import type { ModelFiles } from '#ports/model-files.ts';
 import type { SendRate } from '#ports/send-rate.ts';
 import type { Store } from '#ports/store.ts';
 
@@ -21,6 +22,7 @@ export interface Bot {
   readonly askRate: AskRate;
   readonly cards: Cards;
   readonly bankHolidays: BankHolidays;
+  readonly modelFiles: ModelFiles;
   readonly clock: Clock;
   readonly newId: NewId;
   /** null where no address of this bot is known to people's browsers (PUBLIC_URL). */

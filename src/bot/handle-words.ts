@@ -90,6 +90,7 @@ async function answer(bot: Bot, who: Known, words: Words): Promise<ShownCard | n
     now: bot.clock.now(),
     actor: who.actor,
     bankHolidays: bot.bankHolidays,
+    modelFiles: bot.modelFiles,
     newId: bot.newId,
     place,
   });

@@ -181,7 +181,7 @@ function contextOf(
   trust: TrustWrites,
   subject: unknown,
 ): RunContext<unknown> {
-  const { clock, newId, bankHolidays, newDocumentAddress } = bot;
+  const { clock, newId, bankHolidays, modelFiles, newDocumentAddress } = bot;
   return {
     trust,
     subject,
@@ -190,6 +190,7 @@ function contextOf(
     now: clock.now(),
     newId,
     bankHolidays,
+    modelFiles,
     newDocumentAddress,
   };
 }

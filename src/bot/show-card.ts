@@ -49,10 +49,10 @@ export async function loadFor(
 ): Promise<unknown> {
   const commands = [...bot.cards.values()].flatMap(each => each.commands ?? []);
   const opensDocuments = bot.newDocumentAddress !== null;
-  const { bankHolidays } = bot;
+  const { bankHolidays, modelFiles } = bot;
   const now = bot.clock.now();
   const context: LoadContext = {
-    ...{ now, viewer, trustName, opensDocuments, bankHolidays, commands },
+    ...{ now, viewer, trustName, opensDocuments, bankHolidays, modelFiles, commands },
     labelOf: name => bot.cards.get(name)?.label ?? 'a card of an older version',
     waitingQuestions: async () => {
       const { actor } = viewer;

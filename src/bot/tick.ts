@@ -44,12 +44,12 @@ export async function tick(bot: Bot): Promise<number> {
 
 async function tickTrust(bot: Bot, trustId: string): Promise<number> {
   const now = bot.clock.now();
-  const { newId, bankHolidays } = bot;
+  const { newId, bankHolidays, modelFiles } = bot;
   const ago = (duration: Temporal.DurationLike) => Temporal.Instant.from(now).subtract(duration).toString();
   const { made, withoutTerms, due } = await bot.store.transaction(
     trustId,
     async tx => {
-      const agendas = await prepareAgendas(tx, { now, newId, bankHolidays });
+      const agendas = await prepareAgendas(tx, { now, newId, bankHolidays, modelFiles });
       const queued = await queueWhatMayGo(tx, { now, bankHolidays });
       await tx.outbox.queueRedraws();
       return { ...agendas, due: queued + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)) };

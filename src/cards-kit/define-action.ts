@@ -4,6 +4,7 @@ import type { IsoInstant } from '#domain/time/iso.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { NewDocumentAddress } from '#ports/document-address.ts';
 import type { NewId } from '#ports/ids.ts';
+import type { ModelFiles } from '#ports/model-files.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import type { Plain } from './text.ts';
 import type { Notice } from './view-data.ts';
@@ -43,6 +44,7 @@ export interface RunContext<Subject> {
   readonly now: IsoInstant;
   readonly newId: NewId;
   readonly bankHolidays: BankHolidays;
+  readonly modelFiles: ModelFiles;
   /** A way to a document for the actor alone; null where no address of this bot is known. */
   readonly newDocumentAddress: NewDocumentAddress | null;
 }

@@ -5,6 +5,7 @@ import type { IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { Conversation } from '#ports/conversation-store.ts';
 import type { NewId } from '#ports/ids.ts';
+import type { ModelFiles } from '#ports/model-files.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import type { CardAction } from './define-action.ts';
 import type { Plain, Words } from './text.ts';
@@ -33,6 +34,7 @@ export interface LoadContext {
   readonly opensDocuments: boolean;
   /** For cards that look at dates: the trust's own calendar is in the store. */
   readonly bankHolidays: BankHolidays;
+  readonly modelFiles: ModelFiles;
   /** Every text command there is, for the help card. */
   readonly commands: readonly ListedCommand[];
   /** What the cards in the viewer's own chat still ask of them, longest waiting first; nothing for nobody. */
@@ -74,6 +76,7 @@ export interface WordsContext {
   readonly now: IsoInstant;
   readonly actor: NonNullable<Viewer['actor']>;
   readonly bankHolidays: BankHolidays;
+  readonly modelFiles: ModelFiles;
   readonly newId: NewId;
   /** Where it was said, as Teams names it. */
   readonly place: Omit<Conversation, 'id' | 'personId'>;

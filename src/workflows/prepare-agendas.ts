@@ -5,12 +5,12 @@ import { agendaUrgency, type Meeting } from '#domain/meeting/meeting.ts';
 import { datesOf, type Series } from '#domain/meeting/series.ts';
 import { isCurrent, type School } from '#domain/school/school.ts';
 import { addDays, dayOf, type IsoInstant, momentOf } from '#domain/time/iso.ts';
-import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { putOnAgenda } from './agenda-sources/put-on-agenda.ts';
 import { AGENDA_SOURCES } from './agenda-sources/registry.ts';
 import { carryForward } from './carry-forward.ts';
+import type { OwedSources } from './owed/read-owed.ts';
 import { readCalendar } from './read-calendar.ts';
 
 /** Longer than any series' lead. */
@@ -24,7 +24,7 @@ export interface AgendasPrepared {
   readonly withoutTerms: readonly AcademicYear[];
 }
 
-interface Preparing {
+interface Preparing extends OwedSources {
   readonly now: IsoInstant;
   readonly newId: NewId;
 }
@@ -34,10 +34,8 @@ interface Preparing {
  * agenda card to be posted to the channel and the chair's card to the chair. A second call with the same clock makes
  * none, and a year without term dates has none.
  */
-export async function prepareAgendas(
-  trust: TrustWrites,
-  { now, newId, bankHolidays }: Preparing & { bankHolidays: BankHolidays },
-): Promise<AgendasPrepared> {
+export async function prepareAgendas(trust: TrustWrites, preparing: Preparing): Promise<AgendasPrepared> {
+  const { now, bankHolidays } = preparing;
   const today = dayOf(now);
   const all = (await trust.meetings.series()).filter(({ endedOn }) => endedOn === null || endedOn >= today);
   if (all.length === 0) return { made: 0, withoutTerms: [] };
@@ -52,7 +50,7 @@ export async function prepareAgendas(
       const meeting = await trust.meetings.hold(id);
       if (!meeting || !isDue(meeting, now)) continue;
       schools ??= (await trust.schools.list()).filter(isCurrent);
-      await prepare(trust, series, meeting, schools, { now, newId });
+      await prepare(trust, series, meeting, schools, preparing);
       made += 1;
     }
   }
@@ -89,13 +87,14 @@ async function prepare(
   series: Series,
   meeting: Meeting,
   schools: readonly School[],
-  { now, newId }: Preparing,
+  { newId, ...sources }: Preparing,
 ): Promise<void> {
+  const { now } = sources;
   const before = await trust.meetings.between(series.id, ALWAYS, meeting.startsAt);
   const earlier = before.findLast(({ preparedAt }) => preparedAt !== null) ?? null;
   let lines = await carryForward(trust, series, meeting, { now, newId });
   for (const source of AGENDA_SOURCES)
-    lines += await putOnAgenda(trust, source, { series, meeting, earlier, schools, now }, newId);
+    lines += await putOnAgenda(trust, source, { series, meeting, earlier, schools, ...sources }, newId);
   await trust.meetings.change(meeting.id, { preparedAt: now });
   await trust.meetings.touch(meeting.id);
   await trust.audit.append({

@@ -84,9 +84,11 @@ export default async function benchAgendaHistory(): Promise<Figure[]> {
   const { bot, close } = await ownBot(NOW);
   try {
     await bot.store.transaction(MILL_LANE.id, settle, { seconds: 300 });
-    const { newId, bankHolidays } = bot;
+    const { newId, bankHolidays, modelFiles } = bot;
     const started = performance.now();
-    await bot.store.transaction(MILL_LANE.id, tx => prepareAgendas(tx, { now: NOW, newId, bankHolidays }));
+    await bot.store.transaction(MILL_LANE.id, tx =>
+      prepareAgendas(tx, { now: NOW, newId, bankHolidays, modelFiles }),
+    );
     const made = performance.now() - started;
     const trust = bot.store.inTrust(MILL_LANE.id);
     const [meeting] = await trust.meetings.between('series-sit', NOW, '2026-12-01T00:00:00.000Z');
@@ -99,6 +101,7 @@ export default async function benchAgendaHistory(): Promise<Figure[]> {
       waitingQuestions: async () => [],
       labelOf: (name: string) => name,
       bankHolidays,
+      modelFiles,
       commands: [],
     };
     const times: number[] = [];

@@ -57,8 +57,6 @@ describe('matters arising', () => {
     mattersArising.propose(reads(), {
       series: SIT,
       meeting: meeting({ id: 'meeting-next', startsAt }),
-      earlier: null,
-      schools: [],
       now: DUE,
     });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { englandBankHolidays } from '#adapters/holidays/england.ts';
+import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
 import type { AgendaLine } from '#domain/meeting/agenda-line.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
@@ -277,8 +278,9 @@ describe('carrying forward', () => {
     );
     const to = await next();
     const bankHolidays = englandBankHolidays();
+    const modelFiles = yamlModelFiles();
     const prepare = (store: Store) =>
-      store.transaction(id, tx => prepareAgendas(tx, { now: DUE, newId, bankHolidays }));
+      store.transaction(id, tx => prepareAgendas(tx, { now: DUE, newId, bankHolidays, modelFiles }));
     const prepared = await Promise.all([...stores, ...stores].map(prepare));
     // The executive's agenda of that day comes out too.
     expect(prepared.map(({ made }) => made).toSorted()).toEqual([0, 0, 0, 2]);

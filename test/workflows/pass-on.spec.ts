@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { englandBankHolidays } from '#adapters/holidays/england.ts';
+import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
 import type { AgendaLine } from '#domain/meeting/agenda-line.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
@@ -22,6 +23,7 @@ const LATER = '2026-11-17T10:30:00.000Z';
 const NEXT_DUE = '2026-11-26T08:00:00.000Z';
 const SIT = sitSeries();
 const bankHolidays = englandBankHolidays();
+const modelFiles = yamlModelFiles();
 
 describe('what a meeting passes on to an agenda that is out already', () => {
   let database: TestDatabase;
@@ -118,7 +120,7 @@ describe('what a meeting passes on to an agenda that is out already', () => {
       await write(tx => tx.meetings.change(next.id, { preparedAt: null }));
       await cancel(cancelled);
       expect(await open(next)).toEqual(['Moderation']);
-      await write(tx => prepareAgendas(tx, { now: NEXT_DUE, newId, bankHolidays }));
+      await write(tx => prepareAgendas(tx, { now: NEXT_DUE, newId, bankHolidays, modelFiles }));
       expect(await open(next)).toEqual(expect.arrayContaining(['Attendance', 'Moderation', 'Phonics']));
       expect((await open(next)).filter(text => text === 'Phonics')).toHaveLength(1);
     });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { englandBankHolidays } from '#adapters/holidays/england.ts';
+import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
 import type { Series } from '#domain/meeting/series.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
@@ -17,6 +18,7 @@ const BEFORE = '2026-11-12T07:59:59.000Z';
 const STARTS = '2026-11-17T09:30:00.000Z';
 const NEXT_DUE = '2026-11-26T08:00:00.000Z';
 const bankHolidays = englandBankHolidays();
+const modelFiles = yamlModelFiles();
 const LONG_AGO = '2026-09-01T00:00:00.000Z';
 const ALWAYS = ['1970-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z'] as const;
 
@@ -70,12 +72,13 @@ describe('preparing agendas', () => {
       id,
       prepare: async (now: IsoInstant, by: Store = store) =>
         by.transaction(id, async tx => {
-          const { made } = await prepareAgendas(tx, { now, newId, bankHolidays });
+          const { made } = await prepareAgendas(tx, { now, newId, bankHolidays, modelFiles });
           await queueWhatMayGo(tx, { now, bankHolidays });
           return made;
         }),
       withoutTerms: async (now: IsoInstant) =>
-        (await store.transaction(id, tx => prepareAgendas(tx, { now, newId, bankHolidays }))).withoutTerms,
+        (await store.transaction(id, tx => prepareAgendas(tx, { now, newId, bankHolidays, modelFiles })))
+          .withoutTerms,
       meetings: () => reads.meetings.between('series-sit', ...ALWAYS),
       lines: async () => {
         const meetings = await reads.meetings.between('series-sit', ...ALWAYS);
@@ -129,7 +132,7 @@ describe('preparing agendas', () => {
   it('leaves nothing behind when it fails half-way, and makes it whole the next time', async () => {
     const it = await trust();
     const failing = stores[0].transaction(it.id, async tx => {
-      await prepareAgendas(tx, { now: DUE, newId, bankHolidays });
+      await prepareAgendas(tx, { now: DUE, newId, bankHolidays, modelFiles });
       throw new Error('the process stopped');
     });
     await expect(failing).rejects.toThrow('the process stopped');
@@ -344,7 +347,7 @@ describe('preparing agendas', () => {
         isDemo: false,
         safeguardingContact: null,
       });
-      return prepareAgendas(tx, { now: DUE, newId, bankHolidays });
+      return prepareAgendas(tx, { now: DUE, newId, bankHolidays, modelFiles });
     });
     expect(made).toEqual({ made: 0, withoutTerms: [] });
   });

@@ -6,6 +6,10 @@ export type Permission =
   | 'school.read-status'
   /** Put a flag about it before the chair of a meeting. */
   | 'school.flag'
+  /** What it is owed and owes by the improvement model. */
+  | 'school.read-owed'
+  /** Say what it needs, what is not required or waived, and what was booked or done. */
+  | 'school.mark-owed'
   | 'meeting.read'
   /** Add an item, send apologies. */
   | 'meeting.contribute'
@@ -34,6 +38,8 @@ const LEADERS = [
   'school.read-basics',
   'school.read-status',
   'school.flag',
+  'school.read-owed',
+  'school.mark-owed',
   'meeting.read',
   'meeting.contribute',
   'meeting.take-over',
@@ -47,14 +53,19 @@ const LEADERS = [
  * An administrator reads what a school is, never how it is doing; a department the same.
  */
 export const RULES: readonly Rule[] = [
-  { role: 'head', reach: 'own-school', may: ['school.read-basics', 'school.read-status'] },
+  {
+    role: 'head',
+    reach: 'own-school',
+    may: ['school.read-basics', 'school.read-status', 'school.read-owed'],
+  },
   { role: 'chair-of-governors', reach: 'own-school', may: ['school.read-basics', 'school.read-status'] },
   { role: 'clerk', reach: 'own-school', may: ['school.read-basics', 'school.read-status'] },
   {
     role: 'officer',
     reach: 'trust',
-    may: ['school.read-basics', 'school.read-status', 'school.flag', 'meeting.read'],
+    may: ['school.read-basics', 'school.read-status', 'school.flag', 'school.read-owed', 'meeting.read'],
   },
+  { role: 'officer', reach: 'own-hub', may: ['school.mark-owed'] },
   { role: 'deputy-ceo', reach: 'trust', may: LEADERS },
   { role: 'ceo', reach: 'trust', may: LEADERS },
   { role: 'department', reach: 'trust', may: ['school.read-basics', 'school.flag'] },

@@ -3,6 +3,8 @@ import type { Meeting } from '#domain/meeting/meeting.ts';
 import type { Series } from '#domain/meeting/series.ts';
 import type { School } from '#domain/school/school.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
+import type { BankHolidays } from '#ports/bank-holidays.ts';
+import type { ModelFiles } from '#ports/model-files.ts';
 import type { TrustReads } from '#ports/store.ts';
 
 /** What a source is told of the agenda it proposes lines for. */
@@ -14,6 +16,8 @@ export interface AgendaOccasion {
   /** The trust's schools that are open and its own. */
   readonly schools: readonly School[];
   readonly now: IsoInstant;
+  readonly bankHolidays: BankHolidays;
+  readonly modelFiles: ModelFiles;
 }
 
 /**

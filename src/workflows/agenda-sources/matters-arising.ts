@@ -1,11 +1,16 @@
+import type { ProposedLine } from '#domain/meeting/agenda-line.ts';
 import { dayOf } from '#domain/time/iso.ts';
 import { dayInWords } from '#domain/time/words.ts';
-import type { AgendaSource } from './agenda-source.ts';
+import type { TrustReads } from '#ports/store.ts';
+import type { AgendaOccasion, AgendaSource } from './agenda-source.ts';
 
 /** Every action of the series' earlier meetings that is still open. Who may read the line it came from may read this. */
-export const mattersArising: AgendaSource = {
+export const mattersArising = {
   name: 'action',
-  async propose(trust, { series, meeting, now }) {
+  async propose(
+    trust: TrustReads,
+    { series, meeting, now }: Pick<AgendaOccasion, 'series' | 'meeting' | 'now'>,
+  ): Promise<ProposedLine[]> {
     const open = await trust.actions.open({ seriesId: series.id });
     return open
       .filter(({ startsAt }) => startsAt < meeting.startsAt)
@@ -24,4 +29,4 @@ export const mattersArising: AgendaSource = {
             : [],
       }));
   },
-};
+} satisfies AgendaSource;

@@ -29,7 +29,7 @@ export async function passOn(
   const next = found && (await trust.meetings.hold(found.id));
   if (!series || !next || !takesOver(next)) return;
   await carryForward(trust, series, next, { now, newId });
-  await putOnAgenda(trust, mattersArising, { series, meeting: next, earlier: null, schools: [], now }, newId);
+  await putOnAgenda(trust, mattersArising, { series, meeting: next, now }, newId);
   await trust.meetings.touch(next.id);
   await trust.outbox.wantUpdates(next.id);
 }
