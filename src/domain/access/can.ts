@@ -55,7 +55,9 @@ function reachesOf(appointment: Appointment, target: Target): Reach[] {
   if (role === 'officer' || role === 'deputy-ceo' || role === 'ceo' || scope.kind === 'trust')
     reaches.push('trust');
   if (target.kind === 'school') {
-    if (scope.kind === 'hub' && scope.hubId === target.hubId) reaches.push('own-hub');
+    // Whoever is linked to the whole trust is linked to each of its hubs.
+    if (scope.kind === 'trust' || (scope.kind === 'hub' && scope.hubId === target.hubId))
+      reaches.push('own-hub');
     if (scope.kind === 'school' && scope.urn === target.urn) reaches.push('own-school');
   }
   return reaches;

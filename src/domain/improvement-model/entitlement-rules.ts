@@ -36,6 +36,9 @@ const Agenda = z.array(Line).min(1).max(20);
 /** What is written afterwards, by when and for whom. */
 const AfterwardsReport = Sourced.extend({ within: Span, to: z.array(Part).min(1) });
 
+/** About a member of staff, or safeguarding: never named in a channel (DOMAIN, workflow 1). */
+const Confidential = z.literal(true).optional();
+
 /**
  * Something that needs people together at a time. `core` counts to what is owed, `additional` is more than that, and
  * `not counted` stands outside.
@@ -57,6 +60,7 @@ export const Engagement = Sourced.extend({
   followedBy: z.strictObject({ support: Line, when: When.optional() }).optional(),
   /** Neither booked nor asked about: the school does it by itself. */
   noted: z.literal(true).optional(),
+  confidential: Confidential,
   rules: z.array(Rule).default([]),
 });
 export type Engagement = z.infer<typeof Engagement>;
@@ -68,6 +72,7 @@ export const Obligation = Sourced.extend({
   about: Line,
   from: Part,
   to: z.array(Part).min(1),
+  confidential: Confidential,
   rules: z.array(Rule).min(1),
 });
 export type Obligation = z.infer<typeof Obligation>;

@@ -1,6 +1,7 @@
 import type { AgendaSource } from './agenda-source.ts';
 import { mattersArising } from './matters-arising.ts';
+import { owedAndUnbooked } from './owed-and-unbooked.ts';
 import { schoolsToDiscuss } from './schools-to-discuss.ts';
 
 /** Every source of agendas. The order of an agenda is that of its sections, not of this list. */
-export const AGENDA_SOURCES: readonly AgendaSource[] = [mattersArising, schoolsToDiscuss];
+export const AGENDA_SOURCES: readonly AgendaSource[] = [mattersArising, schoolsToDiscuss, owedAndUnbooked];

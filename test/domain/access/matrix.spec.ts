@@ -60,6 +60,36 @@ const MATRIX: Record<Permission, string> = {
     administrator, trust       -     -      -
     operator                   -     -      -
     schedule                   yes   yes    yes`,
+  'school.read-owed': `
+                               own   hub's  other
+    nobody                     -     -      -
+    officer, hub               yes   yes    yes
+    officer, trust             yes   yes    yes
+    head, school               yes   -      -
+    deputy-ceo, trust          yes   yes    yes
+    ceo, trust                 yes   yes    yes
+    chair-of-governors, school -     -      -
+    clerk, school              -     -      -
+    coaching-member, school    -     -      -
+    department, trust          -     -      -
+    administrator, trust       -     -      -
+    operator                   -     -      -
+    schedule                   yes   yes    yes`,
+  'school.mark-owed': `
+                               own   hub's  other
+    nobody                     -     -      -
+    officer, hub               yes   yes    -
+    officer, trust             yes   yes    yes
+    head, school               -     -      -
+    deputy-ceo, trust          yes   yes    yes
+    ceo, trust                 yes   yes    yes
+    chair-of-governors, school -     -      -
+    clerk, school              -     -      -
+    coaching-member, school    -     -      -
+    department, trust          -     -      -
+    administrator, trust       -     -      -
+    operator                   -     -      -
+    schedule                   yes   yes    yes`,
   'meeting.read': `
                                none  member deputy chair acting
     nobody                     -     yes    yes    yes   yes

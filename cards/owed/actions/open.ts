@@ -1,0 +1,16 @@
+import { z } from 'zod/v4';
+import { defineAction, YES } from '#cards-kit/define-action.ts';
+import { needsRef } from '#workflows/owed/mark-owed.ts';
+
+const CHOOSE = 'Please choose a school from the list.';
+
+/** One school's needs in this card's place. Whether they may be read is decided when they are loaded for this person. */
+export const open = defineAction({
+  name: 'open',
+  kind: 'read',
+  input: z.object({ school: z.string(CHOOSE).regex(/^\d{6}$/, CHOOSE) }),
+  allow: () => YES,
+  run: async (_context, { school }) => ({
+    open: { card: 'school-needs', ref: needsRef(school, 'half-term') },
+  }),
+});

@@ -1,0 +1,63 @@
+import type { NeedSpan } from '#domain/entitlement/need-period.ts';
+import type { IsoDate, IsoInstant } from '#domain/time/iso.ts';
+import type { NewId } from '#ports/ids.ts';
+import type { TrustWrites } from '#ports/store.ts';
+import type { OpenDecision } from './open-decisions.ts';
+import type { RecentRow } from './recent-rows.ts';
+
+/** Who marks what of which school, and when. The caller holds the school's record. */
+export interface Marking {
+  readonly urn: string;
+  readonly byId: string;
+  readonly now: IsoInstant;
+  readonly newId: NewId;
+}
+
+/** Records a decision: a waiver is of what is due on its day, all else holds from today on. */
+export async function decideOwed(
+  trust: TrustWrites,
+  { urn, byId, now, newId }: Marking,
+  { kind, thing, due, number }: OpenDecision,
+  { today, reason }: { today: IsoDate; reason: string },
+): Promise<void> {
+  const mark = { id: newId(), urn, kind, thing, on: due ?? today, number, reason };
+  await trust.owed.addMark(mark, { at: now, byId });
+  await redrawNeeds(trust, urn);
+}
+
+/** Records that something was done, or is booked when its day is still to come; one visit may have been several things. */
+export async function recordDone(
+  trust: TrustWrites,
+  { urn, byId, now, newId }: Marking,
+  { things, on, today }: { things: readonly string[]; on: IsoDate; today: IsoDate },
+): Promise<'done' | 'booked'> {
+  const state = on > today ? 'booked' : 'done';
+  await trust.owed.addFulfilments([{ id: newId(), urn, on, state, things: [...things] }], { at: now, byId });
+  await redrawNeeds(trust, urn);
+  return state;
+}
+
+/** Takes a row back: it decides nothing any more, and stays on the record. `false` when it was taken back before. */
+export async function takeBackOwed(
+  trust: TrustWrites,
+  { urn, now }: Pick<Marking, 'urn' | 'now'>,
+  { id, kind }: Pick<RecentRow, 'id' | 'kind'>,
+): Promise<boolean> {
+  const taken =
+    kind === 'booked' || kind === 'done'
+      ? await trust.owed.withdrawFulfilment(id, now)
+      : await trust.owed.withdrawMark(id, now);
+  if (taken) await redrawNeeds(trust, urn);
+  return taken;
+}
+
+const SPANS: readonly NeedSpan[] = ['half-term', 'term', 'year'];
+
+/** The card's reference of a school's needs in a stretch of the year. */
+export const needsRef = (urn: string, span: NeedSpan, showsWhy = false): string =>
+  `urn:${urn} ${span}${showsWhy ? ' why' : ''}`;
+
+async function redrawNeeds(trust: TrustWrites, urn: string): Promise<void> {
+  for (const span of SPANS)
+    for (const why of [false, true]) await trust.outbox.wantUpdates(needsRef(urn, span, why));
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod/v4';
+import type { NeedPeriod } from '#domain/entitlement/need-lines.ts';
+import type { OptionalNeed, OwedItem } from '#domain/entitlement/owed.ts';
+import { Mark } from '#domain/entitlement/school-record.ts';
+import type { Rule } from '#domain/improvement-model/entitlement-rules.ts';
+import type { ImprovementModel } from '#domain/improvement-model/model.ts';
+import { IsoDate } from '#domain/time/iso.ts';
+import type { OwedRecord } from '#ports/owed-store.ts';
+
+/** Something an officer can decide about one thing at a school now. */
+export const OpenDecision = z.object({
+  kind: Mark.shape.kind,
+  thing: z.string(),
+  name: z.string(),
+  /** Of a waiver, the day by which what it is about is due; otherwise null: from today on. */
+  due: IsoDate.nullable(),
+  /** Of a number to agree, the number. */
+  number: z.int().nullable(),
+  /** "AIM 2 of 3", and the like. */
+  nth: z.int().nullable(),
+  of: z.int().nullable(),
+});
+export type OpenDecision = z.infer<typeof OpenDecision>;
+
+interface Open {
+  readonly items: readonly OwedItem[];
+  readonly optional: readonly OptionalNeed[];
+  readonly period: NeedPeriod;
+}
+
+/**
+ * What can be decided: that something is needed; that it is not, any more; that one that is late or due in the period is
+ * waived; which number it is; that what was for a time is enough, or goes on. What follows a visit is not decided by itself.
+ */
+export function decisionsOpen(model: ImprovementModel, record: OwedRecord, open: Open): OpenDecision[] {
+  const { items, optional, period } = open;
+  const plain = { due: null, number: null, nth: null, of: null };
+  const ruled = [
+    ...model.engagements.filter(({ noted }) => !noted),
+    ...model.obligations,
+    ...model.plans.map(plan => ({ ...plan, rules: plan.reviews })),
+  ];
+  const owedOf = (thing: string) => items.filter(item => item.thing === thing);
+  const isOpen = ({ state }: OwedItem) => state === 'owed' || state === 'late';
+  const needed = optional.map(({ thing, name }) => ({ ...plain, kind: 'identified' as const, thing, name }));
+  const again = ruled
+    .filter(
+      ({ id }) => isRecurringNeed(id, record) && owedOf(id).some(({ state }) => state === 'not required'),
+    )
+    .map(({ id, name }) => ({ ...plain, kind: 'identified' as const, thing: id, name }));
+  const another = ruled
+    .filter(({ id, rules }) => owedOf(id).some(isAnswered) && rules.some(isForEachNeed))
+    .map(({ id, name }) => ({ ...plain, kind: 'identified' as const, thing: id, name }));
+  const waivable = items
+    .filter(item => isOpen(item) && (item.state === 'late' || item.from <= period.to))
+    .filter(({ thing }) => ruled.some(({ id }) => id === thing))
+    .map(({ thing, name, to, nth, of }) => ({
+      ...{ kind: 'waived' as const, thing, name, due: to, number: null },
+      ...(of !== null && of > 1 ? { nth, of } : { nth: null, of: null }),
+    }));
+  const unneeded = ruled
+    .filter(({ id }) => owedOf(id).some(isOpen))
+    .map(({ id, name }) => ({ ...plain, kind: 'not-required' as const, thing: id, name }));
+  const numbers = ruled.flatMap(({ id, name, rules }) =>
+    owedOf(id).length === 0
+      ? []
+      : numbersOf(rules).map(number => ({ ...plain, kind: 'agreed' as const, thing: id, name, number })),
+  );
+  const ended = ruled
+    .filter(({ id, rules }) => owedOf(id).some(isOpen) && rules.some(({ lasting }) => lasting !== undefined))
+    .map(({ id, name }) => ({ ...plain, kind: 'enough' as const, thing: id, name }));
+  const longer = ruled
+    .filter(({ id, rules }) => owedOf(id).length > 0 && rules.some(goesOnLonger))
+    .map(({ id, name }) => ({ ...plain, kind: 'longer' as const, thing: id, name }));
+  return [...needed, ...again, ...another, ...waivable, ...unneeded, ...numbers, ...ended, ...longer];
+}
+
+const isRecurringNeed = (thing: string, { marks }: OwedRecord): boolean =>
+  marks.findLast(mark => mark.thing === thing && (mark.kind === 'not-required' || mark.kind === 'identified'))
+    ?.kind === 'not-required';
+
+const isAnswered = ({ state }: OwedItem): boolean =>
+  state === 'done' || state === 'waived' || state === 'booked';
+
+/** What each need brings once can be needed again. */
+const isForEachNeed = ({ cadence }: Rule): boolean => 'once' in cadence && cadence.once.of === 'identified';
+
+const numbersOf = (rules: readonly Rule[]): number[] => [
+  ...new Set(rules.flatMap(({ cadence }) => ('oneOf' in cadence ? cadence.oneOf : []))),
+];
+
+const goesOnLonger = ({ lasting }: Rule): boolean =>
+  typeof lasting === 'object' && 'terms' in lasting && lasting.orLonger;

@@ -1,0 +1,189 @@
+import { z } from 'zod/v4';
+import { academicYearOf, TermDatesMissing } from '#domain/academic-year/academic-year.ts';
+import type { SchoolCalendar } from '#domain/academic-year/school-calendar.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { can } from '#domain/access/can.ts';
+import { NeedLine, NeedPeriod, needLines } from '#domain/entitlement/need-lines.ts';
+import { NEED_SPANS, type NeedSpan, needPeriod } from '#domain/entitlement/need-period.ts';
+import { OptionalNeed } from '#domain/entitlement/owed.ts';
+import type { ImprovementModel } from '#domain/improvement-model/model.ts';
+import { findSchool, offer } from '#domain/school/find-school.ts';
+import { isCurrent, type School } from '#domain/school/school.ts';
+import { dayOf, IsoDate, IsoInstant } from '#domain/time/iso.ts';
+import type { TrustReads } from '#ports/store.ts';
+import { readCalendars } from '../read-calendars.ts';
+import { decisionsOpen, OpenDecision } from './open-decisions.ts';
+import { type OwedOfSchool, type OwedOfSchools, type OwedSources, readOwed } from './read-owed.ts';
+import { RecentRow, recentRows } from './recent-rows.ts';
+
+/** What one school is owed and owes in a stretch of the year, as whoever asks may see it. */
+export const SchoolNeeds = z.object({
+  kind: z.literal('needs'),
+  urn: z.string(),
+  name: z.string(),
+  hubId: z.string().nullable(),
+  modelName: z.string(),
+  /** What the trust calls a category; and the school's, where the model has a ladder and one was set. */
+  categoryWord: z.string(),
+  category: z.object({ name: z.string(), since: IsoDate }).nullable(),
+  hasLadder: z.boolean(),
+  statuses: z.array(z.string()),
+  span: z.enum(NEED_SPANS),
+  period: NeedPeriod,
+  /** Each line with the rule behind it, and where it was read. */
+  showsWhy: z.boolean(),
+  lines: z.array(NeedLine),
+  optional: z.array(OptionalNeed),
+  /** Whether the asker may record and decide; what they can choose from then. */
+  mayMark: z.boolean(),
+  recordable: z.array(z.object({ thing: z.string(), name: z.string() })),
+  decisions: z.array(OpenDecision),
+  recent: z.array(RecentRow),
+  safeguardingContact: z.string().nullable(),
+  today: IsoDate,
+  version: z.int(),
+  asAt: IsoInstant,
+});
+export type SchoolNeeds = z.infer<typeof SchoolNeeds>;
+
+const Named = z.object({ urn: z.string(), name: z.string() });
+
+/** The answer to "what does … need": a school's needs, a choice of schools, none by that name, or why nothing can be said. */
+export const NeedsAnswer = z.discriminatedUnion('kind', [
+  SchoolNeeds,
+  z.object({ kind: z.literal('choose'), asked: z.string(), schools: z.array(Named), more: z.int() }),
+  z.object({ kind: z.literal('none'), asked: z.string(), nearest: z.array(Named), empty: z.boolean() }),
+  z.object({ kind: z.literal('no-model'), name: z.string() }),
+  z.object({ kind: z.literal('no-terms'), name: z.string(), why: z.string() }),
+]);
+export type NeedsAnswer = z.infer<typeof NeedsAnswer>;
+
+/** Who asks, when, and how it is to be shown. */
+export interface NeedsAsked extends OwedSources {
+  readonly actor: Actor;
+  readonly now: IsoInstant;
+  readonly span: NeedSpan;
+  readonly showsWhy: boolean;
+}
+
+/** One school's needs; null when there is none of that URN, or the asker may not read them. */
+export async function readSchoolNeeds(
+  trust: TrustReads,
+  urn: string,
+  asked: NeedsAsked,
+): Promise<NeedsAnswer | null> {
+  const school = await trust.schools.find(urn);
+  if (!school || !can(asked.actor, 'school.read-owed', target(school))) return null;
+  const calendar = (await readCalendars(trust, asked.bankHolidays))(school);
+  const today = dayOf(asked.now);
+  const period = periodIn(calendar, today, asked.span);
+  if ('why' in period) return { kind: 'no-terms', name: school.name, why: period.why };
+  // In the summer holidays what is needed next belongs to the year that is about to begin.
+  const day = academicYearOf(period.from) > academicYearOf(today) ? period.from : today;
+  const owed = await readOwed(trust, [school], day, asked);
+  const own = owed?.schools[0];
+  if (!owed || !own) return { kind: 'no-model', name: school.name };
+  return needsOf(trust, { owed, own, period, today }, asked);
+}
+
+/** The answer to words that name a school; only schools whose needs the asker may read are offered. */
+export async function findForNeeds(
+  trust: TrustReads,
+  said: string,
+  asked: NeedsAsked,
+): Promise<NeedsAnswer | null> {
+  const current = (await trust.schools.list()).filter(isCurrent);
+  const readable = current.filter(school => can(asked.actor, 'school.read-owed', target(school)));
+  const found = findSchool(said, readable);
+  if (found.kind === 'one') return readSchoolNeeds(trust, found.school.urn, asked);
+  // Whoever has one school asks about that one.
+  const [only] = readable;
+  if (said === '' && only && readable.length === 1) return readSchoolNeeds(trust, only.urn, asked);
+  if (found.kind === 'several') {
+    const schools = offer(found.schools).map(named);
+    return { kind: 'choose', asked: said, schools, more: found.schools.length - schools.length };
+  }
+  if (findSchool(said, current).kind === 'one') return null;
+  return { kind: 'none', asked: said, nearest: found.nearest.map(named), empty: said === '' };
+}
+
+function periodIn(calendar: SchoolCalendar, day: IsoDate, span: NeedSpan): NeedPeriod | { why: string } {
+  const next = academicYearOf(day) + 1;
+  try {
+    return needPeriod(calendar, day, span) ?? { why: new TermDatesMissing(next).message };
+  } catch (error) {
+    if (error instanceof TermDatesMissing) return { why: error.message };
+    throw error;
+  }
+}
+
+interface Reckoned {
+  readonly owed: OwedOfSchools;
+  readonly own: OwedOfSchool;
+  readonly period: NeedPeriod;
+  readonly today: IsoDate;
+}
+
+async function needsOf(
+  trust: TrustReads,
+  { owed: { model }, own, period, today }: Reckoned,
+  { actor, now, span, showsWhy }: NeedsAsked,
+): Promise<SchoolNeeds> {
+  const { school, record } = own;
+  const items = own.owed?.items ?? [];
+  const optional = own.owed?.optional ?? [];
+  const mayMark = can(actor, 'school.mark-owed', target(school));
+  const { safeguardingContact } = await trust.trust.get();
+  return {
+    kind: 'needs',
+    ...{ urn: school.urn, name: school.name, hubId: school.hubId },
+    modelName: model.name,
+    ...standingOf(model, own, today),
+    ...{ span, period, showsWhy },
+    lines: needLines(items, period),
+    optional: [...optional],
+    mayMark,
+    recordable: mayMark ? recordableOf(model) : [],
+    decisions: mayMark ? decisionsOpen(model, record, { items, optional, period }) : [],
+    recent: mayMark ? await recentRows(trust, model, record) : [],
+    safeguardingContact,
+    today,
+    version: await trust.owed.versionOf(school.urn),
+    asAt: now,
+  };
+}
+
+function standingOf(model: ImprovementModel, { record }: OwedOfSchool, today: IsoDate) {
+  const now = record.standings.filter(({ from, to }) => from <= today && (to === null || today <= to));
+  const latest = now
+    .filter(({ kind }) => kind === 'category')
+    .reduce<(typeof now)[number] | null>((last, each) => (last && last.from > each.from ? last : each), null);
+  const rung = model.ladder.find(({ id }) => id === latest?.name);
+  const isStatus = ({ kind }: (typeof now)[number]) => kind === 'status';
+  return {
+    categoryWord: model.words.category.name,
+    category: rung && latest ? { name: rung.name, since: latest.from } : null,
+    hasLadder: model.ladder.length > 0,
+    statuses: model.statuses
+      .filter(({ id }) => now.some(each => isStatus(each) && each.name === id))
+      .map(({ name }) => name),
+  };
+}
+
+/** All that can be recorded as done or booked, engagements first: what the model counts and what it does not. */
+function recordableOf(model: ImprovementModel): SchoolNeeds['recordable'] {
+  const reports = model.engagements.filter(({ report }) => report);
+  const supported = model.engagements.filter(({ followedBy }) => followedBy);
+  return [
+    ...model.engagements.filter(({ noted }) => !noted).map(({ id, name }) => ({ thing: id, name })),
+    ...reports.map(({ id, name }) => ({ thing: `${id}.report`, name: `Report: ${name}` })),
+    ...supported.map(({ id, name }) => ({ thing: `${id}.support`, name: `Follow-up support: ${name}` })),
+    ...model.obligations.map(({ id, name }) => ({ thing: id, name })),
+    ...model.plans
+      .filter(({ reviewedAt }) => !reviewedAt)
+      .map(({ id, name }) => ({ thing: id, name: `Review: ${name}` })),
+  ];
+}
+
+const target = ({ urn, hubId }: Pick<School, 'urn' | 'hubId'>) => ({ kind: 'school', urn, hubId }) as const;
+const named = ({ urn, name }: School) => ({ urn, name });

@@ -1,0 +1,48 @@
+import { z } from 'zod/v4';
+import { Mark } from '#domain/entitlement/school-record.ts';
+import type { ImprovementModel } from '#domain/improvement-model/model.ts';
+import { IsoDate } from '#domain/time/iso.ts';
+import type { OwedRecord } from '#ports/owed-store.ts';
+import type { TrustReads } from '#ports/store.ts';
+import { nameOfThing } from './name-of-thing.ts';
+
+/** Something recorded or decided lately, which can be taken back. */
+export const RecentRow = z.object({
+  id: z.string(),
+  /** What it was: a decision's kind, or that something was booked or done. */
+  kind: z.union([Mark.shape.kind, z.enum(['booked', 'done'])]),
+  names: z.array(z.string()),
+  on: IsoDate,
+  number: z.int().nullable(),
+  /** Who did it; null where it was the command line, or Fortnight itself. */
+  by: z.string().nullable(),
+});
+export type RecentRow = z.infer<typeof RecentRow>;
+
+const MOST = 12;
+
+/** The latest first. */
+export async function recentRows(
+  trust: Pick<TrustReads, 'people'>,
+  model: ImprovementModel,
+  { marks, fulfilments }: OwedRecord,
+): Promise<RecentRow[]> {
+  const all = [
+    ...marks.map(({ thing, ...mark }) => ({ ...mark, names: [nameOfThing(model, thing)] })),
+    ...fulfilments.map(({ state, things, ...row }) => ({
+      ...row,
+      kind: state,
+      number: null,
+      names: things.map(thing => nameOfThing(model, thing)),
+    })),
+  ]
+    .toSorted((one, other) => other.at.localeCompare(one.at) || other.id.localeCompare(one.id))
+    .slice(0, MOST);
+  const names = new Map<string, string | null>();
+  for (const { byId } of all)
+    if (!names.has(byId)) names.set(byId, (await trust.people.find(byId))?.name ?? null);
+  return all.map(({ id, kind, names: of, on, number, byId }) => ({
+    ...{ id, kind, names: of, on, number },
+    by: names.get(byId) ?? null,
+  }));
+}
