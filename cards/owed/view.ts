@@ -3,10 +3,10 @@ import { Room } from '#cards-kit/room.ts';
 import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import type { NeedLine } from '#domain/entitlement/need-lines.ts';
-import { countInWords, dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
+import { countInWords, dayInWords, listInWords, momentInWords, someInWords } from '#domain/time/words.ts';
 import type { OwedList, SchoolOwed } from '#workflows/owed/read-owed-list.ts';
 
-const ON_A_PAGE = 10;
+const ON_A_PAGE = 7;
 const ROWS_BYTES = 9000;
 const HUBS_BYTES = 4000;
 const THINGS_NAMED = 3;
@@ -62,12 +62,12 @@ function owed(list: Extract<OwedList, { kind: 'owed' }>, { now, page }: Scene) {
   const choices = shown.map(({ urn, name }) => ({ title: asWords(name, 60), value: asWords(urn) }));
   return {
     title: hubName === null ? plainText`Owed and not booked` : plainText`Owed and not booked: ${hubName}`,
-    why: asPlain(whyNow(list, now), 300),
+    why: asPlain(whyNow(list), 300),
     isList: true,
     rows: new Room(ROWS_BYTES).take(shown.map(school => rowView(school, now))),
     note:
       withoutTerms.length > 0
-        ? plainText`Without term dates, so not looked at: ${listInWords(withoutTerms.slice(0, THINGS_NAMED))}${withoutTerms.length > THINGS_NAMED ? ` and ${withoutTerms.length - THINGS_NAMED} more` : ''}.`
+        ? plainText`Without term dates, so not looked at: ${someInWords(withoutTerms, THINGS_NAMED)}.`
         : asPlain(''),
     hasNote: withoutTerms.length > 0,
     hasMore: at < pages,
@@ -81,7 +81,7 @@ function owed(list: Extract<OwedList, { kind: 'owed' }>, { now, page }: Scene) {
   };
 }
 
-function whyNow({ late, due, schools, looked }: Extract<OwedList, { kind: 'owed' }>, _now: string): string {
+function whyNow({ late, due, schools, looked }: Extract<OwedList, { kind: 'owed' }>): string {
   if (schools.length === 0)
     return `Nothing is late, and nothing due this half term waits: ${countInWords(looked, 'school')} looked at.`;
   const parts = [
@@ -92,31 +92,27 @@ function whyNow({ late, due, schools, looked }: Extract<OwedList, { kind: 'owed'
 }
 
 function rowView({ name, hubName, late, due }: SchoolOwed, now: string) {
+  const [oldest, next] = [late[0], due[0]];
   return {
     name: asWords(name, 80),
-    hub: asWords(hubName === null ? '' : ` (${hubName})`, 60),
-    late: asWords(late.length > 0 ? `: ${late.length} late: ${named(late, now)}` : '', 300),
+    hub: asWords(hubName ?? '', 60),
+    hasHub: hubName !== null,
+    late: oldest
+      ? plainText`${late.length} late, since ${dayInWords(oldest.first.to, now)}: ${named(late)}`
+      : asPlain(''),
     hasLate: late.length > 0,
-    due: asWords(
-      due.length > 0
-        ? `${late.length > 0 ? '; ' : ': '}${due.length} to book or send: ${named(due, now)}`
-        : '',
-      300,
-    ),
+    due: next
+      ? plainText`${due.length} to book or send, from ${dayInWords(next.first.to, now)}: ${named(due)}`
+      : asPlain(''),
     hasDue: due.length > 0,
   };
 }
 
-function named(lines: readonly NeedLine[], now: string): string {
-  const names = lines
-    .slice(0, THINGS_NAMED)
-    .map(
-      ({ name, first }) =>
-        `${name} (${first.state === 'late' ? 'was due' : 'by'} ${dayInWords(first.to, now)})`,
-    );
-  const rest = lines.length - names.length;
-  return `${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
+const named = (lines: readonly NeedLine[]): string =>
+  someInWords(
+    lines.map(({ name }) => name),
+    THINGS_NAMED,
+  );
 
 function hubChoices(hubs: readonly { id: string; name: string }[], hubName: string | null) {
   const choices = new Room(HUBS_BYTES).take(

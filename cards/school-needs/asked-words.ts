@@ -21,7 +21,7 @@ export function askedRef(typed: string): string {
         ? 'year'
         : 'half-term';
   const name = before
-    .replace(/\s*\b(?:in|for|this|next|the|whole|half[- ]?term|term|year)\b\s*$/gi, '')
+    .replace(/(?:\s*\b(?:in|for|this|next|the|whole|half[- ]?term|term|year))+\s*$/i, '')
     .trim();
   return `ask:${span} ${name.slice(0, 100)}`;
 }

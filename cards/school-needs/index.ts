@@ -11,10 +11,7 @@ import { askedRef, readAsked } from './asked-words.ts';
 import template from './template.json' with { type: 'json' };
 import { view } from './view.ts';
 
-/**
- * What one school is owed and owes by the improvement model. The reference is "urn:123456 half-term", with " why" for the
- * rules, or "ask:half-term " and the words typed.
- */
+/** What one school is owed and owes. The reference is "urn:123456 half-term", " why" with the rules; or "ask:half-term WORDS". */
 export default defineCard<NeedsAnswer>({
   name: 'school-needs',
   label: 'what a school needs',
@@ -55,7 +52,7 @@ export default defineCard<NeedsAnswer>({
   summary(answer) {
     if (answer.kind === 'needs') return asWords(`What ${answer.name} needs: ${answer.period.name}`);
     if (answer.kind === 'choose') return asWords('Which school do you mean?');
-    if (answer.kind === 'none') return asWords(answer.empty ? 'Which school?' : 'No school by that name');
+    if (answer.kind === 'none') return asWords('No school by that name');
     return asWords(`What ${answer.name} needs cannot be worked out yet`);
   },
 });

@@ -1,15 +1,25 @@
 import type { NeedLine, NeedSection } from '#domain/entitlement/need-lines.ts';
+import type { NeedSpan } from '#domain/entitlement/need-period.ts';
 import type { Because, OwedItem } from '#domain/entitlement/owed.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import { dayInWords, listInWords } from '#domain/time/words.ts';
 
-export const SECTION_HEADINGS: Readonly<Record<NeedSection, string>> = {
-  late: 'Late',
-  due: 'Due now',
-  later: 'Open now, due later',
-  booked: 'Booked',
-  settled: 'Done and settled',
+const SPANS: Readonly<Record<NeedSpan, string>> = {
+  'half-term': 'half term',
+  term: 'term',
+  year: 'year',
 };
+
+const SECTIONS: Readonly<Record<NeedSection, (span: string) => string>> = {
+  late: () => 'Late',
+  due: span => `Due this ${span}`,
+  later: () => 'Open now, due later',
+  booked: () => 'Booked',
+  settled: () => 'Done and settled',
+};
+
+export const sectionInWords = (section: NeedSection, span: NeedSpan): string =>
+  SECTIONS[section](SPANS[span]);
 
 /** "Academy Improvement Meeting, 2 of 3". */
 export function lineName({ name, first: { nth, of } }: NeedLine): string {

@@ -4,10 +4,10 @@ import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import type { NeedLine } from '#domain/entitlement/need-lines.ts';
 import type { NeedSpan } from '#domain/entitlement/need-period.ts';
-import { dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
+import { dayInWords, listInWords, momentInWords, someInWords } from '#domain/time/words.ts';
 import type { NeedsAnswer, SchoolNeeds } from '#workflows/owed/read-school-needs.ts';
 import { decisionId, decisionInWords, recentInWords } from './decision-words.ts';
-import { lineName, lineStanding, SECTION_HEADINGS, whyInWords } from './line-words.ts';
+import { lineName, lineStanding, sectionInWords, whyInWords } from './line-words.ts';
 import { noNeeds } from './no-needs.ts';
 
 const ON_A_PAGE = 12;
@@ -56,7 +56,7 @@ function needs(subject: SchoolNeeds, { now, page, kept }: Scene): ViewData {
     why: isKept ? plainText`What you typed is kept: press “Decide” to change it.` : whyNow(subject, now),
     hasStanding: subject.kind === 'needs' && subject.urn !== '',
     standing: standingInWords(subject, now),
-    sections: sectionsOf(new Room(LINES_BYTES).take(shown.map(line => lineView(line, now, showsWhy)))),
+    sections: sectionsOf(new Room(LINES_BYTES).take(shown.map(line => lineView(line, now, subject)))),
     isEmpty: subject.urn !== '' && lines.length === 0,
     hasMore: at < pages,
     moreTitle: asWords(`and ${lines.length - at * ON_A_PAGE} more`),
@@ -114,13 +114,13 @@ interface LineView {
   readonly section: ReturnType<typeof asWords>;
 }
 
-function lineView(line: NeedLine, now: string, showsWhy: boolean): LineView {
+function lineView(line: NeedLine, now: string, { showsWhy, span }: SchoolNeeds): LineView {
   return {
-    section: asWords(SECTION_HEADINGS[line.section]),
+    section: asWords(sectionInWords(line.section, span)),
     name: asWords(lineName(line), 90),
-    standing: asWords(`: ${lineStanding(line, now)}`, 200),
+    standing: asWords(lineStanding(line, now), 200),
     showsWhy,
-    why: asWords(showsWhy ? ` – ${whyInWords(line.first.because)}` : '', 220),
+    why: asWords(showsWhy ? whyInWords(line.first.because) : '', 220),
   };
 }
 
@@ -130,9 +130,8 @@ function sectionsOf(lines: readonly LineView[]) {
 }
 
 function optionalInWords({ optional }: SchoolNeeds): Plain {
-  const names = optional.slice(0, OPTIONAL_SHOWN).map(({ name }) => name);
-  const rest = optional.length - names.length;
-  return plainText`Only where somebody asks for it: ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+  const names = optional.map(({ name }) => name);
+  return plainText`Only where somebody asks for it: ${someInWords(names, OPTIONAL_SHOWN)}.`;
 }
 
 const LOOKS: Readonly<Record<NeedSpan, string>> = {

@@ -44,6 +44,8 @@ export function pressesIn(
     readers: '',
     note: '',
   });
+  const needs = (urn: string) => `urn:${urn} half-term`;
+  const decision = { decideWhat: 'not-required aim', decideWhy: 'Inspected last week' };
   const given: [name: string, subject: string, input?: Record<string, unknown>][] = [
     ['sit-agenda.add-item', planned, { text: 'A word' }],
     ['sit-agenda.send-apologies', planned, { note: '' }],
@@ -100,6 +102,24 @@ export function pressesIn(
     ['school-status.show (own school)', 'ask:', { urn: urns.own }],
     ['school-status.show (hub’s school)', 'ask:', { urn: urns.hubs }],
     ['school-status.show (other school)', 'ask:', { urn: urns.other }],
+    ['school-needs.choose (own school)', 'ask:half-term ', { urn: urns.own }],
+    ['school-needs.choose (hub’s school)', 'ask:half-term ', { urn: urns.hubs }],
+    ['school-needs.choose (other school)', 'ask:half-term ', { urn: urns.other }],
+    ['school-needs.look (own school)', needs(urns.own), { span: 'year', why: 'yes' }],
+    ['school-needs.look (hub’s school)', needs(urns.hubs), { span: 'year', why: 'yes' }],
+    ['school-needs.look (other school)', needs(urns.other), { span: 'year', why: 'yes' }],
+    ['school-needs.more', needs(urns.own), { page: 1 }],
+    ['school-needs.record (own school)', needs(urns.own), { recordWhat: 'aim', recordDay: '2026-11-10' }],
+    ['school-needs.record (hub’s school)', needs(urns.hubs), { recordWhat: 'aim', recordDay: '2026-11-10' }],
+    ['school-needs.record (other school)', needs(urns.other), { recordWhat: 'aim', recordDay: '2026-11-10' }],
+    ['school-needs.decide (own school)', needs(urns.own), decision],
+    ['school-needs.decide (other school)', needs(urns.other), decision],
+    ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('mark') }],
+    ['owed.hub', 'trust', { hub: 'all' }],
+    ['owed.more', 'trust', { page: 1 }],
+    ['owed.open (own school)', 'trust', { school: urns.own }],
+    ['owed.open (hub’s school)', 'trust', { school: urns.hubs }],
+    ['owed.open (other school)', 'trust', { school: urns.other }],
     ['flag-school.choose (own school)', 'ask:', { urn: urns.own }],
     ['flag-school.choose (hub’s school)', 'ask:', { urn: urns.hubs }],
     ['flag-school.choose (other school)', 'ask:', { urn: urns.other }],

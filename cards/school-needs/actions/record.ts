@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { defineAction, no } from '#cards-kit/define-action.ts';
 import { plainText } from '#cards-kit/text.ts';
-import { daysBetween, IsoDate } from '#domain/time/iso.ts';
+import { daysBetween } from '#domain/time/iso.ts';
 import { dayInWords, listInWords } from '#domain/time/words.ts';
 import { recordDone } from '#workflows/owed/mark-owed.ts';
 import type { NeedsAnswer } from '#workflows/owed/read-school-needs.ts';
@@ -21,7 +21,7 @@ export const record = defineAction({
       .max(2000, WHAT)
       .transform(ids => ids.split(',').filter(Boolean))
       .refine(ids => ids.length > 0, WHAT),
-    recordDay: IsoDate.or(z.never(DAY)),
+    recordDay: z.iso.date(DAY),
   }),
   allow(actor, subject: NeedsAnswer, { recordWhat, recordDay }) {
     const allowed = mayMark(actor, subject);

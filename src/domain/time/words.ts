@@ -30,6 +30,12 @@ export function listInWords(words: readonly string[], last = 'and'): string {
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
+/** "Oakwood and Elmfield"; of more than `most`, "Oakwood, Elmfield and 3 more". */
+export function someInWords(words: readonly string[], most: number): string {
+  if (words.length <= most) return listInWords(words);
+  return `${words.slice(0, most).join(', ')} and ${words.length - most} more`;
+}
+
 /** "1 school", "2 schools". */
 export function countInWords(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;

@@ -4,7 +4,7 @@ import type { ProposedLine } from '#domain/meeting/agenda-line.ts';
 import { LINE_LENGTH } from '#domain/meeting/agenda-line.ts';
 import type { School } from '#domain/school/school.ts';
 import { dayOf, type IsoDate } from '#domain/time/iso.ts';
-import { dayInWords } from '#domain/time/words.ts';
+import { dayInWords, someInWords } from '#domain/time/words.ts';
 import { needsRef } from '../owed/mark-owed.ts';
 import { readOwed } from '../owed/read-owed.ts';
 import type { AgendaSource } from './agenda-source.ts';
@@ -88,10 +88,7 @@ function lineFor(
   ];
 }
 
-function named(items: readonly OwedItem[]): string {
-  const names = [...new Set(items.map(({ name }) => name))];
-  const rest = names.length - THINGS_NAMED;
-  return `${names.slice(0, THINGS_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
+const named = (items: readonly OwedItem[]): string =>
+  someInWords([...new Set(items.map(({ name }) => name))], THINGS_NAMED);
 
 const cut = (text: string) => (text.length > LINE_LENGTH ? `${text.slice(0, LINE_LENGTH - 1)}…` : text);

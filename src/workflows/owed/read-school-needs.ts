@@ -5,7 +5,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
 import { NeedLine, NeedPeriod, needLines } from '#domain/entitlement/need-lines.ts';
 import { NEED_SPANS, type NeedSpan, needPeriod } from '#domain/entitlement/need-period.ts';
-import { OptionalNeed } from '#domain/entitlement/owed.ts';
+import { OptionalNeed, type OwedItem } from '#domain/entitlement/owed.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import { findSchool, offer } from '#domain/school/find-school.ts';
 import { isCurrent, type School } from '#domain/school/school.ts';
@@ -143,7 +143,7 @@ async function needsOf(
     lines: needLines(items, period),
     optional: [...optional],
     mayMark,
-    recordable: mayMark ? recordableOf(model) : [],
+    recordable: mayMark ? pressingFirst(recordableOf(model), items) : [],
     decisions: mayMark ? decisionsOpen(model, record, { items, optional, period }) : [],
     recent: mayMark ? await recentRows(trust, model, record) : [],
     safeguardingContact,
@@ -168,6 +168,14 @@ function standingOf(model: ImprovementModel, { record }: OwedOfSchool, today: Is
       .filter(({ id }) => now.some(each => isStatus(each) && each.name === id))
       .map(({ name }) => name),
   };
+}
+
+/** What is late or owed before all else: it is what an officer has just done or booked. */
+function pressingFirst(recordable: SchoolNeeds['recordable'], items: readonly OwedItem[]) {
+  const open = new Set(
+    items.filter(({ state }) => state === 'late' || state === 'owed').map(({ thing }) => thing),
+  );
+  return recordable.toSorted((one, other) => Number(open.has(other.thing)) - Number(open.has(one.thing)));
 }
 
 /** All that can be recorded as done or booked, engagements first: what the model counts and what it does not. */
