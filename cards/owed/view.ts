@@ -2,7 +2,7 @@ import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { Room } from '#cards-kit/room.ts';
 import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
-import type { NeedLine } from '#domain/entitlement/need-lines.ts';
+import { type NeedLine, pressureInWords } from '#domain/entitlement/need-lines.ts';
 import { countInWords, dayInWords, listInWords, momentInWords, someInWords } from '#domain/time/words.ts';
 import type { OwedList, SchoolOwed } from '#workflows/owed/read-owed-list.ts';
 
@@ -84,11 +84,7 @@ function owed(list: Extract<OwedList, { kind: 'owed' }>, { now, page }: Scene) {
 function whyNow({ late, due, schools, looked }: Extract<OwedList, { kind: 'owed' }>): string {
   if (schools.length === 0)
     return `Nothing is late, and nothing due this half term waits: ${countInWords(looked, 'school')} looked at.`;
-  const parts = [
-    ...(late > 0 ? [`${late} late`] : []),
-    ...(due > 0 ? [`${due} due this half term and not booked`] : []),
-  ];
-  return `${listInWords(parts)}, at ${schools.length} of ${countInWords(looked, 'school')}.`;
+  return `${pressureInWords({ late, due }, 'this half term')}, at ${schools.length} of ${countInWords(looked, 'school')}.`;
 }
 
 function rowView({ name, hubName, late, due }: SchoolOwed, now: string) {

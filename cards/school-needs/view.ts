@@ -2,9 +2,9 @@ import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { Room } from '#cards-kit/room.ts';
 import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
-import type { NeedLine } from '#domain/entitlement/need-lines.ts';
+import { type NeedLine, pressureInWords } from '#domain/entitlement/need-lines.ts';
 import type { NeedSpan } from '#domain/entitlement/need-period.ts';
-import { dayInWords, listInWords, momentInWords, someInWords } from '#domain/time/words.ts';
+import { dayInWords, momentInWords, someInWords } from '#domain/time/words.ts';
 import type { NeedsAnswer, SchoolNeeds } from '#workflows/owed/read-school-needs.ts';
 import { decisionId, decisionInWords, recentInWords } from './decision-words.ts';
 import { lineName, lineStanding, sectionInWords, whyInWords } from './line-words.ts';
@@ -61,7 +61,7 @@ function needs(subject: SchoolNeeds, { now, page, kept }: Scene): ViewData {
     hasMore: at < pages,
     moreTitle: asWords(`and ${lines.length - at * ON_A_PAGE} more`),
     nextPage: at + 1,
-    hasOptional: subject.optional.length > 0 && at === pages,
+    hasOptional: subject.optional.length > 0,
     optional: optionalInWords(subject),
     asAt:
       subject.urn === ''
@@ -87,15 +87,12 @@ function needs(subject: SchoolNeeds, { now, page, kept }: Scene): ViewData {
 
 function whyNow({ lines, period, span }: SchoolNeeds, now: string): Plain {
   const count = (section: NeedLine['section']) => lines.filter(line => line.section === section).length;
-  const [late, due] = [count('late'), count('due')];
+  const pressure = pressureInWords({ late: count('late'), due: count('due') });
   const when =
     span === 'year'
       ? period.name
       : `${period.name}, ${dayInWords(period.from, now)} to ${dayInWords(period.to, now)}`;
-  const counted = [...(late > 0 ? [`${late} late`] : []), ...(due > 0 ? [`${due} due and not booked`] : [])];
-  return counted.length > 0
-    ? plainText`${capital(when)}: ${listInWords(counted)}.`
-    : plainText`${capital(when)}: nothing is late or waits to be booked.`;
+  return plainText`${capital(when)}: ${pressure ?? 'nothing is late or waits to be booked'}.`;
 }
 
 function standingInWords(subject: SchoolNeeds, now: string): Plain {

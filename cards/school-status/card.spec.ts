@@ -13,6 +13,8 @@ describe('what is seen', () => {
       'Phase: Primary, ages 3 to 11',
       'Hub: North',
       'Officer: Tom Reed and Priya Shah',
+      'Category: Recovery, since Tue 1 Sep',
+      'Owed: 2 late and 6 due this half term and not booked',
       'Town: Millbridge',
       'URN: 900104',
       '# Open actions',
@@ -28,6 +30,7 @@ describe('what is seen', () => {
       'Mon 6 Jul, 9:30, School improvement team: Reading in Year 2: what the spring visit found',
       'Mon 22 Jun, 9:30, School improvement team: Moderation partner for the summer',
       'and 4 earlier mentions',
+      '[What does it need?]',
     ]);
     expect(summary('full')).toBe('Oakwood Primary School, as at Tue 3 Nov, 9:30');
   });

@@ -2,6 +2,7 @@ import { defineCard } from '#cards-kit/define-card.ts';
 import { asWords } from '#cards-kit/text.ts';
 import { momentInWords } from '#domain/time/words.ts';
 import { findForStatus, readSchoolStatus, StatusAnswer } from '#workflows/read-school-status.ts';
+import { needs } from './actions/needs.ts';
 import { show } from './actions/show.ts';
 import template from './template.json' with { type: 'json' };
 import { view } from './view.ts';
@@ -16,7 +17,7 @@ export default defineCard<StatusAnswer>({
   audience: 'person',
   subject: StatusAnswer,
   template,
-  actions: [show],
+  actions: [show, needs],
   commands: [
     {
       pattern:
@@ -28,11 +29,12 @@ export default defineCard<StatusAnswer>({
       find: async (_trust, argument) => `${ASKED}${argument.slice(0, 100)}`,
     },
   ],
-  async load(trust, ref, { now, viewer }) {
-    if (!viewer.actor) return null;
+  async load(trust, ref, { now, viewer: { actor }, bankHolidays, modelFiles }) {
+    if (!actor) return null;
+    const asking = { actor, now, bankHolidays, modelFiles };
     const urn = BY_URN.exec(ref)?.[1];
-    if (urn) return readSchoolStatus(trust, urn, viewer.actor, now);
-    return ref.startsWith(ASKED) ? findForStatus(trust, ref.slice(ASKED.length), viewer.actor, now) : null;
+    if (urn) return readSchoolStatus(trust, urn, asking);
+    return ref.startsWith(ASKED) ? findForStatus(trust, ref.slice(ASKED.length), asking) : null;
   },
   // `load` has limited the subject to what this person may see, and gives nothing when that is nothing.
   mayRead: () => true,

@@ -1,7 +1,8 @@
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
-import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
+import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
-import { countInWords, listInWords, momentInWords } from '#domain/time/words.ts';
+import { pressureInWords } from '#domain/entitlement/need-lines.ts';
+import { countInWords, dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
 import type { SchoolStatus, StatusAnswer } from '#workflows/read-school-status.ts';
 
 export function view(answer: StatusAnswer, _viewer: Viewer, scene: Scene): ViewData {
@@ -51,6 +52,7 @@ const blank = {
   actions: [],
   offered: [],
   offers: false,
+  hasNeeds: false,
   note: asPlain(''),
   hasNote: false,
 };
@@ -67,6 +69,18 @@ function status(school: SchoolStatus, { now }: Scene) {
       title: asPlain('Officer'),
       value: asPlain(officers.length > 0 ? listInWords(officers) : 'Nobody yet', 200),
     },
+    ...(school.category
+      ? [
+          {
+            title: asPlain(capital(school.category.word)),
+            value: plainText`${school.category.name}, since ${dayInWords(school.category.since, now)}`,
+          },
+        ]
+      : []),
+    ...(school.statuses.length > 0
+      ? [{ title: asPlain('Standing'), value: asPlain(listInWords(school.statuses), 200) }]
+      : []),
+    ...(school.owed ? [{ title: asPlain('Owed'), value: owedInWords(school.owed) }] : []),
     ...(town ? [{ title: asPlain('Town'), value: asPlain(town) }] : []),
     ...(registerStatus ? [{ title: asPlain('In the register'), value: asPlain(registerStatus) }] : []),
     { title: asPlain('URN'), value: asPlain(school.urn) },
@@ -76,6 +90,7 @@ function status(school: SchoolStatus, { now }: Scene) {
       ? plainText`and ${countInWords(school.moreMentions, 'earlier mention')}`
       : asPlain('');
   return {
+    hasNeeds: school.owed !== null,
     title: asPlain(school.name, 100),
     why: plainText`As at ${momentInWords(school.asAt, now)}, ${mentions === null ? 'from the school register' : "from the school register and your trust's meetings"}.`,
     facts,
@@ -100,3 +115,8 @@ function status(school: SchoolStatus, { now }: Scene) {
     })),
   };
 }
+
+const owedInWords = (owed: NonNullable<SchoolStatus['owed']>): Plain =>
+  asPlain(pressureInWords(owed, 'this half term') ?? 'Nothing late, nothing waits to be booked');
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,13 +1,17 @@
 import { z } from 'zod/v4';
 import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
+import { type NeedLine, needLines } from '#domain/entitlement/need-lines.ts';
+import { needPeriod } from '#domain/entitlement/need-period.ts';
+import { standingNow } from '#domain/entitlement/standing-now.ts';
 import { meetingTarget } from '#domain/meeting/agenda.ts';
 import { standingInWords } from '#domain/meeting/meeting-action.ts';
 import { findSchool, offer } from '#domain/school/find-school.ts';
 import { isCurrent, type School } from '#domain/school/school.ts';
-import { IsoInstant } from '#domain/time/iso.ts';
+import { dayOf, IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { officersOf } from './officers-of.ts';
+import { type OwedSources, readOwed } from './owed/read-owed.ts';
 
 const Named = z.object({ urn: z.string(), name: z.string() });
 
@@ -24,6 +28,11 @@ export const SchoolStatus = z.object({
   registerStatus: z.string().nullable(),
   hubName: z.string().nullable(),
   officers: z.array(z.string()),
+  /** In the trust's word for it; null: none is set, there is no ladder, or this asker sees none. */
+  category: z.object({ word: z.string(), name: z.string(), since: IsoDate }).nullable().default(null),
+  statuses: z.array(z.string()).default([]),
+  /** How much is late, and due and not booked in this half term; null: not known, or not for this asker. */
+  owed: z.object({ late: z.number().int(), due: z.number().int() }).nullable().default(null),
   /** null: this asker sees none; a line's text is null for those who may know that it was, not what was said. */
   mentions: z
     .array(z.object({ seriesName: z.string(), startsAt: IsoInstant, text: z.string().nullable() }))
@@ -45,6 +54,12 @@ export const StatusAnswer = z.discriminatedUnion('kind', [
 ]);
 export type StatusAnswer = z.infer<typeof StatusAnswer>;
 
+/** Who asks, and when. */
+export interface StatusAsked extends OwedSources {
+  readonly actor: Actor;
+  readonly now: IsoInstant;
+}
+
 const MENTIONS_SHOWN = 5;
 const MENTIONS_COUNTED = 200;
 const DECISIONS_SHOWN = 4;
@@ -54,8 +69,7 @@ const ACTIONS_SHOWN = 5;
 export async function readSchoolStatus(
   trust: TrustReads,
   urn: string,
-  actor: Actor,
-  now: IsoInstant,
+  { actor, now, ...sources }: StatusAsked,
 ): Promise<SchoolStatus | null> {
   const school = await trust.schools.find(urn);
   if (!school || !can(actor, 'school.read-basics', target(school))) return null;
@@ -80,6 +94,7 @@ export async function readSchoolStatus(
           : school.status,
     hubName: hubs.find(hub => hub.id === school.hubId)?.name ?? null,
     officers: await officersOf(trust, [school.hubId]),
+    ...(readsStatus ? await owedOf(trust, school, { actor, now, ...sources }) : NOTHING_OWED),
     mentions: mentions?.slice(0, MENTIONS_SHOWN) ?? null,
     moreMentions: Math.max((mentions?.length ?? 0) - MENTIONS_SHOWN, 0),
     decisions: readsStatus ? await decisionsFor(trust, urn, mayRead) : [],
@@ -92,13 +107,13 @@ export async function readSchoolStatus(
 export async function findForStatus(
   trust: TrustReads,
   asked: string,
-  actor: Actor,
-  now: IsoInstant,
+  asking: StatusAsked,
 ): Promise<StatusAnswer | null> {
+  const { actor } = asking;
   const current = (await trust.schools.list()).filter(isCurrent);
   const readable = current.filter(school => can(actor, 'school.read-basics', target(school)));
   const found = findSchool(asked, readable);
-  if (found.kind === 'one') return readSchoolStatus(trust, found.school.urn, actor, now);
+  if (found.kind === 'one') return readSchoolStatus(trust, found.school.urn, asking);
   if (found.kind === 'several') {
     const schools = offer(found.schools).map(named);
     return { kind: 'choose', asked, schools, more: found.schools.length - schools.length };
@@ -106,6 +121,29 @@ export async function findForStatus(
   // A school of the trust that is not theirs to see: said plainly, rather than pretending there is none.
   if (findSchool(asked, current).kind === 'one') return null;
   return { kind: 'none', asked, nearest: found.nearest.map(named), empty: asked === '' };
+}
+
+const NOTHING_OWED = { category: null, statuses: [], owed: null };
+
+/** How it stands by the improvement model, and how much of what it is owed waits, for those who may read that. */
+async function owedOf(trust: TrustReads, school: School, { actor, now, ...sources }: StatusAsked) {
+  const today = dayOf(now);
+  const owed = await readOwed(trust, [school], today, sources);
+  const own = owed?.schools[0];
+  if (!owed || !own) return NOTHING_OWED;
+  const { category, statuses } = standingNow(owed.model, own.record.standings, today);
+  const word = owed.model.words.category.name;
+  const period = own.owed && needPeriod(own.calendar, today, 'half-term');
+  const lines = own.owed && period ? needLines(own.owed.items, period) : [];
+  const count = (section: NeedLine['section']) => lines.filter(line => line.section === section).length;
+  return {
+    category: category && { word, name: category.rung.name, since: category.since },
+    statuses: [...statuses],
+    owed:
+      period && can(actor, 'school.read-owed', target(school))
+        ? { late: count('late'), due: count('due') }
+        : null,
+  };
 }
 
 type MayRead = (seriesName: string) => boolean;

@@ -102,6 +102,8 @@ export function pressesIn(
     ['school-status.show (own school)', 'ask:', { urn: urns.own }],
     ['school-status.show (hub’s school)', 'ask:', { urn: urns.hubs }],
     ['school-status.show (other school)', 'ask:', { urn: urns.other }],
+    ['school-status.needs (own school)', `urn:${urns.own}`],
+    ['school-status.needs (other school)', `urn:${urns.other}`],
     ['school-needs.choose (own school)', 'ask:half-term ', { urn: urns.own }],
     ['school-needs.choose (hub’s school)', 'ask:half-term ', { urn: urns.hubs }],
     ['school-needs.choose (other school)', 'ask:half-term ', { urn: urns.other }],

@@ -57,6 +57,8 @@ const MAY: Record<string, string> = {
     'officer, officer elsewhere, deputy-ceo, ceo, department, administrator',
   'school-status.show (other school)':
     'officer, officer elsewhere, deputy-ceo, ceo, department, administrator',
+  'school-status.needs (own school)': 'officer, officer elsewhere, head, deputy-ceo, ceo',
+  'school-status.needs (other school)': 'officer, officer elsewhere, deputy-ceo, ceo',
   'school-needs.choose (own school)': 'officer, officer elsewhere, head, deputy-ceo, ceo',
   'school-needs.choose (hub’s school)': 'officer, officer elsewhere, deputy-ceo, ceo',
   'school-needs.choose (other school)': 'officer, officer elsewhere, deputy-ceo, ceo',

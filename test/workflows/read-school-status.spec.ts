@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { englandBankHolidays } from '#adapters/holidays/england.ts';
+import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
 import { type Actor, OPERATOR } from '#domain/access/actor.ts';
 import type { Store } from '#ports/store.ts';
@@ -81,8 +83,10 @@ describe('the status of a school', () => {
     await store.close();
     await database.drop();
   });
-  const read = (urn: string, who: Actor) => readSchoolStatus(store.inTrust(MILL_LANE.id), urn, who, NOW);
-  const ask = (asked: string, who: Actor) => findForStatus(store.inTrust(MILL_LANE.id), asked, who, NOW);
+  const sources = { bankHolidays: englandBankHolidays(), modelFiles: yamlModelFiles() };
+  const asking = (actor: Actor) => ({ actor, now: NOW, ...sources });
+  const read = (urn: string, who: Actor) => readSchoolStatus(store.inTrust(MILL_LANE.id), urn, asking(who));
+  const ask = (asked: string, who: Actor) => findForStatus(store.inTrust(MILL_LANE.id), asked, asking(who));
   const officer = actor('officer', { kind: 'hub', hubId: 'elsewhere' });
   const head = actor('head', { kind: 'school', urn: OAKWOOD });
   const department = actor('department');

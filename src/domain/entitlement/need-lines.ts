@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { IsoDate } from '../time/iso.ts';
+import { listInWords } from '../time/words.ts';
 import { type OwedItem, OwedItem as OwedItemSchema } from './owed.ts';
 
 /** The parts of what a school needs, the most pressing first. */
@@ -41,6 +42,15 @@ export function needLines(items: readonly OwedItem[], period: NeedPeriod): NeedL
         ORDER.indexOf(one.section) - ORDER.indexOf(other.section) ||
         one.first.to.localeCompare(other.first.to),
     );
+}
+
+/** "2 late and 6 due this half term and not booked"; null when nothing presses. */
+export function pressureInWords({ late, due }: { late: number; due: number }, when = ''): string | null {
+  const parts = [
+    ...(late > 0 ? [`${late} late`] : []),
+    ...(due > 0 ? [`${due} due${when && ` ${when}`} and not booked`] : []),
+  ];
+  return parts.length > 0 ? listInWords(parts) : null;
 }
 
 const ORDER = NeedSection.options;

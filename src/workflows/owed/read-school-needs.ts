@@ -6,6 +6,7 @@ import { can } from '#domain/access/can.ts';
 import { NeedLine, NeedPeriod, needLines } from '#domain/entitlement/need-lines.ts';
 import { NEED_SPANS, type NeedSpan, needPeriod } from '#domain/entitlement/need-period.ts';
 import { OptionalNeed, type OwedItem } from '#domain/entitlement/owed.ts';
+import { standingNow } from '#domain/entitlement/standing-now.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import { findSchool, offer } from '#domain/school/find-school.ts';
 import { isCurrent, type School } from '#domain/school/school.ts';
@@ -154,19 +155,12 @@ async function needsOf(
 }
 
 function standingOf(model: ImprovementModel, { record }: OwedOfSchool, today: IsoDate) {
-  const now = record.standings.filter(({ from, to }) => from <= today && (to === null || today <= to));
-  const latest = now
-    .filter(({ kind }) => kind === 'category')
-    .reduce<(typeof now)[number] | null>((last, each) => (last && last.from > each.from ? last : each), null);
-  const rung = model.ladder.find(({ id }) => id === latest?.name);
-  const isStatus = ({ kind }: (typeof now)[number]) => kind === 'status';
+  const { category, statuses } = standingNow(model, record.standings, today);
   return {
     categoryWord: model.words.category.name,
-    category: rung && latest ? { name: rung.name, since: latest.from } : null,
+    category: category && { name: category.rung.name, since: category.since },
     hasLadder: model.ladder.length > 0,
-    statuses: model.statuses
-      .filter(({ id }) => now.some(each => isStatus(each) && each.name === id))
-      .map(({ name }) => name),
+    statuses: [...statuses],
   };
 }
 
