@@ -20,12 +20,12 @@ const THINGS_NAMED = 3;
 export const owedAndUnbooked: AgendaSource = {
   name: 'owed',
   async propose(trust, { meeting, schools, now, ...sources }) {
-    const today = dayOf(meeting.startsAt);
-    const owed = await readOwed(trust, schools, today, sources);
+    const heldOn = dayOf(meeting.startsAt);
+    const owed = await readOwed(trust, schools, dayOf(now), sources);
     if (!owed) return [];
     return owed.schools.flatMap(({ school, owed: own, calendar }) => {
       if (!own) return [];
-      const soon = untilNext(today, day => calendar.addSchoolDays(day, SCHOOL_DAYS_AHEAD));
+      const soon = untilNext(heldOn, day => calendar.addSchoolDays(day, SCHOOL_DAYS_AHEAD));
       const pressing = own.items.filter(
         ({ state, to }) => state === 'late' || (state === 'owed' && to <= soon),
       );
@@ -44,11 +44,11 @@ export const owedAndUnbooked: AgendaSource = {
 };
 
 /** The last days of a year that is the last one known have no fortnight after them. */
-function untilNext(today: IsoDate, ahead: (day: IsoDate) => IsoDate): IsoDate {
+function untilNext(heldOn: IsoDate, ahead: (day: IsoDate) => IsoDate): IsoDate {
   try {
-    return ahead(today);
+    return ahead(heldOn);
   } catch {
-    return today;
+    return heldOn;
   }
 }
 
