@@ -12,7 +12,7 @@ describe('what is seen', () => {
       "As at Tue 3 Nov, 9:30, from the school register and your trust's meetings.",
       'Phase: Primary, ages 3 to 11',
       'Hub: North',
-      'Officer: Tom Reed and Priya Shah',
+      'RDE: Tom Reed and Priya Shah',
       'Category: Recovery, since Tue 1 Sep',
       'Owed: 2 late and 6 due this half term and not booked',
       'Town: Millbridge',

@@ -66,7 +66,7 @@ function status(school: SchoolStatus, { now }: Scene) {
     },
     { title: asPlain('Hub'), value: asPlain(hubName ?? 'Not in a hub yet') },
     {
-      title: asPlain('Officer'),
+      title: asPlain(school.officerWord, 60),
       value: asPlain(officers.length > 0 ? listInWords(officers) : 'Nobody yet', 200),
     },
     ...(school.category

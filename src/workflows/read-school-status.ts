@@ -28,6 +28,8 @@ export const SchoolStatus = z.object({
   registerStatus: z.string().nullable(),
   hubName: z.string().nullable(),
   officers: z.array(z.string()),
+  /** What this trust calls them. */
+  officerWord: z.string().default('Officer'),
   /** In the trust's word for it; null: none is set, there is no ladder, or this asker sees none. */
   category: z.object({ word: z.string(), name: z.string(), since: IsoDate }).nullable().default(null),
   statuses: z.array(z.string()).default([]),
@@ -123,7 +125,7 @@ export async function findForStatus(
   return { kind: 'none', asked, nearest: found.nearest.map(named), empty: asked === '' };
 }
 
-const NOTHING_OWED = { category: null, statuses: [], owed: null };
+const NOTHING_OWED = { officerWord: 'Officer', category: null, statuses: [], owed: null };
 
 /** How it stands by the improvement model, and how much of what it is owed waits, for those who may read that. */
 async function owedOf(trust: TrustReads, school: School, { actor, now, ...sources }: StatusAsked) {
@@ -132,12 +134,13 @@ async function owedOf(trust: TrustReads, school: School, { actor, now, ...source
   const own = owed?.schools[0];
   if (!owed || !own) return NOTHING_OWED;
   const { category, statuses } = standingNow(owed.model, own.record.standings, today);
-  const word = owed.model.words.category.name;
+  const { category: categoryWord, officer } = owed.model.words;
   const period = own.owed && needPeriod(own.calendar, today, 'half-term');
   const lines = own.owed && period ? needLines(own.owed.items, period) : [];
   const count = (section: NeedLine['section']) => lines.filter(line => line.section === section).length;
   return {
-    category: category && { word, name: category.rung.name, since: category.since },
+    officerWord: officer.short ?? officer.name,
+    category: category && { word: categoryWord.name, name: category.rung.name, since: category.since },
     statuses: [...statuses],
     owed:
       period && can(actor, 'school.read-owed', target(school))

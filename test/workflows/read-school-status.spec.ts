@@ -7,7 +7,7 @@ import type { Store } from '#ports/store.ts';
 import { actor } from '#test/builders/actor.ts';
 import { line } from '#test/builders/meeting.ts';
 import { registerEntry } from '#test/builders/school.ts';
-import { FAR_HILLS, MILL_LANE, person, sitSeries } from '#test/builders/trust.ts';
+import { FAR_HILLS, MILL_LANE, person, sitSeries, TERMS_2026 } from '#test/builders/trust.ts';
 import { freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 import { findForStatus, readSchoolStatus } from '#workflows/read-school-status.ts';
 
@@ -104,6 +104,7 @@ describe('the status of a school', () => {
       registerStatus: null,
       hubName: 'North',
       officers: ['Priya Shah'],
+      ...{ officerWord: 'Officer', category: null, statuses: [], owed: null },
       mentions: [7, 6, 5, 4, 3].map(day => ({
         seriesName: day === 7 ? 'Executive' : 'SIT',
         startsAt: `2026-11-0${day}T09:30:00.000Z`,
@@ -217,6 +218,34 @@ describe('the status of a school', () => {
         nearest: [{ name: 'Oakhurst Academy' }],
         empty: false,
       });
+    });
+  });
+
+  describe('under an improvement model', () => {
+    beforeAll(() =>
+      store.transaction(MILL_LANE.id, async ({ owed, calendar }) => {
+        await calendar.save(TERMS_2026);
+        const use = { id: 'use', modelId: 'dsat', name: 'dsat', from: '2026-09-01', text: null };
+        await owed.useModel({ ...use, usedAt: NOW, byId: 'operator' });
+        const category = { kind: 'category', name: 'refinement', from: '2026-09-01', to: null } as const;
+        await owed.addStandings([{ id: 's', urn: OAKWOOD, ...category }], { at: NOW, byId: 'operator' });
+      }),
+    );
+
+    it('tells those who read the status the category, in the trust’s own word', async () => {
+      const category = { word: 'category', name: 'Refinement', since: '2026-09-01' };
+      expect(await read(OAKWOOD, officer)).toMatchObject({ category, officerWord: 'RDE' });
+      const governor = actor('chair-of-governors', { kind: 'school', urn: OAKWOOD });
+      expect(await read(OAKWOOD, governor)).toMatchObject({ category, owed: null });
+    });
+
+    it('tells how much is late and due to those who may read what it is owed', async () => {
+      expect(await read(OAKWOOD, officer)).toMatchObject({ owed: { late: 1, due: 2 } });
+      expect(await read(OAKWOOD, head)).toMatchObject({ owed: { late: 1, due: 2 } });
+    });
+
+    it('tells a department neither', async () => {
+      expect(await read(OAKWOOD, department)).toMatchObject({ category: null, owed: null });
     });
   });
 });
