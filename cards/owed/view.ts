@@ -3,7 +3,7 @@ import { Room } from '#cards-kit/room.ts';
 import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import { type NeedLine, pressureInWords } from '#domain/entitlement/need-lines.ts';
-import { countInWords, dayInWords, listInWords, momentInWords, someInWords } from '#domain/time/words.ts';
+import { countInWords, dayInWords, momentInWords, someInWords } from '#domain/time/words.ts';
 import type { OwedList, SchoolOwed } from '#workflows/owed/read-owed-list.ts';
 
 const ON_A_PAGE = 7;
