@@ -59,7 +59,18 @@ function add(holdings: Holding[], next: Holding): void {
 }
 
 const isSameCadence = (one: Rule, other: Rule): boolean =>
-  one === other || JSON.stringify(one.cadence) === JSON.stringify(other.cadence);
+  one === other || cadenceKey(one) === cadenceKey(other);
+
+const keys = new WeakMap<Rule, string>();
+
+/** The same for rules that say the same of how often. */
+export function cadenceKey(rule: Rule): string {
+  const known = keys.get(rule);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(rule.cadence);
+  keys.set(rule, key);
+  return key;
+}
 
 /** The last day of a rule that lasts for a time; the end of all time for one that does not. */
 function lastDayOf({ lasting }: Rule, begun: Day, marks: MarksOf, timetable: Timetable): Day {

@@ -94,7 +94,7 @@ export function slotAsOwed(
   { model, eras, today }: Standpoint,
 ): OwedItem {
   const isOfEvent = 'once' in slot.rule.cadence;
-  const notRequired = marks.notRequired(isOfEvent ? today : slot.to);
+  const notRequired = marks.notRequired(isOfEvent ? Math.min(today, slot.lateUntil + 1) : slot.to);
   const state = stateOf(slot, notRequired, today);
   const { filledBy, nth, of, usual } = slot;
   return {
@@ -117,7 +117,7 @@ const perOf = ({ cadence }: Rule): string => ('per' in cadence ? cadence.per : '
 
 /** What follows an engagement stays late until it is there. */
 export function followingAsOwed(
-  { kind, engagement, after, from, to, filledBy }: Following,
+  { kind, engagement, after, from, to, isOpenEnded, filledBy }: Following,
   today: Day,
 ): OwedItem {
   const { report, followedBy } = engagement;
@@ -129,7 +129,7 @@ export function followingAsOwed(
     ...{ counts: 'not counted', nth: null, of: null },
     from: dayFromNumber(from),
     to: dayFromNumber(to),
-    state: filledBy ? filledBy.state : today <= to ? 'owed' : 'late',
+    state: filledBy ? filledBy.state : isOpenEnded || today <= to ? 'owed' : 'late',
     on: filledBy && dayFromNumber(filledBy.on),
     fulfilmentId: filledBy?.fulfilmentId ?? null,
     reason: null,
