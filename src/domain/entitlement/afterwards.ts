@@ -6,7 +6,8 @@ import { type Era, isMet } from './eras.ts';
 import { reportOf, supportAfter } from './school-record.ts';
 import type { Filling } from './slot.ts';
 import { dueWithin } from './span-end.ts';
-import type { Day, Timetable } from './timetable.ts';
+import type { Day } from './stretches.ts';
+import type { Timetable } from './timetable.ts';
 
 /** An engagement that was held, and all that it was. */
 export interface Held {

@@ -4,7 +4,8 @@ import type { CountedSlot } from './fill-counted.ts';
 import type { Holding } from './holdings.ts';
 import type { MarksOf } from './marks.ts';
 import { partsOf } from './parts-of-stretch.ts';
-import type { Day, Stretch, Timetable } from './timetable.ts';
+import type { Day, Stretch } from './stretches.ts';
+import type { Timetable } from './timetable.ts';
 
 export type Counted = Extract<Cadence, { times: number }> | Extract<Cadence, { oneOf: number[] }>;
 

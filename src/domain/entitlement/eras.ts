@@ -4,7 +4,8 @@ import type { PhaseGroup } from '../improvement-model/parts.ts';
 import { dayNumber } from '../time/day-number.ts';
 import { byDayThenId, type SchoolRecord } from './school-record.ts';
 import { lastDayOfSpan } from './span-end.ts';
-import type { Day, Timetable } from './timetable.ts';
+import type { Day } from './stretches.ts';
+import type { Timetable } from './timetable.ts';
 
 /** A run of days on which nothing changes of what a school is. */
 export interface Era {

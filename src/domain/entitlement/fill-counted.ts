@@ -1,5 +1,5 @@
 import type { Filling, Slot } from './slot.ts';
-import type { Day, Stretch } from './timetable.ts';
+import type { Day, Stretch } from './stretches.ts';
 
 /** A slot that is counted in a stretch, before anything fills it. */
 export interface CountedSlot extends Slot {

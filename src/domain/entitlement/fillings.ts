@@ -1,7 +1,7 @@
 import { dayNumber } from '../time/day-number.ts';
 import { byDayThenId, type Mark, type SchoolRecord } from './school-record.ts';
 import type { Filling } from './slot.ts';
-import type { Day } from './timetable.ts';
+import type { Day } from './stretches.ts';
 
 /** A fulfilment with its day as a number; one that is still to come is booked, whatever it says. */
 export interface Dated {

@@ -3,7 +3,8 @@ import type { PhaseGroup } from '../improvement-model/parts.ts';
 import { type Era, isMet } from './eras.ts';
 import type { MarksOf } from './marks.ts';
 import { lastDayOfSpan } from './span-end.ts';
-import type { Day, Timetable } from './timetable.ts';
+import type { Day } from './stretches.ts';
+import type { Timetable } from './timetable.ts';
 
 /** A run of days for which one rule says how often a thing is owed. */
 export interface Holding {

@@ -1,6 +1,6 @@
 import { dayNumber } from '../time/day-number.ts';
 import { byDayThenId, type Mark } from './school-record.ts';
-import type { Day } from './timetable.ts';
+import type { Day } from './stretches.ts';
 
 /** What was decided about one thing at one school, up to today. */
 export interface MarksOf {

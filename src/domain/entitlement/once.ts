@@ -5,7 +5,8 @@ import type { MarksOf } from './marks.ts';
 import type { SchoolRecord } from './school-record.ts';
 import type { Filling, Slot } from './slot.ts';
 import { dueWithin } from './span-end.ts';
-import type { Day, Timetable } from './timetable.ts';
+import type { Day } from './stretches.ts';
+import type { Timetable } from './timetable.ts';
 
 export type Once = Extract<Cadence, { once: object }>;
 

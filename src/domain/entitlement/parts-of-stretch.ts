@@ -1,4 +1,5 @@
-import type { Day, Stretch, Timetable } from './timetable.ts';
+import type { Day, Stretch } from './stretches.ts';
+import type { Timetable } from './timetable.ts';
 
 export interface Window {
   readonly from: Day;

@@ -2,7 +2,8 @@ import type { Cadence } from '../improvement-model/cadence.ts';
 import type { Holding } from './holdings.ts';
 import type { Filling, Slot } from './slot.ts';
 import { dueWithin, pointAfter } from './span-end.ts';
-import type { Day, Timetable } from './timetable.ts';
+import type { Day } from './stretches.ts';
+import type { Timetable } from './timetable.ts';
 
 export type Recurring = Extract<Cadence, { every: string }>;
 

@@ -1,6 +1,6 @@
 import type { Rule } from '../improvement-model/entitlement-rules.ts';
 import type { Mark } from './school-record.ts';
-import type { Day } from './timetable.ts';
+import type { Day } from './stretches.ts';
 
 /** Something booked or done, or a waiver in its place, as far as it fills a slot. */
 export interface Filling {

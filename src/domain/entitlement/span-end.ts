@@ -1,6 +1,7 @@
 import { readSpan, type Span } from '../improvement-model/span.ts';
 import { dayFromNumber, dayNumber, weekdayOfNumber } from '../time/day-number.ts';
-import type { Day, Stretch, Timetable } from './timetable.ts';
+import type { Day, Stretch } from './stretches.ts';
+import type { Timetable } from './timetable.ts';
 
 /**
  * The last school day within a span that begins on `start`: by then a thing is done "within 2 weeks" of it. Where no

@@ -4,6 +4,7 @@ import type { ImprovementModel } from '../improvement-model/model.ts';
 import { dayFromNumber, dayNumber } from '../time/day-number.ts';
 import type { IsoDate } from '../time/iso.ts';
 import { followingsOf, heldOf } from './afterwards.ts';
+import { followingAsOwed, optionalAsOwed, slotAsOwed } from './as-owed.ts';
 import { countedSlots } from './counted.ts';
 import { erasOf } from './eras.ts';
 import { type CountedSlot, fillCounted } from './fill-counted.ts';
@@ -11,19 +12,13 @@ import { type Fillings, fillingsBy } from './fillings.ts';
 import { cadenceKey, type Holding, holdingsOf } from './holdings.ts';
 import { type MarksOf, marksByThing } from './marks.ts';
 import { slotsOfEvents } from './once.ts';
-import {
-  followingAsOwed,
-  type OptionalNeed,
-  type Owed,
-  type OwedItem,
-  optionalAsOwed,
-  slotAsOwed,
-} from './owed.ts';
+import type { OptionalNeed, Owed, OwedItem } from './owed.ts';
 import { recurringSlots } from './recurring.ts';
 import type { SchoolRecord } from './school-record.ts';
 import type { Filling, Slot } from './slot.ts';
+import type { Day } from './stretches.ts';
 import { type Thing, thingsOf } from './things.ts';
-import { type Day, type Timetable, timetableOf } from './timetable.ts';
+import { type Timetable, timetableOf } from './timetable.ts';
 
 interface Reckoning {
   readonly model: ImprovementModel;
