@@ -64,7 +64,10 @@ function eventsOf(of: Start, holding: Holding, occasion: Occasion): readonly Day
   const { timetable, marks, standings, today } = occasion;
   const within = (days: readonly Day[]) => days.filter(day => holding.from <= day && day <= holding.to);
   const begun = (kind: 'new-head' | 'joined') =>
-    standings.filter(each => each.kind === kind).map(({ from }) => dayNumber(from));
+    standings
+      .filter(each => each.kind === kind)
+      .map(({ from }) => dayNumber(from))
+      .sort((one, other) => one - other);
   switch (of) {
     case 'category':
       return [holding.from];

@@ -26,12 +26,13 @@ export interface Recurrence {
 export function recurringSlots(cadence: Recurring, holding: Holding, recurrence: Recurrence): Slot[] {
   const { timetable, holdsFrom, used, today } = recurrence;
   const { yearBegins, yearEnds } = timetable;
-  const begins = Math.max(holding.from, holdsFrom, timetable.first);
+  const began = Math.max(holding.from, holdsFrom);
+  const begins = Math.max(began, timetable.first);
   const due = (from: Day) => dueWithin(timetable, from, cadence.every);
   const isWaiver = ({ state }: Filling) => state === 'waived';
   const held = recurrence.fillings.filter(each => !isWaiver(each));
-  const last = held.findLast(({ on }) => on < begins);
-  // What was done before the rule began counts as the last one where it is recent enough.
+  // A rule older than the years known goes on from what was done before them; any other counts from its own first day.
+  const last = began < begins ? held.findLast(({ on }) => on < begins) : undefined;
   const goesOn = last !== undefined && (due(last.on) ?? begins) > begins;
   let anchor: Anchor = goesOn ? { on: last.on, isStart: false } : { on: begins, isStart: true };
   const waivers = recurrence.fillings.filter(each => isWaiver(each) && each.on >= begins && !used.has(each));
@@ -41,10 +42,13 @@ export function recurringSlots(cadence: Recurring, holding: Holding, recurrence:
     const to = due(anchor.on);
     if (to === null || to > Math.min(holding.to, yearEnds)) break;
     const lateUntil = due(to) ?? yearEnds;
+    // What is late today is made up by the next that is booked, where that is not so far off that another is due before.
+    const isLate = to < today && today <= lateUntil;
+    const takesTo = isLate ? Math.max(lateUntil, due(today) ?? yearEnds) : lateUntil;
     // A second one on the same day, or beside one that was waived, moves nothing.
     while (!anchor.isStart && deeds[0] && deeds[0].on <= anchor.on) deeds.shift();
     const waiver = waivers[0] && waivers[0].on <= to ? waivers.shift() : undefined;
-    const deed = !waiver && deeds[0] && deeds[0].on <= lateUntil ? deeds.shift() : undefined;
+    const deed = !waiver && deeds[0] && deeds[0].on <= takesTo ? deeds.shift() : undefined;
     const filledBy = waiver ?? deed ?? null;
     if (filledBy) used.add(filledBy);
     const from = opens(cadence, anchor, { to, begins }, timetable);
