@@ -90,15 +90,21 @@ export function followingsOf({
     .filter(({ to, filledBy }) => filledBy === null || Math.max(to, filledBy.on) >= timetable.yearBegins);
 }
 
-/** What was held up to today in this academic year or the one before, since anything is owed; of its things those that are engagements. */
+/**
+ * What was held up to today in this academic year or the one before, since anything is owed; of its things those that
+ * something follows.
+ */
 export function heldOf(
   model: ImprovementModel,
   fulfilments: readonly { id: string; on: Day; state: string; things: readonly string[] }[],
   { yearBegins, holdsFrom, today }: { yearBegins: Day; holdsFrom: Day; today: Day },
 ): readonly Held[] {
+  const followed = model.engagements.filter(({ report, followedBy }) => report || followedBy);
+  if (followed.length === 0) return [];
+  const earliest = Math.max(yearBegins - 366, holdsFrom);
   return fulfilments.flatMap(({ id, on, state, things }) => {
-    if (state !== 'done' || on > today || on < Math.max(yearBegins - 366, holdsFrom)) return [];
-    const engagements = model.engagements.filter(each => things.includes(each.id));
+    if (state !== 'done' || on > today || on < earliest) return [];
+    const engagements = followed.filter(each => things.includes(each.id));
     return engagements.length > 0 ? [{ on, fulfilmentId: id, engagements }] : [];
   });
 }

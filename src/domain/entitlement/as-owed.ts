@@ -1,10 +1,10 @@
 import type { Rule } from '../improvement-model/entitlement-rules.ts';
 import type { ImprovementModel } from '../improvement-model/model.ts';
 import { ruleInWords } from '../improvement-model/rule-in-words.ts';
-import { dayFromNumber } from '../time/day-number.ts';
 import type { Following } from './afterwards.ts';
 import { type Era, isMet } from './eras.ts';
 import type { Ruled } from './holdings.ts';
+import { isoOfDay } from './iso-of-day.ts';
 import type { MarksOf } from './marks.ts';
 import type { Because, OptionalNeed, OwedItem } from './owed.ts';
 import { reportOf, supportAfter } from './school-record.ts';
@@ -31,15 +31,15 @@ export function slotAsOwed(
   const { filledBy, nth, of, usual } = slot;
   return {
     ...{ thing: thing.id, kind: thing.kind, name: thing.name, counts: thing.counts, nth, of },
-    from: dayFromNumber(slot.from),
-    to: dayFromNumber(slot.to),
+    from: isoOfDay(slot.from),
+    to: isoOfDay(slot.to),
     state,
-    on: filledBy && state !== 'waived' ? dayFromNumber(filledBy.on) : null,
+    on: filledBy && state !== 'waived' ? isoOfDay(filledBy.on) : null,
     fulfilmentId: filledBy?.fulfilmentId ?? null,
     reason: filledBy?.reason ?? (state === 'not required' ? (notRequired?.reason ?? null) : null),
     because: {
       ...becauseOf(model, slot.rule),
-      since: slot.since > (eras[0]?.from ?? 0) ? dayFromNumber(slot.since) : null,
+      since: slot.since > (eras[0]?.from ?? 0) ? isoOfDay(slot.since) : null,
       share: usual === null ? null : `${of} of the usual ${usual}, for a part of the ${perOf(slot.rule)}`,
     },
   };
@@ -59,17 +59,17 @@ export function followingAsOwed(
     kind,
     name: isReport ? `Report: ${engagement.name}` : (followedBy?.support ?? engagement.name),
     ...{ counts: 'not counted', nth: null, of: null },
-    from: dayFromNumber(from),
-    to: dayFromNumber(to),
+    from: isoOfDay(from),
+    to: isoOfDay(to),
     state: filledBy ? filledBy.state : isOpenEnded || today <= to ? 'owed' : 'late',
-    on: filledBy && dayFromNumber(filledBy.on),
+    on: filledBy && isoOfDay(filledBy.on),
     fulfilmentId: filledBy?.fulfilmentId ?? null,
     reason: null,
     because: {
       rule: isReport ? `within ${report.within} of the day` : 'after the visit',
       source: isReport ? report.source : engagement.source,
       assumed: isReport ? (report.assumed ?? null) : 'by when',
-      since: dayFromNumber(after.on),
+      since: isoOfDay(after.on),
       share: null,
     },
   };

@@ -56,7 +56,10 @@ function layOut(cadence: Counted, holding: Holding, stretch: Stretch, counting: 
     const kept = windows.filter(({ to }) => to < on);
     const rest = Math.max(total(number) - kept.length, 0);
     const again = Math.max(timetable.onOrAfter(on), begin);
-    windows = [...kept, ...(again < on ? [] : partsOf(stretch, again, rest, timetable))];
+    windows = [
+      ...kept,
+      ...(again < on || again > stretch.to ? [] : partsOf(stretch, again, rest, timetable)),
+    ];
     usual = number;
   }
   const { yearEnds } = timetable;

@@ -12,6 +12,7 @@ export interface Window {
  * school days.
  */
 export function partsOf(stretch: Stretch, begin: Day, count: number, timetable: Timetable): Window[] {
+  if (count === 1) return [{ from: begin, to: stretch.to }];
   for (const per of ['term', 'half term'] as const) {
     const within = timetable.stretches(per).filter(({ from, to }) => begin <= from && to <= stretch.to);
     if (within.length === count && within[0]?.from === begin)

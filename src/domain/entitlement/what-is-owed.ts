@@ -1,7 +1,7 @@
 import { academicYearOf } from '../academic-year/academic-year.ts';
 import type { SchoolCalendar } from '../academic-year/school-calendar.ts';
 import type { ImprovementModel } from '../improvement-model/model.ts';
-import { dayFromNumber, dayNumber } from '../time/day-number.ts';
+import { dayNumber } from '../time/day-number.ts';
 import type { IsoDate } from '../time/iso.ts';
 import { followingsOf, heldOf } from './afterwards.ts';
 import { followingAsOwed, optionalAsOwed, slotAsOwed } from './as-owed.ts';
@@ -10,6 +10,7 @@ import { erasOf } from './eras.ts';
 import { type CountedSlot, fillCounted } from './fill-counted.ts';
 import { type Fillings, fillingsBy } from './fillings.ts';
 import { cadenceKey, type Holding, holdingsOf } from './holdings.ts';
+import { isoOfDay } from './iso-of-day.ts';
 import { type MarksOf, marksByThing } from './marks.ts';
 import { slotsOfEvents } from './once.ts';
 import type { OptionalNeed, Owed, OwedItem } from './owed.ts';
@@ -70,11 +71,11 @@ export function whatIsOwed(
     ...{ eras, phases: record.phases, timetable },
   });
   for (const following of followings) items.push(followingAsOwed(following, now));
-  items.sort((one, other) => one.to.localeCompare(other.to) || one.from.localeCompare(other.from));
+  items.sort((one, other) => compare(one.to, other.to) || compare(one.from, other.from));
   const used = new Set(items.map(({ fulfilmentId }) => fulfilmentId));
   const beyond = fillings.dated
     .filter(({ id, on }) => !used.has(id) && timetable.yearBegins <= on && on <= timetable.yearEnds)
-    .map(({ id, on, state, things }) => ({ fulfilmentId: id, on: dayFromNumber(on), state, things }));
+    .map(({ id, on, state, things }) => ({ fulfilmentId: id, on: isoOfDay(on), state, things }));
   return { year, asOn: today, items, optional, beyond };
 }
 
@@ -99,6 +100,9 @@ function slotsOf(thing: Thing, marks: MarksOf, holdings: readonly Holding[], rec
   }
   return [...slots, ...fillCounted(counted, fillings, common.used)];
 }
+
+/** Days as they are written stand in the order of time. */
+const compare = (one: IsoDate, other: IsoDate): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** What each asking brings once may be asked for again when nothing that was asked for is open. */
 const canBeAskedAgain = ({ rule: { cadence } }: Holding, items: readonly OwedItem[]): boolean =>

@@ -152,11 +152,14 @@ describe('what is owed, whatever the record', () => {
           const before = answer({ ...given, record: { ...given.record, fulfilments: known } });
           const fulfilments = [...known, visit];
           const after = answer({ ...given, record: { ...given.record, fulfilments } });
-          // What is not required may be booked all the same: that is nobody's debt.
-          const isRequired = (id: string) =>
-            !given.record.marks.some(({ kind, thing }) => kind === 'not-required' && thing === id);
+          // What is not required may be booked all the same: that is nobody's debt. And of what comes every so long, one
+          // done where one was missed may let a waiver take an earlier one, with one more due at the year's end.
+          const isSettled = (id: string) =>
+            given.record.marks.some(
+              ({ kind, thing }) => thing === id && (kind === 'not-required' || kind === 'waived'),
+            );
           for (const { id } of thingsOf(packaged(given.model)))
-            if (isRequired(id)) expect(openOf(after, id), id).toBeLessThanOrEqual(openOf(before, id));
+            if (!isSettled(id)) expect(openOf(after, id), id).toBeLessThanOrEqual(openOf(before, id));
         },
       ),
       { numRuns: Number(process.env.RUNS ?? 1000) },
