@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Cadence } from '#domain/improvement-model/cadence.ts';
+import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import {
   countsOf,
   done,
@@ -12,6 +14,7 @@ import {
   packaged,
   statesOf,
   windowsOf,
+  withStatus,
 } from '#test/builders/owed.ts';
 
 /** Wednesday of the eleventh school week, in the middle of a fortnight: 140 of 190 school days are left. */
@@ -137,6 +140,43 @@ describe('what was done before a change', () => {
   });
 });
 
+describe('rules of different kinds for one thing', () => {
+  const SOURCE = { source: 'our policy', need: 'always' as const };
+  /** Our visits: two a year under a cause for concern, otherwise six. */
+  const visits = (concern: Cadence): ImprovementModel => {
+    const ddat = packaged('ddat');
+    const rules = [
+      { ...SOURCE, when: { statuses: ['cause-for-concern'] }, cadence: concern },
+      { ...SOURCE, cadence: { times: 6, per: 'year' as const, bound: 'exactly' as const } },
+    ];
+    return {
+      ...ddat,
+      engagements: ddat.engagements.map(each => (each.id === 'visit' ? { ...each, rules } : each)),
+    };
+  };
+  const standings = [withStatus('cause-for-concern', '2026-11-02', '2027-03-25')];
+
+  it('are filled in the order of what is due, whichever rule it is of', () => {
+    const fulfilments = [done('2026-09-21', 'visit'), done('2027-04-20', 'visit')];
+    const model = visits({ times: 2, per: 'year', bound: 'exactly' });
+    const owed = owedBy(model, { standings, fulfilments }, '2027-04-20');
+    expect(windowsOf(owed, 'visit')).toEqual([
+      ...['2026-09-02 to 2026-10-23', '2026-11-02 to 2027-03-11'],
+      ...['2027-04-12 to 2027-05-28', '2027-06-08 to 2027-07-21'],
+    ]);
+    expect(statesOf(owed, 'visit')).toEqual(['done 2026-09-21', 'done 2027-04-20', 'owed', 'owed']);
+  });
+
+  it('share what is done: a visit is one of them, not one of each', () => {
+    const fulfilments = [done('2026-11-16', 'visit')];
+    const model = visits({ every: '6 school weeks', bound: 'exactly' });
+    const owed = owedBy(model, { standings, fulfilments }, '2026-11-17');
+    const filled = itemsOf(owed, 'visit').filter(({ state }) => state === 'done');
+    expect(filled.map(({ to }) => to)).toEqual(['2026-12-14']);
+    expect(itemsOf(owed, 'visit')[0]).toMatchObject({ to: '2026-10-23', state: 'late' });
+  });
+});
+
 describe('a school that joins in mid-year', () => {
   const under = (rule: 'in proportion' | 'all of it' | 'from the next stretch', on: string) =>
     owedBy(
@@ -259,6 +299,13 @@ describe('a number agreed in mid-year', () => {
       '2027-01-05 to 2027-02-04',
     ]);
     expect(itemsOf(owed, 'team-around-school')[0]).toMatchObject({ nth: 1, of: 6, state: 'late' });
+  });
+
+  it('holds from its own day, the first of school or the last of a window', () => {
+    expect(windowsOf(agreed('2026-09-02', 6), 'team-around-school')[0]).toBe('2026-09-02 to 2026-10-23');
+    const last = windowsOf(agreed('2026-12-18', 6), 'team-around-school');
+    expect(last).toHaveLength(6);
+    expect(last[0]).toMatch(/^2026-12-18 to /);
   });
 
   it('goes down again when fewer are agreed', () => {

@@ -153,6 +153,11 @@ describe('late and missed', () => {
     expect(statesOf(owedBy('dsat', RECOVERY, today), thing)[0]).toBe(state);
   });
 
+  it('of what must be sent each term is late, not missed, until the year ends', () => {
+    expect(statesOf(owedBy('ddat', {}, '2027-01-20'), 'pupil-data')).toEqual(['late', 'owed', 'owed']);
+    expect(statesOf(owedBy('ddat', {}, '2027-08-31'), 'pupil-data')).toEqual(['late', 'late', 'late']);
+  });
+
   it('of a review carries over into the next year', () => {
     const next = owedBy('dsat', RECOVERY, '2027-09-02');
     expect(itemsOf(next, 'review-standards').map(({ to, state }) => [to, state])).toEqual([
