@@ -136,7 +136,7 @@ describe('a full year of illuminate (seed 004)', () => {
     [1, 6, 'never fewer than three'],
   ])(
     'reviews the Intensive Care Programme each fortnight; agreed for %s months that is %i (%s)',
-    (number, count) => {
+    (number, count, _why) => {
       const owed = owedBy('illuminate', {
         standings: [inCategory('stabilise'), withPlan('intensive-care-programme')],
         marks: number === null ? [] : [marked('agreed', 'icp-review', '2026-09-01', { number })],
