@@ -73,6 +73,49 @@ describe('a model with a fault', () => {
       'take it out',
     ],
     ['when: { newHead: true }\n        cadence: { every', 'cadence: { every', '', ''],
+    [
+      '- id: refinement\n',
+      '- id: refinement\n    exit: { to: reinforcement, within: 6 months, source: default }\n',
+      'worse than "refinement"',
+      'name a better rung: excellence',
+    ],
+    ['cadence: { every: 6 school weeks }', 'cadence: { every: 0 school weeks }', 'must be', 'such a value'],
+    [
+      'cadence: { every: 6 school weeks }',
+      'cadence: { every: 6 school weeks, notBefore: 8 school weeks }',
+      'could never be done in time',
+      'shorter than "every"',
+    ],
+    [
+      'cadence: { oneOf: [3, 6], per: year }',
+      'cadence: { oneOf: [0, 3], per: year }',
+      'must be',
+      'such a value',
+    ],
+    ['lasting: { terms: 2, orLonger: true }', 'lasting: { terms: 0 }', 'must be', '"lasting"'],
+    [
+      '    short: AIP\n    about',
+      '    reviewedAt: tea\n    about',
+      'no engagement "tea"',
+      'name one of: aim',
+    ],
+    ['countsTowards: aim', 'countsTowards: tea', 'no engagement "tea"', 'name one of: aim'],
+    ['minutes: 360', 'minutes: -360', '"minutes" is not right', 'such a value'],
+    ['minutes: 360', 'minutes: all day', '"minutes" is not right', 'such a value'],
+    ['lead: [officer, another-head]', 'lead: officer', '"lead" is not right', 'such a value'],
+    [
+      '      within: 2 weeks\n      to: [ceo',
+      '      within: 0 days\n      to: [ceo',
+      'must be a number above 0',
+      '"within"',
+    ],
+    ['of: new head }', 'of: full moon }', 'must be', 'such a value'],
+    [
+      'when: { newHead: true }\n        cadence: { once: { within: 1 half term',
+      'when: { categories: [repair] }\n        cadence: { once: { within: 1 half term',
+      'no condition says for whom',
+      'add "when" to the rule, with newHead',
+    ],
   ])('where “%s” is written as “%s”: %s', (from, to, reason, mend) => {
     const text = changed(from, to);
     const faults = faultsIn(text);
@@ -168,8 +211,14 @@ engagements:
     ['extends: nothing', /^3: there is no model "nothing" to extend; extend one of: an-daras/],
     ['extends: [dsat]', /^3: there is no model \["dsat"\] to extend/],
     ['extends: ../../secrets', /there is no model/],
+    ['extends: our-trust', /^3: there is no model "our-trust" to extend/],
   ])('is refused: %s', (line, why) => {
     expect(faultsIn(`id: our-trust\nname: Ours\n${line}\n`)).toEqual([expect.stringMatching(why)]);
+  });
+
+  it('is refused where it takes out what is not there: a slip of the pen would leave it owed', () => {
+    const [first] = faultsIn(extended('engagements:\n  - id: dropin\n    remove: true\n'));
+    expect(first).toMatch(/^5: .*is missing|^6: "remove" is not something/);
   });
 
   it('cannot have the id of the one it extends', () => {
@@ -187,6 +236,9 @@ describe('a file that is no model', () => {
     ['a list', '- a\n- b\n', /^1: the file is no list of fields/],
     ['several documents', 'id: a\n---\nid: b\n', /several documents/],
     ['not YAML', 'id: a\n  name: [b\n', /^\d: this is not YAML/],
+    ['indented with tabs', 'id: a\nwords:\n\tteam: x\n', /^3: this is not YAML/],
+    ['a number', '42\n', /^1: the file is no list of fields/],
+    ['of fields of the wrong kind', 'id: 7\nladder: yes\nengagements: { aim: 3 }\n', /"ladder" is not right/],
     ['one field twice', 'id: a\nid: b\n', /^2: this is not YAML.*take one of the two out/],
     ['anchors gone wild', bomb, /anchors/],
     ['an anchor in itself', 'a: &a [*a]\n', /anchors|not YAML|not something/],

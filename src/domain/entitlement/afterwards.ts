@@ -6,7 +6,8 @@ import { type Era, isMet } from './eras.ts';
 import { reportOf, supportAfter } from './school-record.ts';
 import type { Filling } from './slot.ts';
 import { dueWithin } from './span-end.ts';
-import type { Day, Timetable } from './timetable.ts';
+import type { Day } from './stretches.ts';
+import type { Timetable } from './timetable.ts';
 
 /** An engagement that was held, and all that it was. */
 export interface Held {
@@ -22,6 +23,8 @@ export interface Following {
   readonly after: Held;
   readonly from: Day;
   readonly to: Day;
+  /** Its last day lies in a year without term dates. */
+  readonly isOpenEnded: boolean;
   readonly filledBy: Filling | null;
 }
 
@@ -59,11 +62,13 @@ export function followingsOf({
     const filledBy =
       after.engagements
         .flatMap(({ id }) => fillingsOf(thing(id)))
+        .toSorted((one, other) => one.on - other.on)
         .find(filling => filling.on >= after.on && !used.has(filling)) ?? null;
     if (filledBy) used.add(filledBy);
     const from = kind === 'report' ? timetable.onOrAfter(after.on) : timetable.onOrAfter(after.on + 1);
-    const to = dueWithin(timetable, after.on, within) ?? timetable.onOrBefore(timetable.last);
-    return { kind, engagement, after, from, to: Math.max(from, to), filledBy };
+    const due = dueWithin(timetable, after.on, within);
+    const to = Math.max(from, due ?? timetable.onOrBefore(timetable.last));
+    return { kind, engagement, after, from, to, isOpenEnded: due === null, filledBy };
   };
   return held
     .flatMap(after => {
@@ -82,18 +87,24 @@ export function followingsOf({
         ...supported.map(each => follow(after, each, 'follow-up support', SUPPORT_WITHIN)),
       ];
     })
-    .filter(({ to, filledBy }) => to >= timetable.yearBegins || filledBy === null);
+    .filter(({ to, filledBy }) => filledBy === null || Math.max(to, filledBy.on) >= timetable.yearBegins);
 }
 
-/** What was held up to today in this academic year or the one before; of its things those that are engagements. */
+/**
+ * What was held up to today in this academic year or the one before, since anything is owed; of its things those that
+ * something follows.
+ */
 export function heldOf(
   model: ImprovementModel,
   fulfilments: readonly { id: string; on: Day; state: string; things: readonly string[] }[],
-  { yearBegins, today }: { yearBegins: Day; today: Day },
+  { yearBegins, holdsFrom, today }: { yearBegins: Day; holdsFrom: Day; today: Day },
 ): readonly Held[] {
+  const followed = model.engagements.filter(({ report, followedBy }) => report || followedBy);
+  if (followed.length === 0) return [];
+  const earliest = Math.max(yearBegins - 366, holdsFrom);
   return fulfilments.flatMap(({ id, on, state, things }) => {
-    if (state !== 'done' || on > today || on < yearBegins - 366) return [];
-    const engagements = model.engagements.filter(each => things.includes(each.id));
+    if (state !== 'done' || on > today || on < earliest) return [];
+    const engagements = followed.filter(each => things.includes(each.id));
     return engagements.length > 0 ? [{ on, fulfilmentId: id, engagements }] : [];
   });
 }

@@ -2,9 +2,10 @@ import type { When } from '../improvement-model/entitlement-rules.ts';
 import type { ImprovementModel } from '../improvement-model/model.ts';
 import type { PhaseGroup } from '../improvement-model/parts.ts';
 import { dayNumber } from '../time/day-number.ts';
-import type { SchoolRecord } from './school-record.ts';
+import { byDayThenId, type SchoolRecord } from './school-record.ts';
 import { lastDayOfSpan } from './span-end.ts';
-import type { Day, Timetable } from './timetable.ts';
+import type { Day } from './stretches.ts';
+import type { Timetable } from './timetable.ts';
 
 /** A run of days on which nothing changes of what a school is. */
 export interface Era {
@@ -28,14 +29,15 @@ export function erasOf(
   today: Day,
 ): readonly Era[] {
   const facts = standings
-    .map(({ kind, name, from, to }) => ({
+    .map(({ id, kind, name, from, to }) => ({
+      id,
       kind,
       name,
       from: dayNumber(from),
       to: to === null ? null : dayNumber(to),
     }))
     .filter(({ from }) => from <= today)
-    .toSorted((a, b) => a.from - b.from)
+    .toSorted(byDayThenId(({ from }) => from))
     .map(fact => ({ ...fact, to: lastDay(fact, newHead?.lasts ?? NEW_FOR, timetable) }));
   const first = Math.min(timetable.first, ...facts.map(({ from }) => from));
   const breaks = new Set([first]);

@@ -1,7 +1,7 @@
 import { dayNumber } from '../time/day-number.ts';
-import type { Mark, SchoolRecord } from './school-record.ts';
+import { byDayThenId, type Mark, type SchoolRecord } from './school-record.ts';
 import type { Filling } from './slot.ts';
-import type { Day } from './timetable.ts';
+import type { Day } from './stretches.ts';
 
 /** A fulfilment with its day as a number; one that is still to come is booked, whatever it says. */
 export interface Dated {
@@ -25,7 +25,7 @@ export function fillingsBy({ fulfilments }: Pick<SchoolRecord, 'fulfilments'>, t
       const day = dayNumber(on);
       return { id, on: day, state: day > today ? 'booked' : state, things };
     })
-    .toSorted((one, other) => one.on - other.on || one.id.localeCompare(other.id));
+    .toSorted(byDayThenId(({ on }) => on));
   const byThing = new Map<string, Filling[]>();
   for (const { id, on, state, things } of dated) {
     const filling = { on, state, fulfilmentId: id, reason: null };

@@ -3,7 +3,8 @@ import type { PhaseGroup } from '../improvement-model/parts.ts';
 import { type Era, isMet } from './eras.ts';
 import type { MarksOf } from './marks.ts';
 import { lastDayOfSpan } from './span-end.ts';
-import type { Day, Timetable } from './timetable.ts';
+import type { Day } from './stretches.ts';
+import type { Timetable } from './timetable.ts';
 
 /** A run of days for which one rule says how often a thing is owed. */
 export interface Holding {
@@ -59,7 +60,18 @@ function add(holdings: Holding[], next: Holding): void {
 }
 
 const isSameCadence = (one: Rule, other: Rule): boolean =>
-  one === other || JSON.stringify(one.cadence) === JSON.stringify(other.cadence);
+  one === other || cadenceKey(one) === cadenceKey(other);
+
+const keys = new WeakMap<Rule, string>();
+
+/** The same for rules that say the same of how often. */
+export function cadenceKey(rule: Rule): string {
+  const known = keys.get(rule);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(rule.cadence);
+  keys.set(rule, key);
+  return key;
+}
 
 /** The last day of a rule that lasts for a time; the end of all time for one that does not. */
 function lastDayOf({ lasting }: Rule, begun: Day, marks: MarksOf, timetable: Timetable): Day {

@@ -61,3 +61,9 @@ export interface SchoolRecord {
 /** The things that follow an engagement once it was held. */
 export const reportOf = (engagement: string): string => `${engagement}.report`;
 export const supportAfter = (engagement: string): string => `${engagement}.support`;
+
+/** Two of one day stand in the order of their ids, so that the order of a list decides nothing. */
+export const byDayThenId =
+  <T extends { readonly id: string }>(dayOf: (each: T) => number) =>
+  (one: T, other: T): number =>
+    dayOf(one) - dayOf(other) || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);

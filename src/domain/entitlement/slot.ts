@@ -1,6 +1,6 @@
 import type { Rule } from '../improvement-model/entitlement-rules.ts';
 import type { Mark } from './school-record.ts';
-import type { Day } from './timetable.ts';
+import type { Day } from './stretches.ts';
 
 /** Something booked or done, or a waiver in its place, as far as it fills a slot. */
 export interface Filling {
@@ -16,6 +16,8 @@ export interface Slot {
   /** Its window: the first and last school days on which it is in time. */
   readonly from: Day;
   readonly to: Day;
+  /** Its last day lies in a year without term dates: `to` is the last school day known, and nobody is late yet. */
+  readonly isOpenEnded: boolean;
   /** The last day on which it can still be made up: late until then, missed afterwards. */
   readonly lateUntil: Day;
   readonly rule: Rule;
@@ -35,6 +37,6 @@ export type OwedState = 'owed' | 'booked' | 'done' | 'late' | 'missed' | 'waived
 export function stateOf(slot: Slot, notRequired: Mark | null, today: Day): OwedState {
   if (slot.filledBy) return slot.filledBy.state;
   if (notRequired) return 'not required';
-  if (today <= slot.to) return 'owed';
+  if (slot.isOpenEnded || today <= slot.to) return 'owed';
   return today <= slot.lateUntil ? 'late' : 'missed';
 }

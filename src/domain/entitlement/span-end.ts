@@ -1,6 +1,7 @@
 import { readSpan, type Span } from '../improvement-model/span.ts';
 import { dayFromNumber, dayNumber, weekdayOfNumber } from '../time/day-number.ts';
-import type { Day, Stretch, Timetable } from './timetable.ts';
+import type { Day, Stretch } from './stretches.ts';
+import type { Timetable } from './timetable.ts';
 
 /**
  * The last school day within a span that begins on `start`: by then a thing is done "within 2 weeks" of it. Where no
@@ -56,13 +57,18 @@ function nextSchoolDay(timetable: Timetable, start: Day): Day | null {
   return timetable.schoolDays[timetable.before(start + 1)] ?? null;
 }
 
-/** The same weekday so many school weeks on, or the last school day of that week before it. */
+/**
+ * The same weekday so many school weeks on, or the last school day of that week before it. A holiday counts as the end of
+ * the week before it, so that what begins on a later day never ends sooner.
+ */
 function schoolWeeksLater(timetable: Timetable, start: Day, count: number): Day | null {
   const weeks = timetable.stretches('school week');
-  const week = weeks[lastBeginning(weeks, start) + count];
+  const at = lastBeginning(weeks, start);
+  const week = weeks[at + count];
   if (!week) return null;
-  const monday = week.from - weekdayOfNumber(week.from) + 1;
-  return Math.max(timetable.onOrBefore(monday + weekdayOfNumber(start) - 1), week.from);
+  const mondayOf = ({ from }: Stretch) => from - weekdayOfNumber(from) + 1;
+  const gone = start - mondayOf(weeks[at] ?? week);
+  return Math.max(timetable.onOrBefore(mondayOf(week) + Math.min(Math.max(gone, 0), 6)), week.from);
 }
 
 /** The place of the last stretch that begins up to the day; -1 when all begin later. */

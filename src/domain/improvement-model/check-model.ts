@@ -9,7 +9,7 @@ const FAULTS_SHOWN = 50;
 
 /** The model, when nothing is wrong with it; otherwise everything that is. Pure. */
 export function checkModel(raw: unknown): { model: ImprovementModel } | { faults: readonly ModelFault[] } {
-  const read = ImprovementModel.safeParse(raw);
+  const read = ImprovementModel.safeParse(raw, { reportInput: true });
   if (!read.success) return { faults: read.error.issues.flatMap(issueAsFaults).slice(0, FAULTS_SHOWN) };
   const model = read.data;
   const faults = [...ladderFaults(model), ...referenceFaults(model), ...cadenceFaults(model)];
@@ -37,6 +37,14 @@ function issueAsFaults(issue: Issue): ModelFault[] {
   if (issue.code === 'invalid_type' && issue.input === undefined)
     return [
       { path, reason: `${nameOf(path)} is missing`, mend: `add it; it is ${kindInWords(issue.expected)}` },
+    ];
+  if (issue.code === 'invalid_type')
+    return [
+      {
+        path,
+        reason: `${nameOf(path)} is not right: it must be ${kindInWords(issue.expected)}`,
+        mend: `give ${nameOf(path)} such a value`,
+      },
     ];
   return [
     { path, reason: `${nameOf(path)} ${startOf(issue.message)}`, mend: `give ${nameOf(path)} such a value` },

@@ -33,8 +33,8 @@ export type Rule = z.infer<typeof Rule>;
 
 const Agenda = z.array(Line).min(1).max(20);
 
-/** What is written afterwards, by when and for whom. */
-const AfterwardsReport = Sourced.extend({ within: Span, to: z.array(Part).min(1) });
+/** What is written afterwards, by when and for whom; `next`: what becomes of it. */
+const AfterwardsReport = Sourced.extend({ within: Span, to: z.array(Part).min(1), next: Line.optional() });
 
 /** About a member of staff, or safeguarding: never named in a channel (DOMAIN, workflow 1). */
 const Confidential = z.literal(true).optional();
@@ -54,6 +54,8 @@ export const Engagement = Sourced.extend({
   lead: z.array(Part).min(1),
   attendees: z.array(Part).default([]),
   minutes: z.int().min(15).max(480),
+  /** Who has to agree before it is arranged. */
+  agreedWith: Part.optional(),
   agenda: Agenda.optional(),
   report: AfterwardsReport.optional(),
   /** Support that follows it and is no second visit. */

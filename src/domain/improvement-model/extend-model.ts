@@ -27,8 +27,9 @@ function mergeItems(base: readonly Item[], change: readonly Item[]): unknown[] {
   const changed = base.map(item =>
     change.reduce<unknown>((was, next) => (next.id === item.id ? merge(was, next) : was), item),
   );
+  // One to be taken out that is not there stays, so that it is found to be no item at all: its name is a slip.
   const added = change.filter(({ id }) => !base.some(item => item.id === id));
-  return [...changed, ...added].filter(item => !(isGroup(item) && item.remove === true));
+  return [...changed.filter(item => !(isGroup(item) && item.remove === true)), ...added];
 }
 
 interface Item extends Content {

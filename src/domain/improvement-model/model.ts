@@ -4,7 +4,7 @@ import { Id, Line, Sourced, Text } from './parts.ts';
 import { Span } from './span.ts';
 import { CategoryReview, DirectIntervention, Factor, Rung, SpecialStatus } from './standing.ts';
 import { Words } from './words.ts';
-import { Inquiry, Kpi, Movement, PeerReviews, PlanKind, Report, Tags } from './working.ts';
+import { Inquiry, Kpi, Movement, PeerReviews, PlanKind, Report, Tags, TeamMeeting } from './working.ts';
 
 /**
  * A trust's rulebook for school improvement, as data. Everything with a `source` says where it was read; `default`: we
@@ -34,6 +34,7 @@ export const ImprovementModel = z.strictObject({
   joining: Sourced.extend({ rule: z.enum(['from the next stretch', 'in proportion', 'all of it']) }),
   /** How long a head counts as new. */
   newHead: Sourced.extend({ lasts: Span }).optional(),
+  teamMeeting: TeamMeeting.optional(),
   reporting: z.array(Report).default([]),
   kpis: z.array(Kpi).default([]),
   tags: z.array(Tags).default([]),

@@ -12,6 +12,8 @@ export const Rung = Sourced.extend({
   challenge: z.array(Line).default([]),
   /** What the school decides by itself here. */
   autonomy: Line,
+  /** What of the trust's curriculum, policies and practices it takes on. */
+  takesOn: Line.optional(),
   /** Where the school is to be, and by when. */
   exit: Sourced.extend({ to: Id, within: Span }).optional(),
 });

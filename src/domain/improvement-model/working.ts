@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { Cadence, Lasting } from './cadence.ts';
 import { Rule } from './entitlement-rules.ts';
 import { Id, Line, Part, Sourced } from './parts.ts';
+import { Span } from './span.ts';
 
 /** A kind of plan, and how often it is reviewed; by which schools, its rules say. */
 export const PlanKind = Sourced.extend({
@@ -21,7 +22,16 @@ export type PlanKind = z.infer<typeof PlanKind>;
 export const PeerReviews = Sourced.extend({ readBy: z.enum(['the group', 'the group and the trust']) });
 
 /** What the team tells a committee, and how often. */
-export const Report = Sourced.extend({ id: Id, name: Line, to: Part, cadence: Cadence });
+export const Report = Sourced.extend({
+  id: Id,
+  name: Line,
+  to: Part,
+  cadence: Cadence,
+  note: Line.optional(),
+});
+
+/** How often the improvement team meets, and what for. */
+export const TeamMeeting = Sourced.extend({ every: Span, about: Line });
 
 export const Kpi = Sourced.extend({
   id: Id,

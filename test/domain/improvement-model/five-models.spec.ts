@@ -320,4 +320,46 @@ describe('what else the rulebooks state', () => {
     const often = (id: string) => model(id).reporting.map(({ cadence }) => cadenceInWords(cadence));
     expect([often('ddat'), often('dsat')]).toEqual([['3 times a year'], ['once a term']]);
   });
+
+  it('is all of the trust’s curriculum, policies and practices in dsat, from Reinforcement on', () => {
+    const takers = model('dsat').ladder.filter(({ takesOn }) => takesOn);
+    expect(takers.map(({ id }) => id)).toEqual(['reinforcement', 'recovery', 'repair']);
+  });
+
+  it('is external support in ddat only as agreed with the CEO beforehand, and senior leaders at the committee by invitation', () => {
+    const support = model('ddat').engagements.find(({ id }) => id === 'external-support');
+    expect(support).toMatchObject({ agreedWith: 'ceo', counts: 'additional' });
+    expect(model('ddat').reporting[0]?.note).toBe('Key senior leaders present by invitation');
+  });
+
+  it('is a team that meets fortnightly: stated in ddat, by default elsewhere', () => {
+    const meetings = files.packaged().map(id => [id, model(id).teamMeeting]);
+    for (const [id, meeting] of meetings) {
+      const source = id === 'ddat' ? 'seed 002, fortnightly meeting' : 'default';
+      expect(meeting, String(id)).toMatchObject({ every: '2 school weeks', source });
+    }
+  });
+
+  it('is an AIM report that goes on to the committee, a letter each year and the head’s yearly appraisal in dsat', () => {
+    const { engagements, obligations } = model('dsat');
+    expect(engagements.find(({ id }) => id === 'aim')?.report?.next).toContain(
+      'next meeting of the committee',
+    );
+    expect(engagements.find(({ id }) => id === 'head-appraisal')?.rules).toHaveLength(1);
+    expect(obligations.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        'category-letter',
+        'category-shared',
+        'mentor-for-new-head',
+        'executive-leader',
+      ]),
+    );
+  });
+
+  it('is fourteen core things a term in an-daras, peer review beside them', () => {
+    const termly = model('an-daras').engagements.filter(({ rules, counts }) =>
+      rules.some(({ cadence }) => counts === 'core' && cadenceInWords(cadence) === 'once a term'),
+    );
+    expect(termly).toHaveLength(14);
+  });
 });
