@@ -64,7 +64,7 @@ describe('what is owed and not booked, on an agenda', () => {
           section: 'visits',
           key: `${ELMFIELD} channel`,
           urn: ELMFIELD,
-          text: '1 late: Category shared with governors and staff',
+          text: '2 late: Letter with the category and Category shared with governors and staff',
           reason: 'Was due Fri 23 Oct, by the improvement model',
           link: { card: 'school-needs', ref: `urn:${ELMFIELD} half-term` },
           audience: 'channel',
@@ -72,7 +72,7 @@ describe('what is owed and not booked, on an agenda', () => {
         },
         expect.objectContaining({
           urn: OAKWOOD,
-          text: '4 late: Review: Rapid Action Plan, Review of standards and curriculum, Review of early years provision and 1 more; 3 due and not booked: Support day',
+          text: '5 late: Letter with the category, Review: Rapid Action Plan, Review of standards and curriculum and 2 more; 3 due and not booked: Support day',
           reason: 'Was due Tue 13 Oct, by the improvement model',
         }),
       ]);
@@ -81,11 +81,11 @@ describe('what is owed and not booked, on an agenda', () => {
     it('is not what has been done or is booked', async () => {
       await done('f1', OAKWOOD, ['review-standards', 'review-early-years', 'rapid-action-plan']);
       await done('f2', OAKWOOD, ['support-day'], '2026-11-18');
-      await done('f3', ELMFIELD, ['category-shared']);
+      await done('f3', ELMFIELD, ['category-shared', 'category-letter']);
       const lines = await propose();
       expect(lines.map(({ urn }) => urn)).toEqual([OAKWOOD]);
       expect(lines[0]?.text).toBe(
-        '1 late: Category shared with governors and staff; 2 due and not booked: Support day',
+        '2 late: Letter with the category and Category shared with governors and staff; 2 due and not booked: Support day',
       );
     });
 
@@ -107,7 +107,9 @@ describe('what is owed and not booked, on an agenda', () => {
       const [early] = (await propose('2026-11-12T08:00:00.000Z', '2026-11-24T09:30:00.000Z')).filter(
         ({ urn, audience }) => urn === OAKWOOD && audience === 'channel',
       );
-      expect(early?.text).toMatch(/^1 late: Category shared with governors and staff;/);
+      expect(early?.text).toMatch(
+        /^2 late: Letter with the category and Category shared with governors and staff;/,
+      );
     });
 
     it('leaves out a school whose year has no term dates, and tells the others’', async () => {

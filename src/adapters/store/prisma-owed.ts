@@ -112,10 +112,16 @@ async function recordsOf(db: Db, trustId: string, urns: readonly string[]): Prom
   );
   for (const row of standings)
     of.get(row.urn)?.standings.push(
-      Standing.parse({ ...row, from: toDay(row.from), to: orNull(toDay)(row.to) }),
+      Standing.parse({
+        ...row,
+        ...{ from: toDay(row.from), to: orNull(toDay)(row.to), at: toMoment(row.addedAt) },
+      }),
     );
   for (const row of marks)
-    of.get(row.urn)?.marks.push({ ...Mark.parse({ ...row, on: toDay(row.on) }), ...noted(row) });
+    of.get(row.urn)?.marks.push({
+      ...Mark.parse({ ...row, on: toDay(row.on), at: toMoment(row.at) }),
+      ...noted(row),
+    });
   for (const row of fulfilments)
     of.get(row.urn)?.fulfilments.push({ ...Fulfilment.parse({ ...row, on: toDay(row.on) }), ...noted(row) });
   return of;

@@ -59,15 +59,17 @@ export function followingsOf({
     within: string,
   ): Following => {
     const thing = kind === 'report' ? reportOf : supportAfter;
+    const from = kind === 'report' ? timetable.onOrAfter(after.on) : timetable.onOrAfter(after.on + 1);
+    const due = dueWithin(timetable, after.on, within);
+    const to = Math.max(from, due ?? timetable.onOrBefore(timetable.last));
+    // A waiver names the one it is of by the day it is due.
     const filledBy =
       after.engagements
         .flatMap(({ id }) => fillingsOf(thing(id)))
         .toSorted((one, other) => one.on - other.on)
-        .find(filling => filling.on >= after.on && !used.has(filling)) ?? null;
+        .find(each => !used.has(each) && (each.state === 'waived' ? each.on === to : each.on >= after.on)) ??
+      null;
     if (filledBy) used.add(filledBy);
-    const from = kind === 'report' ? timetable.onOrAfter(after.on) : timetable.onOrAfter(after.on + 1);
-    const due = dueWithin(timetable, after.on, within);
-    const to = Math.max(from, due ?? timetable.onOrBefore(timetable.last));
     return { kind, engagement, after, from, to, isOpenEnded: due === null, filledBy };
   };
   return held

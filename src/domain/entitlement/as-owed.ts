@@ -62,9 +62,9 @@ export function followingAsOwed(
     from: isoOfDay(from),
     to: isoOfDay(to),
     state: filledBy ? filledBy.state : isOpenEnded || today <= to ? 'owed' : 'late',
-    on: filledBy && isoOfDay(filledBy.on),
+    on: filledBy && filledBy.state !== 'waived' ? isoOfDay(filledBy.on) : null,
     fulfilmentId: filledBy?.fulfilmentId ?? null,
-    reason: null,
+    reason: filledBy?.reason ?? null,
     because: {
       rule: isReport ? `within ${report.within} of the day` : 'after the visit',
       source: isReport ? report.source : engagement.source,

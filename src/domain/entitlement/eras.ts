@@ -2,7 +2,7 @@ import type { When } from '../improvement-model/entitlement-rules.ts';
 import type { ImprovementModel } from '../improvement-model/model.ts';
 import type { PhaseGroup } from '../improvement-model/parts.ts';
 import { dayNumber } from '../time/day-number.ts';
-import { byDayThenId, type SchoolRecord } from './school-record.ts';
+import { inOrder, type SchoolRecord } from './school-record.ts';
 import { lastDayOfSpan } from './span-end.ts';
 import type { Day } from './stretches.ts';
 import type { Timetable } from './timetable.ts';
@@ -29,15 +29,13 @@ export function erasOf(
   today: Day,
 ): readonly Era[] {
   const facts = standings
-    .map(({ id, kind, name, from, to }) => ({
-      id,
-      kind,
-      name,
+    .map(({ from, to, ...standing }) => ({
+      ...standing,
       from: dayNumber(from),
       to: to === null ? null : dayNumber(to),
     }))
     .filter(({ from }) => from <= today)
-    .toSorted(byDayThenId(({ from }) => from))
+    .toSorted(inOrder(({ from }) => from))
     .map(fact => ({ ...fact, to: lastDay(fact, newHead?.lasts ?? NEW_FOR, timetable) }));
   const first = Math.min(timetable.first, ...facts.map(({ from }) => from));
   const breaks = new Set([first]);

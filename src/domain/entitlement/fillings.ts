@@ -1,5 +1,5 @@
 import { dayNumber } from '../time/day-number.ts';
-import { byDayThenId, type Mark, type SchoolRecord } from './school-record.ts';
+import { inOrder, type Mark, type SchoolRecord } from './school-record.ts';
 import type { Filling } from './slot.ts';
 import type { Day } from './stretches.ts';
 
@@ -25,7 +25,7 @@ export function fillingsBy({ fulfilments }: Pick<SchoolRecord, 'fulfilments'>, t
       const day = dayNumber(on);
       return { id, on: day, state: day > today ? 'booked' : state, things };
     })
-    .toSorted(byDayThenId(({ on }) => on));
+    .toSorted(inOrder(({ on }) => on));
   const byThing = new Map<string, Filling[]>();
   for (const { id, on, state, things } of dated) {
     const filling = { on, state, fulfilmentId: id, reason: null };

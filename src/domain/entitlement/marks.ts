@@ -1,5 +1,5 @@
 import { dayNumber } from '../time/day-number.ts';
-import { byDayThenId, type Mark } from './school-record.ts';
+import { inOrder, type Mark } from './school-record.ts';
 import type { Day } from './stretches.ts';
 
 /** What was decided about one thing at one school, up to today. */
@@ -38,7 +38,7 @@ export function marksByThing(marks: readonly Mark[], today: Day): (thing: string
 function marksOf(marks: readonly Mark[]): MarksOf {
   const dated = marks
     .map(mark => ({ id: mark.id, mark, on: dayNumber(mark.on) }))
-    .toSorted(byDayThenId(({ on }) => on));
+    .toSorted(inOrder(({ on }) => on));
   const of = (...kinds: readonly Mark['kind'][]) => dated.filter(({ mark }) => kinds.includes(mark.kind));
   const needs = of('identified', 'not-required');
   const said = (day: Day) => needs.findLast(({ on }) => on <= day)?.mark ?? null;

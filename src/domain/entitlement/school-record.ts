@@ -1,6 +1,9 @@
 import { z } from 'zod/v4';
 import { Id, type PhaseGroup } from '../improvement-model/parts.ts';
-import { IsoDate } from '../time/iso.ts';
+import { IsoDate, IsoInstant } from '../time/iso.ts';
+
+/** When it was recorded: of two that contradict each other from one day, the later one holds. */
+const RecordedAt = IsoInstant.optional();
 
 /**
  * What a school is, from a day on:
@@ -17,6 +20,7 @@ export const Standing = z.object({
   from: IsoDate,
   /** The last day, of a status or plan that has one. */
   to: IsoDate.nullable(),
+  at: RecordedAt,
 });
 export type Standing = z.infer<typeof Standing>;
 
@@ -30,11 +34,12 @@ export type Standing = z.infer<typeof Standing>;
 export const Mark = z.object({
   id: z.string(),
   kind: z.enum(['identified', 'not-required', 'waived', 'agreed', 'enough', 'longer']),
-  /** The model's id of the engagement, obligation or plan. */
-  thing: Id,
+  /** The model's id of the engagement, obligation or plan; with `.report` or `.support`, of what follows one. */
+  thing: z.string().regex(/^[a-z0-9-]+(\.(report|support))?$/),
   on: IsoDate,
   number: z.int().min(1).nullable(),
   reason: z.string().nullable(),
+  at: RecordedAt,
 });
 export type Mark = z.infer<typeof Mark>;
 
@@ -62,8 +67,10 @@ export interface SchoolRecord {
 export const reportOf = (engagement: string): string => `${engagement}.report`;
 export const supportAfter = (engagement: string): string => `${engagement}.support`;
 
-/** Two of one day stand in the order of their ids, so that the order of a list decides nothing. */
-export const byDayThenId =
-  <T extends { readonly id: string }>(dayOf: (each: T) => number) =>
+/** Two of one day stand in the order they were recorded in, then of their ids: the order of a list decides nothing. */
+export const inOrder =
+  <T extends { readonly id: string; readonly at?: IsoInstant | undefined }>(dayOf: (each: T) => number) =>
   (one: T, other: T): number =>
-    dayOf(one) - dayOf(other) || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+    dayOf(one) - dayOf(other) || compare(one.at ?? '', other.at ?? '') || compare(one.id, other.id);
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,7 +1,8 @@
 import type { ImprovementModel } from '../improvement-model/model.ts';
 import type { Rung } from '../improvement-model/standing.ts';
+import { dayNumber } from '../time/day-number.ts';
 import type { IsoDate } from '../time/iso.ts';
-import type { Standing } from './school-record.ts';
+import { inOrder, type Standing } from './school-record.ts';
 
 /** What a school is on a day, in the model's names. */
 export interface StandingNow {
@@ -17,10 +18,10 @@ export function standingNow(
   standings: readonly Standing[],
   day: IsoDate,
 ): StandingNow {
-  const now = standings.filter(({ from, to }) => from <= day && (to === null || day <= to));
-  const latest = now
-    .filter(({ kind }) => kind === 'category')
-    .reduce<Standing | null>((last, each) => (last && last.from > each.from ? last : each), null);
+  const now = standings
+    .filter(({ from, to }) => from <= day && (to === null || day <= to))
+    .toSorted(inOrder(({ from }) => dayNumber(from)));
+  const latest = now.findLast(({ kind }) => kind === 'category');
   const rung = ladder.find(({ id }) => id === latest?.name);
   return {
     category: rung && latest ? { rung, since: latest.from } : null,

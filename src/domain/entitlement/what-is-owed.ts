@@ -67,7 +67,7 @@ export function whatIsOwed(
   }
   const followings = followingsOf({
     held: heldOf(model, fillings.dated, { yearBegins: timetable.yearBegins, holdsFrom, today: now }),
-    fillingsOf: thing => fillings.of([thing]),
+    fillingsOf: thing => fillings.of([thing], marksOf(thing).waived),
     ...{ eras, phases: record.phases, timetable },
   });
   for (const following of followings) items.push(followingAsOwed(following, now));

@@ -30,7 +30,7 @@ interface Open {
 
 /**
  * What can be decided: that something is needed; that it is not, any more; that one that is late or due in the period is
- * waived; which number it is; that what was for a time is enough, or goes on. What follows a visit is not decided by itself.
+ * waived, a report among them; which number it is; that what was for a time is enough, or goes on.
  */
 export function decisionsOpen(model: ImprovementModel, record: OwedRecord, open: Open): OpenDecision[] {
   const { items, optional, period } = open;
@@ -48,12 +48,8 @@ export function decisionsOpen(model: ImprovementModel, record: OwedRecord, open:
       ({ id }) => isRecurringNeed(id, record) && owedOf(id).some(({ state }) => state === 'not required'),
     )
     .map(({ id, name }) => ({ ...plain, kind: 'identified' as const, thing: id, name }));
-  const another = ruled
-    .filter(({ id, rules }) => owedOf(id).some(isAnswered) && rules.some(isForEachNeed))
-    .map(({ id, name }) => ({ ...plain, kind: 'identified' as const, thing: id, name }));
   const waivable = items
     .filter(item => isOpen(item) && (item.state === 'late' || item.from <= period.to))
-    .filter(({ thing }) => ruled.some(({ id }) => id === thing))
     .map(({ thing, name, to, nth, of }) => ({
       ...{ kind: 'waived' as const, thing, name, due: to, number: null },
       ...(of !== null && of > 1 ? { nth, of } : { nth: null, of: null }),
@@ -72,18 +68,12 @@ export function decisionsOpen(model: ImprovementModel, record: OwedRecord, open:
   const longer = ruled
     .filter(({ id, rules }) => owedOf(id).length > 0 && rules.some(goesOnLonger))
     .map(({ id, name }) => ({ ...plain, kind: 'longer' as const, thing: id, name }));
-  return [...needed, ...again, ...another, ...waivable, ...unneeded, ...numbers, ...ended, ...longer];
+  return [...needed, ...again, ...waivable, ...unneeded, ...numbers, ...ended, ...longer];
 }
 
 const isRecurringNeed = (thing: string, { marks }: OwedRecord): boolean =>
   marks.findLast(mark => mark.thing === thing && (mark.kind === 'not-required' || mark.kind === 'identified'))
     ?.kind === 'not-required';
-
-const isAnswered = ({ state }: OwedItem): boolean =>
-  state === 'done' || state === 'waived' || state === 'booked';
-
-/** What each need brings once can be needed again. */
-const isForEachNeed = ({ cadence }: Rule): boolean => 'once' in cadence && cadence.once.of === 'identified';
 
 const numbersOf = (rules: readonly Rule[]): number[] => [
   ...new Set(rules.flatMap(({ cadence }) => ('oneOf' in cadence ? cadence.oneOf : []))),

@@ -43,6 +43,22 @@ describe('reports', () => {
   });
 });
 
+describe('a report that is waived', () => {
+  const fulfilments = [done('2026-09-21', 'aim'), done('2026-10-12', 'aim')];
+  it.each([
+    ['the first', '2026-10-05', ['waived', 'late']],
+    ['the second', '2026-10-23', ['late', 'waived']],
+  ])('is %s where the waiver names the day it is due', (_which, on, states) => {
+    const marks = [marked('waived', 'aim.report', on, { reason: 'Told the board in person' })];
+    const owed = owedBy('dsat', { fulfilments, marks }, '2026-11-20');
+    expect(itemsOf(owed, 'aim.report').map(({ state }) => state)).toEqual(states);
+    expect(itemsOf(owed, 'aim.report').find(({ state }) => state === 'waived')).toMatchObject({
+      reason: 'Told the board in person',
+      on: null,
+    });
+  });
+});
+
 describe('what comes every so long', () => {
   const standings = [inCategory('recovery')];
 

@@ -36,6 +36,19 @@ describe('a need', () => {
     );
   });
 
+  it('that was switched on and off on one day is as it was left last, whatever the ids', () => {
+    const at = (mark: ReturnType<typeof tas>, id: string, hour: string) => ({
+      ...{ ...mark, id },
+      at: `2026-11-18T${hour}:00:00.000Z`,
+    });
+    const on = at(ON, 'b', '09');
+    const off = at(tas('not-required', '2026-11-18'), 'a', '10');
+    const state = (marks: ReturnType<typeof at>[]) =>
+      statesOf(owedBy('dsat', { ...REINFORCEMENT, marks }, '2026-11-19'), 'team-around-school');
+    expect(state([on, off])).toEqual([]);
+    expect(state([off, { ...on, at: '2026-11-18T11:00:00.000Z' }])).toEqual(['owed', 'owed']);
+  });
+
   it('that is switched on late in the year owes one at least', () => {
     const marks = [tas('identified', '2027-06-28')];
     expect(

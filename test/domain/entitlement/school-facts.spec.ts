@@ -57,7 +57,9 @@ describe('how a school stands on a day', () => {
   });
 
   it('is the correction, of two from the same day', () => {
-    const standings = [standing({ id: 'first' }), standing({ id: 'corrected', name: 'weak' })];
+    const first = standing({ id: 'z', at: '2026-09-02T09:00:00.000Z' });
+    const corrected = standing({ id: 'a', name: 'weak', at: '2026-09-03T09:00:00.000Z' });
+    const standings = [corrected, first];
     expect(standingNow(model, standings, '2026-10-01').category).toMatchObject({ rung: { id: 'weak' } });
   });
 
