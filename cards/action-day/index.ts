@@ -41,6 +41,9 @@ export default defineCard<AskedDay>({
     };
   },
   async hold(trust, id) {
+    // Whom it asks changes with the series, which is held first: so do those who change both.
+    const found = await trust.actions.find(id);
+    if (found) await trust.meetings.holdSeries(found.seriesId);
     await trust.actions.hold(id);
   },
   mayRead: ({ personId }, { action, chairId }) => personId === chairId || personId === action.ownerId,
