@@ -1,7 +1,7 @@
 import { actorId, SCHEDULE } from '#domain/access/actor.ts';
 import { keptSince, RETENTION_KINDS, type RetentionKind } from '#domain/retention/retention.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
-import type { TrustWrites } from '#ports/store.ts';
+import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import { forgetPerson } from './forget-person.ts';
 
 /** So that a night after years of records is a few short transactions and not one long. */
@@ -32,6 +32,12 @@ export async function applyRetention(trust: TrustWrites, now: IsoInstant): Promi
       after: ended,
     });
   return { more: Object.values(ended).some(count => count >= AT_ONCE) };
+}
+
+/** Whether that would forget somebody now: then its transaction is to be alone. */
+export async function forgetsAnybody(trust: TrustReads, now: IsoInstant): Promise<boolean> {
+  const since = keptSince('people', await trust.privacy.ownPeriods(), now);
+  return (await trust.people.leftBefore(since)).length > 0;
 }
 
 async function end(
