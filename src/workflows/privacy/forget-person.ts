@@ -21,6 +21,8 @@ export async function forgetPerson(
   await trust.answers.blank();
   const since = Temporal.Instant.from(now).subtract(REDRAWN).toString();
   await trust.outbox.wantUpdatesSince(since);
+  // In their own chat nothing is theirs any more, however old.
+  await trust.outbox.wantUpdatesOf([personId]);
   await trust.audit.append({
     at: now,
     actorId: actorId(actor),
