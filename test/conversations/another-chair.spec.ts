@@ -26,6 +26,7 @@ describe('another chair of a series', () => {
       card = await press(priya, card, 'run-meeting.record', { action, owner: tom.id, due });
     card = await press(priya, card, 'run-meeting.wrap-up');
     await press(priya, card, 'run-meeting.close', { present: priya.id });
+    await w.quiet();
     await asksForDays(await trust().actions.open({ ownerId: tom.id }));
     w.now = '2026-11-18T09:31:00.000Z';
     await inTrust(async tx => {
