@@ -101,6 +101,16 @@ describe('who may do what', () => {
     expect(actionOf(card, 'keep').allow(chair, late, {}).ok).toBe(true);
   });
 
+  it('whoever chairs since does not answer their own wish, and is not asked', () => {
+    const owner = actor(null, undefined, 'tom-reed');
+    const own = { ...subject('asked'), chairId: 'tom-reed' };
+    expect(actionOf(card, 'agree').allow(owner, own, {})).toEqual({
+      ok: false,
+      because: 'You asked for this yourself, so the next meeting decides.',
+    });
+    expect(card.asks?.(own, { actor: owner, surface: 'personal' })).toBeNull();
+  });
+
   it('nobody answers where nobody chairs', () => {
     const alone = { ...subject('asked'), chairId: null };
     expect(actionOf(card, 'agree').allow(actor('ceo'), alone, {})).toEqual({

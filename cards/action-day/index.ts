@@ -3,6 +3,7 @@ import { defineCard } from '#cards-kit/define-card.ts';
 import { asWords } from '#cards-kit/text.ts';
 import { factsOfAction, MeetingAction } from '#domain/meeting/meeting-action.ts';
 import { dayOf, IsoDate } from '#domain/time/iso.ts';
+import { holdAsked } from '#workflows/meeting/change-action.ts';
 import { agree } from './actions/agree.ts';
 import { keep } from './actions/keep.ts';
 import { asks } from './asks.ts';
@@ -40,9 +41,7 @@ export default defineCard<AskedDay>({
       today: dayOf(now),
     };
   },
-  async hold(trust, id) {
-    await trust.actions.hold(id);
-  },
+  hold: holdAsked,
   mayRead: ({ personId }, { action, chairId }) => personId === chairId || personId === action.ownerId,
   lapsed: ({ action }) => action.state !== 'open' || action.asked === null,
   asks,

@@ -10,7 +10,7 @@ export function view(
   { now }: Scene,
 ): ViewData {
   const { ownerName, asked, dueOn, text, state } = action;
-  const isChair = actor?.personId === chairId;
+  const isChair = actor?.personId === chairId && chairId !== action.ownerId;
   const isOpen = state === 'open' && asked?.answer === null;
   const wish = asked ? dayInWords(asked.dueOn, now) : '';
   const due = dayInWords(dueOn, now);

@@ -47,6 +47,19 @@ describe('what is seen', () => {
     expect(card.lapsed?.(subject('moved'))).toBe(false);
   });
 
+  it('the chair alone is told who has taken the meeting over, and that nothing is asked of them', () => {
+    expect(texts('chair-taken')).toEqual([
+      '# Maria Lopez is in the chair for you: School improvement team, Tue 17 Nov, 9:30',
+      'You need do nothing. Should you be there after all, your own chair’s card still works.',
+    ]);
+    expect(texts('chair-was-taken')).toEqual([
+      '# Maria Lopez was in the chair for you: School improvement team, Tue 17 Nov, 9:30',
+      'You need do nothing.',
+    ]);
+    expect(card.lapsed?.(subject('chair-taken'))).toBe(false);
+    expect(card.lapsed?.(subject('chair-was-taken'))).toBe(true);
+  });
+
   it('text of people stays text', () => {
     expect(texts('hostile-text').join('\n')).toContain(
       `\${reason} [link](https://example.org) **bold** <b>x</b>`,

@@ -1,6 +1,7 @@
 import type { Card, DoingCommand, Done } from '#cards-kit/define-card.ts';
 import { NotSaved, OutcomeUnknown } from '#ports/store.ts';
 import type { Bot, PersonActor, Place } from './context.ts';
+import { personViewer } from './draw-copy.ts';
 import { isAnswered, unsure } from './is-answered.ts';
 
 /** What was typed, found to be something to do. */
@@ -13,12 +14,17 @@ export interface SaidToDo {
   readonly key: string | null;
 }
 
+/** Whoever typed it has left, or was forgotten, before it was done. */
+export class NoLongerKnown extends Error {
+  override readonly name = 'NoLongerKnown';
+}
+
 type Who = { readonly trust: { readonly id: string }; readonly actor: PersonActor };
 type Told = Pick<Done, 'ref' | 'said' | 'tone'>;
 
 /**
  * Does what was typed, once: the message counts as seen exactly when what it asked for is saved. Null when it was seen
- * before. Throws what the store throws, but for a commit that was never answered: that is looked up.
+ * before. Throws `NoLongerKnown`, and what the store throws, but for a commit that was never answered: that is looked up.
  */
 export async function carryOut(bot: Bot, who: Who, what: SaidToDo): Promise<Told | null> {
   try {
@@ -36,6 +42,7 @@ async function once(bot: Bot, { trust, actor }: Who, what: SaidToDo): Promise<To
   const verb = `${card.name}.${word}`;
   const done = await bot.store.transaction(trust.id, async tx => {
     if (key !== null && !(await tx.answers.claim(key, now))) return null;
+    if (!(await personViewer(tx, actor.personId))) throw new NoLongerKnown();
     const outcome = await command.act(tx, argument, {
       now,
       actor,

@@ -1,4 +1,4 @@
-import type { Viewer } from '#cards-kit/define-card.ts';
+import type { Card, Viewer } from '#cards-kit/define-card.ts';
 import type { Conversation } from '#ports/conversation-store.ts';
 import type { Post } from '#ports/outbox.ts';
 import { NotSaved, OutcomeUnknown, StoreConflict, type TrustReads } from '#ports/store.ts';
@@ -28,8 +28,15 @@ export async function drawFor(
   const viewer = await viewerOf(trust, conversation);
   const subject = viewer && (await loadFor(bot, card, { trust, trustName }, post.subject, viewer));
   if (!viewer || subject === null) return null;
-  if (time === 'first' && !isAsked(post) && card.lapsed?.(subject)) return null;
+  if (time === 'first' && isOver(card, post, subject, viewer)) return null;
   return draw(bot, card, subject, { ref: post.subject, viewer });
+}
+
+/** Whether it need not go any more: what one chair has answered is no question to the next. */
+function isOver(card: Card, post: Post, subject: unknown, viewer: Viewer): boolean {
+  if (isAsked(post)) return false;
+  if (card.lapsed?.(subject)) return true;
+  return post.audience.kind === 'chair' && card.asks?.(subject, viewer) === null;
 }
 
 /** What a trust is called, and what Teams counts its requests by: a tenant is one trust's. */

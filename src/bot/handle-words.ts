@@ -3,7 +3,7 @@ import { plainText } from '#cards-kit/text.ts';
 import type { Notice } from '#cards-kit/view-data.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { askedKey } from './audience.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, NoLongerKnown } from './carry-out.ts';
 import type { Bot, Caller, Identified } from './context.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { identify } from './identify.ts';
@@ -42,6 +42,7 @@ export async function handleWords(bot: Bot, words: Words): Promise<ShownCard | n
     await noticePlace(bot, who, words.caller);
     return await answer(bot, who, words);
   } catch (error) {
+    if (error instanceof NoLongerKnown) return refuse(bot, 'unknown-person', who, surface);
     bot.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'typed words failed');
     return refuse(bot, failure(error), who, surface);
   }

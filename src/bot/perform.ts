@@ -6,6 +6,7 @@ import type { StoredAnswer } from '#ports/answer-store.ts';
 import { NotSaved, OutcomeUnknown, type TrustWrites } from '#ports/store.ts';
 import { changedFacts } from './changed-facts.ts';
 import type { Bot } from './context.ts';
+import { personViewer } from './draw-copy.ts';
 import { isAnswered, unsure } from './is-answered.ts';
 import { NOT_SAVED, type ReadPress, showUnchanged } from './read-press.ts';
 import { refusal, refuse } from './refuse.ts';
@@ -66,6 +67,9 @@ async function once(bot: Bot, read: ReadPress): Promise<ShownCard> {
   const shown = await bot.store.transaction(who.trust.id, async trust => {
     if (!(await trust.answers.claim(key, now)))
       throw new Instead(async () => ({ ...(await again(bot, read)), outcome: 'repeated' }));
+    // They may have left, or been forgotten, since they were known.
+    if (!(await personViewer(trust, who.actor.personId)))
+      throw new Instead(() => refuse(bot, 'unknown-person', who, viewer.surface));
     await card.hold?.(trust, stamp.subject);
     const subject = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
     if (subject === null) throw new Instead(() => showBystander(bot, read));

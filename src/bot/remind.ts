@@ -7,12 +7,12 @@ import {
 } from '#domain/academic-year/quiet-hours.ts';
 import { dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
 import type { CardInChat, PostRequest } from '#ports/outbox.ts';
-import type { TrustReads } from '#ports/store.ts';
+import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import { readCalendar } from '#workflows/read-calendar.ts';
 import type { Bot } from './context.ts';
 import { personViewer } from './draw-copy.ts';
 import { askedOf, type LoadAsked, questionsOf } from './questions-of.ts';
-import { loadAlone } from './show-card.ts';
+import { loadAlone, loadFor } from './show-card.ts';
 
 /** The card that lists them, and its reference for one person. */
 const CARD = 'waiting-questions';
@@ -44,13 +44,31 @@ export async function remind(bot: Bot, trustId: string): Promise<number> {
   const kinds = dayKinds(await readCalendar(trust, bankHolidays), year => bankHolidays.inYear(year));
   if (!isReminderTime(now, await trust.trust.quietHours(), kinds)) return 0;
   const { posts, settled } = await remindersFor(bot, trust, { today, kinds });
-  if (posts.length > 0 || settled.length > 0)
+  if (posts.length > 0)
     await bot.store.transaction(trustId, async tx => {
       for (const post of posts) await tx.outbox.post(post, now);
-      await tx.outbox.askNoMore(settled);
     });
+  for (const card of settled) await settle(bot, trustId, card);
   ofBot.set(trustId, { at: now, isDone: true });
   return posts.length;
+}
+
+/**
+ * Looks once more while nobody can change the card: what changed since the first look is seen, and what changes from now
+ * on finds the mark. One card a transaction, so that no two wait for each other.
+ */
+async function settle(bot: Bot, trustId: string, card: CardInChat): Promise<void> {
+  await bot.store.transaction(trustId, async tx => {
+    if (!(await tx.outbox.holdInChat(card))) return;
+    if (await asksNothing(bot, tx, card)) await tx.outbox.askNoMore(card);
+  });
+}
+
+async function asksNothing(bot: Bot, trust: TrustWrites, inChat: CardInChat): Promise<boolean> {
+  const viewer = await personViewer(trust, inChat.personId);
+  if (!viewer) return true;
+  const load: LoadAsked = (card, ref) => loadFor(bot, card, { trust, trustName: '' }, ref, viewer);
+  return (await questionsOf({ ...bot, viewer, load }, [inChat])).settled.length > 0;
 }
 
 /** Either way: the clock may jump back. */
@@ -72,10 +90,7 @@ async function remindersFor(
       continue;
     }
     const load: LoadAsked = (card, ref) => loadAlone(bot, card, { id: trust.trustId, name: '' }, ref, viewer);
-    const { waiting, settled: over } = await questionsOf(
-      { cards: bot.cards, log: bot.log, viewer, load },
-      inChat,
-    );
+    const { waiting, settled: over } = await questionsOf({ ...bot, viewer, load }, inChat);
     settled.push(...over);
     const before = await trust.outbox.postsAbout(CARD, refOf(personId));
     const last = before.map(({ createdAt }) => dayOf(createdAt)).reduce(later, '');

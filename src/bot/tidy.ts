@@ -1,5 +1,5 @@
 import { dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
-import { applyRetention } from '#workflows/privacy/apply-retention.ts';
+import { applyRetention, forgetsAnybody } from '#workflows/privacy/apply-retention.ts';
 import type { Bot } from './context.ts';
 
 /** Trusts tidied in one turn, so that midnight is not one long wait for everybody. */
@@ -24,7 +24,9 @@ export async function tidy(bot: Bot, trustIds: readonly string[]): Promise<void>
 
 async function leavesMore(bot: Bot, trustId: string, now: IsoInstant): Promise<boolean> {
   try {
-    return (await bot.store.transaction(trustId, tx => applyRetention(tx, now), { seconds: 60 })).more;
+    const alone = await forgetsAnybody(bot.store.inTrust(trustId), now);
+    const options = { seconds: 60, alone };
+    return (await bot.store.transaction(trustId, tx => applyRetention(tx, now), options)).more;
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
     bot.log.error({ error: name, trust: trustId }, 'ending what was kept long enough failed');

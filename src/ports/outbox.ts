@@ -197,8 +197,16 @@ export interface OutboxWrites extends OutboxReads {
   redrawAgain(deliveryId: string): Promise<void>;
   /** A stale copy may stay as it is. */
   letBeStale(deliveryId: string): Promise<void>;
-  /** What these cards asked is settled: they are left out of `inChats` until their subject changes. */
-  askNoMore(copies: readonly CardInChat[]): Promise<void>;
+  /**
+   * Holds every copy of this card in this person's chat until this transaction ends: a change that asks for their redraw
+   * has been saved before, or comes after. `false`: there is none.
+   */
+  holdInChat(card: CardInChat): Promise<boolean>;
+  /**
+   * What this card asked is settled: it is left out of `inChats` until its subject changes. The caller has held it before
+   * it looked: what changed meanwhile would be lost otherwise.
+   */
+  askNoMore(card: CardInChat): Promise<void>;
   /** Takes the claim away: there is nothing to send. */
   release(deliveryId: string): Promise<void>;
   /** Claims from before `before` whose sender never came back become `unknown`; returns how many. */

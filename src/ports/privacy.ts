@@ -17,10 +17,21 @@ export interface PrivacyReads {
 export interface PrivacyWrites extends PrivacyReads {
   /** Keeps a kind so long from now on; null: as long as usual. */
   setPeriod(kind: RetentionKind, period: string | null): Promise<void>;
-  /** Removes at most `most` records of the kind that are older than `before`; returns how many. */
-  expire(kind: Expiring, before: IsoInstant, most: number): Promise<number>;
+  /** Removes at most `most` records of the kind that are older than `before`. */
+  expire(kind: Expiring, before: IsoInstant, most: number): Promise<Expired>;
   /** What Teams calls the chats of those who are forgotten is not kept; returns how many chats there were. */
   forgetChats(at: IsoInstant): Promise<number>;
+}
+
+/** How many records were removed, and what cards about them may still show. */
+export interface Expired {
+  readonly count: number;
+  /** Agenda lines and actions that are gone. */
+  readonly goneIds: readonly string[];
+  /** Whose agendas and minutes they were on. */
+  readonly meetingIds: readonly string[];
+  /** Who owned one of the actions. */
+  readonly ownerIds: readonly string[];
 }
 
 /** People are not removed but forgotten; answers and document links have ports of their own. */

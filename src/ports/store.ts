@@ -85,12 +85,13 @@ export interface Store {
   /**
    * Runs `work` in one transaction of one trust: all of it is saved or none. What `work` throws comes out as it is
    * and nothing is saved. A store that fails throws `NotSaved` (surely nothing was saved: try again) or
-   * `OutcomeUnknown` (the commit was sent and never answered: look before you say anything).
+   * `OutcomeUnknown` (the commit was sent and never answered: look before you say anything). `alone`: none of the same
+   * trust is under way meanwhile; those begun before are waited for, and later ones wait.
    */
   transaction<T>(
     trustId: string,
     work: (trust: TrustWrites) => Promise<T>,
-    options?: { seconds?: number },
+    options?: { seconds?: number; alone?: boolean },
   ): Promise<T>;
   /** Resolves when the store answers; throws when it does not. */
   ping(): Promise<void>;

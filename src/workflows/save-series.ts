@@ -6,8 +6,9 @@ import type { Series } from '#domain/meeting/series.ts';
 import { type SeriesDraft, seriesFaults, seriesFrom } from '#domain/meeting/series-draft.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { sendToWhoeverLacks } from './deliveries/send-to-whoever-lacks.ts';
 import { postToChair } from './prepare-agendas.ts';
-import { madeAhead } from './upcoming-meetings.ts';
+import { leftOpen, madeAhead } from './upcoming-meetings.ts';
 
 export type SeriesSaved =
   | {
@@ -22,7 +23,8 @@ export type SeriesSaved =
 
 /**
  * Sets up the series of this id or changes it. Meetings ahead whose agenda is not out take the new rhythm; the others
- * stay where they are. A new chair gets the chair's card of every meeting whose agenda is out and that is not over.
+ * stay where they are. A new chair gets the chair's card of every meeting whose agenda is out and that is not over,
+ * and is asked what the one before has not answered.
  */
 export async function saveSeries(
   trust: TrustWrites,
@@ -36,8 +38,12 @@ export async function saveSeries(
   await trust.meetings.saveSeries(series);
   await trust.outbox.wantUpdates(seriesRef(id));
   if (!before) return { ok: true, series, before, staying: [] };
+  const isHandedOver = series.chairId !== before.chairId;
   const staying: Meeting[] = [];
-  for (const { id: meetingId } of await madeAhead(trust, series, now)) {
+  for (const { id: meetingId } of [
+    ...(await leftOpen(trust, series, now)),
+    ...(await madeAhead(trust, series, now)),
+  ]) {
     const meeting = await trust.meetings.hold(meetingId);
     if (!meeting) continue;
     const { change, stays } = followSeries(meeting, series, calendar, now);
@@ -46,10 +52,32 @@ export async function saveSeries(
     if (!isOpen(meeting, now)) continue;
     await trust.meetings.touch(meetingId);
     await trust.outbox.wantUpdates(meetingId);
-    if (series.chairId && series.chairId !== before.chairId && meeting.preparedAt !== null)
-      await postToChair(trust, meeting, series.chairId, now);
+    const hasCard = meeting.state === 'running' || meeting.preparedAt !== null;
+    if (series.chairId && isHandedOver && hasCard) await giveCard(trust, meeting, series.chairId, now);
   }
+  if (isHandedOver) await handOver(trust, before, series);
   return { ok: true, series, before, staying };
+}
+
+/** The chair's card, also to somebody who chaired before and whose card was not for them when it was to be sent. */
+async function giveCard(
+  trust: TrustWrites,
+  meeting: Meeting,
+  personId: string,
+  now: IsoInstant,
+): Promise<void> {
+  const posted = await trust.outbox.postsAbout('run-meeting', meeting.id);
+  const theirs = posted.filter(
+    ({ audience }) => audience.kind === 'person' && audience.personId === personId,
+  );
+  await sendToWhoeverLacks(trust.outbox, theirs);
+  await postToChair(trust, meeting, personId, now);
+}
+
+/** What only a chair may see goes from the chat of the one before; what they were asked goes to the new one. */
+async function handOver({ outbox }: TrustWrites, before: Series, { id, chairId }: Series): Promise<void> {
+  await outbox.wantUpdatesOf([before.chairId, chairId].filter(each => each !== null));
+  await sendToWhoeverLacks(outbox, await outbox.postsTo({ kind: 'chair', seriesId: id }));
 }
 
 const isOpen = ({ state, startsAt }: Meeting, now: IsoInstant) =>

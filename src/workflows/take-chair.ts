@@ -7,6 +7,7 @@ import type { IsoInstant } from '#domain/time/iso.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { sendAside } from './send-aside.ts';
+import { takeOver } from './take-over.ts';
 
 /**
  * Gives the chair's card to whoever may have it. Someone who may take over and is not in the chair takes it, on the
@@ -30,8 +31,7 @@ export async function takeChair(
   if (!series || can(actor, 'meeting.run', meetingTarget(series, meeting)))
     return { took: false, sent: true };
   if (await isTaken(trust, meeting)) return { took: false, sent: true };
-  await trust.meetings.change(meetingId, { actingChairId: personId });
-  await trust.meetings.touch(meetingId);
+  await takeOver(trust, { meetingId, personId, now });
   return { took: true, sent: true };
 }
 

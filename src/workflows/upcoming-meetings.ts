@@ -9,6 +9,8 @@ import type { TrustReads } from '#ports/store.ts';
 /** More than a series can meet within the time that is looked ahead. */
 const EVERY_ONE = 1000;
 
+const ALWAYS = '1970-01-01T00:00:00.000Z';
+
 interface Looking {
   readonly calendar: SchoolCalendar;
   readonly now: IsoInstant;
@@ -27,6 +29,12 @@ export async function upcomingMeetings(
 export async function planWorld(trust: TrustReads, series: Series, looking: Looking): Promise<PlanWorld> {
   const { meetings } = await upcomingMeetings(trust, series, { ...looking, count: EVERY_ONE });
   return { series, ahead: meetings, ...looking };
+}
+
+/** The meetings of earlier days than those of `madeAhead` that were begun and that nobody has closed. */
+export async function leftOpen(trust: TrustReads, { id }: Series, now: IsoInstant): Promise<Meeting[]> {
+  const earlier = await trust.meetings.between(id, ALWAYS, momentOf(addDays(dayOf(now), -1), '00:00'));
+  return earlier.filter(({ state }) => state === 'running');
 }
 
 /** The made meetings that start, or stand for a date, from yesterday on. */

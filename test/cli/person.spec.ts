@@ -69,6 +69,30 @@ describe('fortnight person', () => {
     expect(err).toContain('read it before you hand it on');
   });
 
+  it('gives what is held back for them too, and since when they have held no role', async () => {
+    const gone = person('Ida Holt', [], { upn: 'ida@mill.example' });
+    const { id: personId } = gone;
+    await store.transaction(MILL_LANE.id, async tx => {
+      await tx.people.save(gone);
+      await tx.people.noteLeavers(NOW);
+      await tx.meetings.saveSeries({ ...SIT, deputyIds: [personId], memberIds: [una.id, personId] });
+      const waits = { urgency: 'can-wait', dueAt: NOW } as const;
+      const own = { card: 'my-actions', subject: `actions of ${personId}`, ...waits } as const;
+      await tx.outbox.post({ key: 'own', audience: { kind: 'person', personId }, ...own }, NOW);
+      const office = { key: 'office', card: 'help', subject: 'help', ...waits } as const;
+      await tx.outbox.post({ ...office, audience: { kind: 'deputies', seriesId: SIT.id } }, NOW);
+    });
+    const { out } = await run('export', 'ida@mill.example');
+    expect(JSON.parse(out)).toMatchObject({
+      withoutRole: [{ leftAt: NOW }],
+      cardsToCome: [
+        { card: 'my-actions', subject: `actions of ${personId}`, urgency: 'can-wait', dueAt: NOW },
+        { card: 'help', audience: { kind: 'deputies' } },
+      ],
+    });
+    await store.transaction(MILL_LANE.id, tx => tx.meetings.saveSeries(SIT));
+  });
+
   it('says what would be done and does nothing, unless it is said to be for good', async () => {
     const { code, out } = await run('forget', 'Una Voss');
     expect(code).toBe(0);

@@ -76,8 +76,10 @@ describe('somebody who is forgotten', () => {
     );
     const kinds = Object.entries(held).flatMap(([kind, records]) => (records.length > 0 ? [kind] : []));
     expect(Object.keys(held).filter(kind => !kinds.includes(kind))).toEqual([
+      'withoutRole',
       'agendaLinesToRead',
       'wordsWithTheirName',
+      'cardsToCome',
     ]);
     expect(JSON.stringify(held)).not.toContain('trustId');
   });
@@ -123,7 +125,7 @@ describe('somebody who is forgotten', () => {
 });
 
 describe('what is held of a person', () => {
-  /** Where each column that refers to a person is answered for in an export; null: it is how others find them. */
+  /** Where each column that refers to a person is answered for in an export; null: it names nobody, or is how others find them. */
   const ANSWERED: Record<string, string | null> = {
     'PersonKey.personId': null,
     'Appointment.personId': 'roles',
@@ -131,6 +133,7 @@ describe('what is held of a person', () => {
     'Meeting.actingChairId': 'meetingsChaired',
     'Meeting.chairedById': 'meetingsChaired',
     'AgendaLine.readerIds': 'agendaLinesToRead',
+    'AgendaLine.audience': null,
     'AgendaLine.addedById': 'agendaLinesAdded',
     'Apology.personId': 'apologies',
     'Attendance.personId': 'attendance',
@@ -138,6 +141,8 @@ describe('what is held of a person', () => {
     'MeetingAction.ownerId': 'actionsOwned',
     'DocumentLink.personId': 'documentLinks',
     'Conversation.personId': 'chats',
+    'Person.leftAt': 'withoutRole',
+    'Post.audience': 'cardsToCome',
     'AuditEntry.actorId': 'audit',
     'Answer.actorId': 'answersGiven',
   };
@@ -146,7 +151,9 @@ describe('what is held of a person', () => {
     const schema = readFileSync('prisma/schema.prisma', 'utf8');
     const columns = [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)].flatMap(([, model = '', body = '']) =>
       [
-        ...body.matchAll(/^ {2}(\w*(?:personId|PersonId|actorId|ownerId|readerIds|ChairId|byId|ById))\s/gm),
+        ...body.matchAll(
+          /^ {2}(\w*(?:personId|PersonId|actorId|ownerId|readerIds|ChairId|byId|ById|leftAt|audience))\s/gm,
+        ),
       ].map(([, column]) => `${model}.${column}`),
     );
     expect(columns.toSorted()).toEqual(Object.keys(ANSWERED).toSorted());

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '#domain/access/role.ts';
 import { textsOf } from '#test/builders/press.ts';
 import { MILL_LANE, person, sitSeries } from '#test/builders/trust.ts';
-import { type World, world } from '#test/fixtures/world.ts';
+import { CHANNEL, type World, world } from '#test/fixtures/world.ts';
 
 describe('more than one in the chair', () => {
   let w: World;
@@ -46,6 +46,21 @@ describe('more than one in the chair', () => {
     expect(said(await press(other, w.shown(other, 'run-meeting.'), 'run-meeting.take-over'))).toBe(
       '✓ You are in the chair.',
     );
+  });
+
+  it('tells the chair in their own chat, once, whoever takes it over after, and nobody else', async () => {
+    const { priya, maria } = w.people;
+    await w.quiet();
+    const told = (who: Person) =>
+      w.connector
+        .in(`a:${who.id}`)
+        .map(({ activity }) => JSON.stringify(activity))
+        .filter(card => card.includes('in the chair for you'));
+    expect(told(priya)).toHaveLength(1);
+    const acting = await trust().people.find((await meeting())?.actingChairId ?? '');
+    expect(told(priya).join()).toContain(`${acting?.name} is in the chair for you: SIT, Tue 17 Nov`);
+    for (const who of [maria, grace]) expect(told(who)).toEqual([]);
+    expect(JSON.stringify(w.connector.in(CHANNEL))).not.toContain('in the chair for you');
   });
 
   it('counts a line as talked about when something was recorded on it, however it is left', async () => {

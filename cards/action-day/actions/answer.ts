@@ -14,6 +14,8 @@ export function answering(name: string, answer: 'agreed' | 'kept') {
       if (personId !== chairId) return no(plainText`Only the chair of the series can answer this.`);
       if (action.state !== 'open' || action.asked?.answer !== null)
         return no(plainText`This has been settled already.`);
+      if (personId === action.ownerId)
+        return no(plainText`You asked for this yourself, so the next meeting decides.`);
       return answer === 'agreed' && action.asked.dueOn < today
         ? no(plainText`The day asked for has passed. Please ask the owner for another.`)
         : YES;

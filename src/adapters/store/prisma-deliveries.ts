@@ -140,20 +140,23 @@ export function prismaDeliveries(
       }));
       return [...new Map(found.map(each => [JSON.stringify({ ...each, sentAt: '' }), each])).values()];
     },
-    async askNoMore(copies) {
-      for (const { card, subject, personId } of copies)
-        await db.delivery.updateMany({
-          where: { trustId, wantsUpdate: false, post: { card, subject }, conversation: { personId } },
-          data: { asksNothing: true },
-        });
+    async holdInChat({ card, subject, personId }) {
+      const { count } = await db.delivery.updateMany({
+        where: { trustId, post: { card, subject }, conversation: { personId } },
+        data: { attempts: { increment: 0 } },
+      });
+      return count > 0;
+    },
+    async askNoMore({ card, subject, personId }) {
+      await db.delivery.updateMany({
+        where: { trustId, post: { card, subject }, conversation: { personId } },
+        data: { asksNothing: true },
+      });
     },
     async wantUpdates(subject, options) {
       const except = options?.except;
-      // Also where it is in hand, and not redrawn.
-      await db.delivery.updateMany({
-        where: { trustId, asksNothing: true, post: { subject } },
-        data: { asksNothing: false },
-      });
+      // Also where it is in hand, and not redrawn; and those that ask still, so that whoever holds them is waited for.
+      await db.delivery.updateMany({ where: { trustId, post: { subject } }, data: { asksNothing: false } });
       // Opened in the place of a card that lists it, it stands there instead.
       await askRedraws({
         post: { about: { has: subject } },

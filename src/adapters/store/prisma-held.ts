@@ -13,6 +13,10 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
       const oldestFirst = { orderBy: { at: 'asc' as const } };
       const found = {
         roles: await db.appointment.findMany({ where: mine }),
+        withoutRole: await db.person.findMany({
+          where: { trustId, id: personId, leftAt: { not: null } },
+          select: { leftAt: true },
+        }),
         memberships: await db.seriesMember.findMany({
           where: mine,
           include: { series: { select: { name: true } } },

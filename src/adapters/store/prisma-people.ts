@@ -35,6 +35,15 @@ export function prismaPeople(db: Db, trustId: string): PeopleWrites {
     // Made once: of two made at the same moment the second would leave its name under a key that is not kept.
     if (!known) await db.personKey.create({ data: { ...owner, key } });
   };
+  /** Held until the transaction ends, so that nobody is forgotten meanwhile; `false`: they are already. */
+  const hold = async (id: string) => {
+    const rows = await db.person.updateManyAndReturn({
+      where: { trustId, id },
+      data: { id },
+      select: { sealed: true },
+    });
+    return rows.every(({ sealed }) => sealed !== null);
+  };
   const appoint = async (personId: string, appointments: readonly Appointment[]) => {
     await db.appointment.deleteMany({ where: { trustId, personId } });
     const data = appointments.map(({ role, scope }) => ({
@@ -57,6 +66,8 @@ export function prismaPeople(db: Db, trustId: string): PeopleWrites {
     list: () => many({}),
     withRole: role => many({ appointments: { some: { role } } }),
     async save({ id, appointments, isForgotten: _, ...identity }) {
+      // Whoever read them before they were forgotten does not bring them back.
+      if (!(await hold(id))) return;
       await name(id, identity);
       await appoint(id, appointments);
     },
@@ -88,13 +99,16 @@ export function prismaPeople(db: Db, trustId: string): PeopleWrites {
       return (await many(where)).map(({ id }) => id);
     },
     async forget(id) {
+      await hold(id);
       await appoint(id, []);
       await db.seriesMember.deleteMany({ where: { trustId, personId: id } });
       await db.personKey.deleteMany({ where: { trustId, personId: id } });
       const none = { sealed: null, objectIdHash: null, upnHash: null };
       await db.person.update({ where: { trustId_id: { trustId, id } }, data: none });
     },
-    appoint,
+    async appoint(id, appointments) {
+      if (await hold(id)) await appoint(id, appointments);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { OwnPeriods } from '#domain/retention/retention.ts';
-import type { Expiring, PrivacyWrites } from '#ports/privacy.ts';
+import type { Expired, Expiring, PrivacyWrites } from '#ports/privacy.ts';
+import type { Prisma } from './generated/client.ts';
 import { fromMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
@@ -12,7 +13,24 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
     trustId,
     id: { in: (await rows).map(({ id }) => id) },
   });
-  const expire: Record<Expiring, (before: Date, take: number) => Promise<{ count: number }>> = {
+  /** What cards show of these lines. */
+  const shownOf = async (where: Prisma.AgendaLineWhereInput, take?: number) => {
+    const select = { id: true, meetingId: true, actions: { select: { id: true, ownerId: true } } };
+    const lines = await db.agendaLine.findMany({
+      where: { ...where, trustId },
+      select,
+      ...(take !== undefined && { take }),
+    });
+    const actions = lines.flatMap(line => line.actions);
+    return {
+      lineIds: lines.map(({ id }) => id),
+      goneIds: [...lines, ...actions].map(({ id }) => id),
+      meetingIds: unique(lines.map(({ meetingId }) => meetingId)),
+      ownerIds: unique(actions.map(({ ownerId }) => ownerId)),
+    };
+  };
+  type Removed = { count: number } & Partial<Expired>;
+  const expire: Record<Expiring, (before: Date, take: number) => Promise<Removed>> = {
     'apology-notes': before =>
       db.apology.updateMany({
         where: { trustId, note: { not: null }, meeting: { startsAt: { lt: before } } },
@@ -31,16 +49,21 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
         meeting: { startsAt: { lt: before }, state: { not: 'running' } },
         actions: { none: { state: 'open' } },
       };
-      return db.agendaLine.deleteMany({
-        where: await some(db.agendaLine.findMany({ where, select: { id: true }, take })),
-      });
+      const { lineIds, ...shown } = await shownOf(where, take);
+      const { count } = await db.agendaLine.deleteMany({ where: { trustId, id: { in: lineIds } } });
+      return { count, ...shown };
     },
     async cards(before, take) {
+      // What shows a confidential line is known as long as there is the line, and until it is redrawn without.
+      const { goneIds, meetingIds } = await shownOf({ audience: { not: 'channel' } });
       const where = {
         trustId,
         createdAt: { lt: before },
         dueAt: { lt: before },
-        deliveries: { none: { state: { in: ['sending', 'waiting'] } } },
+        subject: { notIn: [...goneIds, ...meetingIds] },
+        deliveries: {
+          none: { OR: [{ state: { in: ['sending', 'waiting'] } }, { state: 'sent', wantsUpdate: true }] },
+        },
       };
       return db.post.deleteMany({
         where: await some(db.post.findMany({ where, select: { id: true }, take })),
@@ -54,9 +77,10 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
         state: { not: 'running' },
         actions: { none: { state: 'open' } },
       };
-      return db.meeting.deleteMany({
-        where: await some(db.meeting.findMany({ where, select: { id: true }, take })),
-      });
+      const which = await some(db.meeting.findMany({ where, select: { id: true }, take }));
+      const { lineIds: _lines, ...shown } = await shownOf({ meetingId: which.id });
+      const { count } = await db.meeting.deleteMany({ where: which });
+      return { count, ...shown, meetingIds: which.id.in };
     },
   };
   return {
@@ -66,7 +90,15 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
       const retention = { ...others, ...(period !== null && { [kind]: period }) };
       await db.trust.update({ where: { id: trustId }, data: { retention } });
     },
-    expire: async (kind, before, most) => (await expire[kind](fromMoment(before), most)).count,
+    async expire(kind, before, most) {
+      const {
+        count,
+        goneIds = [],
+        meetingIds = [],
+        ownerIds = [],
+      } = await expire[kind](fromMoment(before), most);
+      return { count, goneIds, meetingIds, ownerIds };
+    },
     async forgetChats(at) {
       const forgotten = await db.person.findMany({
         where: { trustId, key: { is: null } },
@@ -87,3 +119,5 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
     },
   };
 }
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)];

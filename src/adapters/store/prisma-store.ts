@@ -21,7 +21,7 @@ import { prismaPeople } from './prisma-people.ts';
 import { prismaRetention } from './prisma-retention.ts';
 import { prismaSchools } from './prisma-schools.ts';
 import { prismaTrust } from './prisma-trust.ts';
-import { saidFirst, sayTrust } from './said-first.ts';
+import { enterTrust, saidFirst } from './said-first.ts';
 import { connect, type Db, inTrustOnly } from './trust-guard.ts';
 
 /** Queues jobs inside the transaction that asks for them. */
@@ -48,12 +48,13 @@ export function prismaStore(connection: PoolConfig, options: PrismaStoreOptions 
   return {
     trusts: trustsOf(client, held),
     inTrust: trustId => answering(bind(clientOf(trustId, { alone: held }), trustId, options).writes),
-    async transaction(trustId, work, { seconds = 10 } = {}) {
+    async transaction(trustId, work, { seconds = 10, alone = false } = {}) {
       let worked = false;
       try {
         return await clientOf(trustId, { alone: false }).$transaction(
           async tx => {
-            if (held) await sayTrust(tx, trustId);
+            // An embedded database has one session: there each is alone.
+            if (held) await enterTrust(tx, trustId, { alone });
             const { writes, finish } = bind(tx as Db, trustId, options);
             const result = await work(writes);
             await finish();

@@ -46,7 +46,7 @@ export const register: Register = (program, context) => {
         }
         const now = context.clock.now();
         await store.transaction(trustId, tx => forgetPerson(tx, found.id, { actor: OPERATOR, now }), {
-          seconds: 60,
+          ...{ seconds: 60, alone: true },
         });
         context.out(`Forgotten. The record calls them ${found.id} from now on.\n${remaining(held)}`);
       }),

@@ -48,6 +48,13 @@ export async function askForDay(
   return true;
 }
 
+/** Holds an action and who is asked about it, which changes with the series: that is held first, as by those who change both. */
+export async function holdAsked(trust: TrustWrites, actionId: string): Promise<void> {
+  const found = await trust.actions.find(actionId);
+  if (found) await trust.meetings.holdSeries(found.seriesId);
+  await trust.actions.hold(actionId);
+}
+
 /** The chair's answer; the owner is told. */
 export async function answerDay(
   trust: TrustWrites,

@@ -1,7 +1,9 @@
 import { actorId, SCHEDULE } from '#domain/access/actor.ts';
 import { keptSince, RETENTION_KINDS, type RetentionKind } from '#domain/retention/retention.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
-import type { TrustWrites } from '#ports/store.ts';
+import type { Expired } from '#ports/privacy.ts';
+import type { TrustReads, TrustWrites } from '#ports/store.ts';
+import { ownActions } from '../meeting/read-actions.ts';
 import { forgetPerson } from './forget-person.ts';
 
 /** So that a night after years of records is a few short transactions and not one long. */
@@ -34,6 +36,12 @@ export async function applyRetention(trust: TrustWrites, now: IsoInstant): Promi
   return { more: Object.values(ended).some(count => count >= AT_ONCE) };
 }
 
+/** Whether that would forget somebody now: then its transaction is to be alone. */
+export async function forgetsAnybody(trust: TrustReads, now: IsoInstant): Promise<boolean> {
+  const since = keptSince('people', await trust.privacy.ownPeriods(), now);
+  return (await trust.people.leftBefore(since)).length > 0;
+}
+
 async function end(
   trust: TrustWrites,
   kind: RetentionKind,
@@ -43,8 +51,19 @@ async function end(
   if (kind === 'answers') await trust.answers.forget(before);
   else if (kind === 'document-links') await trust.documentLinks.forget(before);
   else if (kind === 'people') return forgetLeavers(trust, before, now);
-  else return trust.privacy.expire(kind, before, AT_ONCE);
+  else {
+    const expired = await trust.privacy.expire(kind, before, AT_ONCE);
+    await redrawWithout(trust, expired);
+    return expired.count;
+  }
   return 0;
+}
+
+/** What is gone is gone from the cards that show it, wherever they were posted, and from answers that would be given again. */
+async function redrawWithout(trust: TrustWrites, { goneIds, meetingIds, ownerIds }: Expired): Promise<void> {
+  for (const id of meetingIds) if (await trust.meetings.hold(id)) await trust.meetings.touch(id);
+  for (const subject of [...meetingIds, ...goneIds, ...ownerIds.map(ownActions)])
+    await trust.outbox.wantUpdates(subject);
 }
 
 async function forgetLeavers(trust: TrustWrites, before: IsoInstant, now: IsoInstant): Promise<number> {

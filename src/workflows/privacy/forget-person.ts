@@ -8,7 +8,8 @@ export const REDRAWN = { hours: 90 * 24 };
 
 /**
  * Destroys what names a person, for good. What they did stays on the record under their id, the audit's chain stays
- * whole, and cards of the last 90 days are drawn again without the name. On the record itself.
+ * whole, and cards of the last 90 days are drawn again without the name. On the record itself. The transaction is to be
+ * alone: a press or an import under way has read the name, and would keep it in what it writes.
  */
 export async function forgetPerson(
   trust: TrustWrites,
@@ -20,6 +21,8 @@ export async function forgetPerson(
   await trust.answers.blank();
   const since = Temporal.Instant.from(now).subtract(REDRAWN).toString();
   await trust.outbox.wantUpdatesSince(since);
+  // In their own chat nothing is theirs any more, however old.
+  await trust.outbox.wantUpdatesOf([personId]);
   await trust.audit.append({
     at: now,
     actorId: actorId(actor),

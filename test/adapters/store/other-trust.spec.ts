@@ -73,6 +73,12 @@ const {
 } = meetingAction({
   ...{ id: 'new', meetingId: MEETING, lineId: LINE, ownerId: HEAD },
 });
+const asked = {
+  card: 'action-day',
+  subject: 'quill-action-settling',
+  personId: 'quill-chair',
+  sentAt: THURSDAY,
+};
 const post = { key: 'quill-post', card: 'sit-agenda', subject: MEETING, audience, dueAt: BEFORE };
 
 /** Every method of every part of a trust's store, with arguments that mean something in the other trust. */
@@ -173,9 +179,8 @@ const CALLS: Record<string, (b: Theirs) => readonly unknown[]> = {
   'outbox.anyThatWaits': () => [LATER],
   'outbox.inChats': () => [{ cards: ['action-day'], since: BEFORE }],
   'outbox.shownOtherwise': () => ['action-day', 99, BEFORE],
-  'outbox.askNoMore': () => [
-    [{ card: 'action-day', subject: 'quill-action-settling', personId: 'quill-chair', sentAt: THURSDAY }],
-  ],
+  'outbox.holdInChat': () => [asked],
+  'outbox.askNoMore': () => [asked],
   'outbox.queueDue': () => [LATER, null],
   'outbox.unqueue': ({ post: id }) => [id],
   'outbox.requeue': ({ post: id }) => [[id], THURSDAY],
