@@ -9,6 +9,7 @@ import { modelRefused } from '../model-faults.ts';
 import { listModels } from '../model-list.ts';
 import { jsonOption } from '../options.ts';
 import { Refusal } from '../refusal.ts';
+import { addModelExplain } from './model-explain.ts';
 import { addModelUse } from './model-use.ts';
 
 export const register: Register = (program, context) => {
@@ -40,6 +41,7 @@ export const register: Register = (program, context) => {
     .action((file: string) => check(context, files, file));
 
   addModelUse(model, context, files);
+  addModelExplain(model, context, files);
 
   model
     .command('schema')
