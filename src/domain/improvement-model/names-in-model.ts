@@ -45,17 +45,17 @@ interface Called {
 
 const named = ({ id, name, short }: Called): Named => ({ id, name, also: short ? [short] : [] });
 
-function followingNames(engagement: ImprovementModel['engagements'][number]): Named[] {
-  const { id, name, short, report, followedBy } = engagement;
-  const after = (what: string) => [`${what}: ${name}`, ...(short ? [`${what}: ${short}`] : [])];
+function followingNames({ id, name, report, followedBy }: ImprovementModel['engagements'][number]): Named[] {
   return [
-    ...(report ? [{ id: `${id}.report`, name: `Report: ${name}`, also: after('Report') }] : []),
-    ...(followedBy ? [{ id: `${id}.support`, name: followedBy.support, also: after('Support') }] : []),
+    ...(report ? [{ id: `${id}.report`, name: `Report: ${name}`, also: [] }] : []),
+    ...(followedBy ? [{ id: `${id}.support`, name: followedBy.support, also: [] }] : []),
   ];
 }
 
-/** What words stand for: one thing, or the names they could be; none when there is none like it. */
-export type FoundName = { readonly id: string } | { readonly mayBe: readonly Named[] };
+/** What words stand for: one thing, several that they could be, or none and those that share a word with them. */
+export type FoundName =
+  | { readonly kind: 'one'; readonly id: string }
+  | { readonly kind: 'several' | 'none'; readonly mayBe: readonly Named[] };
 
 /**
  * Finds what somebody wrote, in any case: an id, a name or its short form. A name may leave out what stands in brackets;
@@ -76,10 +76,11 @@ export function findNamed(asked: string, known: readonly Named[], loosely: boole
   for (const isIt of ways) {
     const found = known.filter(isIt);
     const [only] = found;
-    if (only && found.length === 1) return { id: only.id };
-    if (found.length > 1) return { mayBe: found };
+    if (only && found.length === 1) return { kind: 'one', id: only.id };
+    if (found.length > 1) return { kind: 'several', mayBe: found };
   }
-  return { mayBe: known.filter(({ name }) => wordsOf(name).some(word => isTelling(word, words))) };
+  const near = known.filter(({ name }) => wordsOf(name).some(word => isTelling(word, words)));
+  return { kind: 'none', mayBe: near };
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
