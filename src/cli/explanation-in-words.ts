@@ -44,14 +44,15 @@ const STATE_WIDTH = 12;
 const INDENT = ' '.repeat(STATE_WIDTH + 4);
 
 function itemInWords(item: OwedItem): string[] {
-  const { state, name, nth, of, counts, reason } = item;
-  const number = nth !== null && of !== null ? `, ${nth} of ${of}` : '';
+  const { state, name, nth, of, counts, reason, because } = item;
+  // One of one says nothing; one of one where three are usual does.
+  const number = nth !== null && of !== null && (of > 1 || because.share) ? `, ${nth} of ${of}` : '';
   const core = counts === 'additional' ? ' (additional)' : '';
   return [
     `  ${state.padEnd(STATE_WIDTH)}  ${name}${number}${core}`,
     `${INDENT}due ${range(item.from, item.to)}${happened(item)}`,
     ...(reason ? [`${INDENT}reason: ${reason}`] : []),
-    ...becauseInWords(item.because),
+    ...becauseInWords(because),
   ];
 }
 
