@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { dayFrom } from './series/moments.ts';
 
 /** `--trust UID` as the register numbers trusts. */
 export function trustOption(
@@ -23,4 +24,13 @@ export function tenantOption(): Option {
 
 export function jsonOption(): Option {
   return new Option('--json', 'an array on standard output and nothing else');
+}
+
+/** A day such as 2026-09-01 or 1/9/2026. */
+export function dayOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(text => {
+    const day = dayFrom(text);
+    if (day !== null) return day;
+    throw new InvalidArgumentError('A day is written 2026-09-01 or 1/9/2026.');
+  });
 }

@@ -45,6 +45,8 @@ export interface OwedWrites extends OwedReads {
   hold(urn: string): Promise<boolean>;
   /** One that is there already, of the same school, kind, name and first day, is passed over. Returns how many were new. */
   addStandings(standings: readonly OfSchool<Standing>[], noted: Noted): Promise<number>;
+  /** Says the last day of a status or plan, or another one than was said; `false` when there is none of that id. */
+  endStanding(id: string, to: IsoDate): Promise<boolean>;
   addMark(mark: OfSchool<Mark>, noted: Noted): Promise<void>;
   /** `false` when there is none, or it was taken back before. */
   withdrawMark(id: string, at: IsoInstant): Promise<boolean>;

@@ -96,6 +96,52 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
       expect(await reads().meetings.find(busy)).toBeNull();
     });
 
+    it('ends visits and decisions about what is owed after six years, but never what a school was', async () => {
+      const [old, young] = [DAY_BEFORE.P6Y, DAY_AFTER.P6Y];
+      const noted = { at: TODAY, byId: people.tom.id };
+      const of = { urn: '900001', number: null, reason: 'Tom Reed is ill' };
+      await inTrust(async ({ owed }) => {
+        for (const on of [old, young]) {
+          const category = { urn: of.urn, kind: 'category', name: 'repair', from: on, to: null } as const;
+          await owed.addStandings([{ ...category, id: `c ${on}` }], noted);
+          await owed.addMark({ ...of, id: `waived ${on}`, kind: 'waived', thing: 'aim', on }, noted);
+          await owed.addMark({ ...of, id: `needed ${on}`, kind: 'identified', thing: 'aim', on }, noted);
+          await owed.addMark({ ...of, id: `back ${on}`, kind: 'identified', thing: 'aim', on }, noted);
+          await owed.withdrawMark(`back ${on}`, TODAY);
+          await owed.addFulfilments(
+            [{ urn: of.urn, id: `f ${on}`, on, state: 'done', things: ['aim'] }],
+            noted,
+          );
+        }
+      });
+      const held = async () =>
+        (await reads().privacy.heldOf({ id: 'nobody', name: 'Tom Reed' })).wordsWithTheirName;
+      expect(await held()).toHaveLength(6);
+      await night();
+      const record = (await reads().owed.recordsOf([of.urn])).get(of.urn);
+      expect(record?.standings).toHaveLength(2);
+      expect(record?.fulfilments.map(({ id }) => id)).toEqual([`f ${young}`]);
+      // What still says that something is needed stays; why, which is about somebody, does not.
+      expect(record?.marks.map(({ id, reason }) => [id, reason]).toSorted()).toEqual([
+        [`needed ${old}`, null],
+        [`needed ${young}`, of.reason],
+        [`waived ${young}`, of.reason],
+      ]);
+      expect(await held()).toHaveLength(3);
+      await night();
+      expect((await reads().audit.list({ subject: 'retention' })).at(-1)?.after).toEqual({ owed: 4 });
+    });
+
+    it('gives whoever asks what they recorded of schools, and the reasons that name them', async () => {
+      const held = await reads().privacy.heldOf(people.tom);
+      expect(held.visitsRecorded).toMatchObject([{ urn: '900001', things: ['aim'] }]);
+      expect(held.standingsRecorded).toHaveLength(2);
+      expect(held.owedMarksMade).toHaveLength(4);
+      expect(held.wordsWithTheirName).toContainEqual(
+        expect.objectContaining({ in: 'decision on what is owed', reason: 'Tom Reed is ill' }),
+      );
+    });
+
     it('keeps a kind as long as the trust says, from the next night on', async () => {
       const id = await closed(DAY_AFTER.P2Y, 'kept shorter');
       await inTrust(tx => tx.privacy.setPeriod('confidential-lines', 'P1Y'));
@@ -159,6 +205,7 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
         'cards',
         'confidential-lines',
         'meetings',
+        'owed',
         'people',
       ]);
     });

@@ -26,6 +26,16 @@ describe('somebody who is forgotten', () => {
         sitSeries({ chairId: dee.id, deputyIds: [priya.id], memberIds: [dee.id, priya.id, maria.id] }),
       );
     });
+    await inTrust(async ({ owed }) => {
+      const noted = { at: w.now, byId: dee.id };
+      const of = { urn: '900001', on: '2026-10-06' };
+      const why = 'The school is closed';
+      await owed.addMark(
+        { ...of, id: 'mark', kind: 'waived', thing: 'aim', number: null, reason: why },
+        noted,
+      );
+      await owed.addFulfilments([{ ...of, id: 'done', state: 'done', things: ['aim'] }], noted);
+    });
     for (const who of Object.values(w.people)) await w.opens(who, 'personal');
     await w.opens(priya, 'channel');
     await w.presses(priya, w.agenda(), 'sit-agenda.send-apologies', { note: 'At Oakhurst' });
@@ -75,9 +85,13 @@ describe('somebody who is forgotten', () => {
       expect.objectContaining({ verb: 'run-meeting.start', actorId: dee.id, entrance: 'card' }),
     );
     const kinds = Object.entries(held).flatMap(([kind, records]) => (records.length > 0 ? [kind] : []));
+    expect(held.owedMarksMade).toMatchObject([{ thing: 'aim', reason: 'The school is closed' }]);
+    expect(held.visitsRecorded).toMatchObject([{ things: ['aim'], on: '2026-10-06T00:00:00.000Z' }]);
     expect(Object.keys(held).filter(kind => !kinds.includes(kind))).toEqual([
       'withoutRole',
       'agendaLinesToRead',
+      'modelsTakenUp',
+      'standingsRecorded',
       'wordsWithTheirName',
       'cardsToCome',
     ]);
@@ -143,6 +157,10 @@ describe('what is held of a person', () => {
     'Conversation.personId': 'chats',
     'Person.leftAt': 'withoutRole',
     'Post.audience': 'cardsToCome',
+    'ModelUse.byId': 'modelsTakenUp',
+    'Standing.byId': 'standingsRecorded',
+    'OwedMark.byId': 'owedMarksMade',
+    'Fulfilment.byId': 'visitsRecorded',
     'AuditEntry.actorId': 'audit',
     'Answer.actorId': 'answersGiven',
   };

@@ -10,13 +10,18 @@ describe('what the demo says when it is up', () => {
     stop: async () => {},
   }));
   const says = (now: string, next: string | null) =>
-    greeting({ now, next, botUrl: 'http://127.0.0.1:3978', dataDir: 'data-demo', seconds: 1 }, windows);
+    greeting(
+      { now, next, modelId: 'dsat', botUrl: 'http://127.0.0.1:3978', dataDir: 'data-demo', seconds: 1 },
+      windows,
+    );
 
   it('names the next meeting by its own clock, so that a second run does not send it back', () => {
     const said = says('2026-11-19T08:31:00.000Z', '2026-11-24T09:30:00.000Z');
     expect(said).toContain('2. Move the clock to the meeting of Tue 24 Nov, 9:30:');
     expect(said).toContain(`-d '{"now":"2026-11-24T09:30:00Z"}'`);
     expect(said).not.toContain('2026-11-10');
+    expect(said).toContain('works by the model dsat');
+    expect(said).toMatch(/type: what does oakwood need.*\n.*may type: owed/);
   });
 
   it('says how to begin again when no meeting is ahead', () => {

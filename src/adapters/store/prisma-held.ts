@@ -54,6 +54,17 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
           where: { trustId, ownerId: personId },
           ...oldestFirst,
         }),
+        modelsTakenUp: await db.modelUse.findMany({
+          where: { trustId, byId: personId },
+          omit: { text: true },
+          orderBy: { usedAt: 'asc' },
+        }),
+        standingsRecorded: await db.standing.findMany({
+          where: { trustId, byId: personId },
+          orderBy: { addedAt: 'asc' },
+        }),
+        owedMarksMade: await db.owedMark.findMany({ where: { trustId, byId: personId }, ...oldestFirst }),
+        visitsRecorded: await db.fulfilment.findMany({ where: { trustId, byId: personId }, ...oldestFirst }),
         wordsWithTheirName: await wordsWith(db, trustId, name),
       };
       return plain(found);
@@ -85,6 +96,14 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     where: { trustId, OR: [{ reason: contains }, { reopenedFor: contains }] },
     select: { id: true, reason: true, reopenedFor: true },
   });
+  const marks = await db.owedMark.findMany({
+    where: { trustId, reason: contains },
+    select: { id: true, urn: true, thing: true, reason: true },
+  });
+  const models = await db.modelUse.findMany({
+    where: { trustId, OR: [{ name: contains }, { text: contains }] },
+    select: { id: true, modelId: true, name: true },
+  });
   const trust = await db.trust.findMany({
     where: { id: trustId, safeguardingContact: contains },
     select: { safeguardingContact: true },
@@ -96,6 +115,8 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('action', actions),
     ...where('apology', apologies),
     ...where('meeting', meetings),
+    ...where('decision on what is owed', marks),
+    ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];
 }

@@ -59,6 +59,14 @@ export function prismaOwed(db: Db, trustId: string): OwedWrites {
       if (added > 0) await touch(standings.map(({ urn }) => urn));
       return added;
     },
+    async endStanding(id, to) {
+      const [row] = await db.standing.updateManyAndReturn({
+        where: { trustId, id, kind: { in: ['status', 'plan'] } },
+        data: { to: fromDay(to) },
+      });
+      if (row) await touch([row.urn]);
+      return row !== undefined;
+    },
     async addMark({ on, ...mark }, { at, byId }) {
       await db.owedMark.create({ data: { ...mark, trustId, byId, on: fromDay(on), at: fromMoment(at) } });
       await touch([mark.urn]);

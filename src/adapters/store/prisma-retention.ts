@@ -70,6 +70,23 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
       });
     },
     'register-changes': before => db.registerChange.deleteMany({ where: { trustId, at: { lt: before } } }),
+    async owed(before, take) {
+      const old = { trustId, on: { lt: before } };
+      const select = { id: true };
+      const over = { ...old, OR: [{ kind: 'waived' }, { withdrawnAt: { not: null } }] };
+      const visits = await db.fulfilment.deleteMany({
+        where: await some(db.fulfilment.findMany({ where: old, select, take })),
+      });
+      const marks = await db.owedMark.deleteMany({
+        where: await some(db.owedMark.findMany({ where: over, select, take })),
+      });
+      // What still decides something stays; why, which can be about somebody, does not.
+      const reasons = await db.owedMark.updateMany({
+        where: { ...old, reason: { not: null }, NOT: over },
+        data: { reason: null },
+      });
+      return { count: visits.count + marks.count + reasons.count };
+    },
     async meetings(before, take) {
       const where = {
         trustId,

@@ -1,14 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { modelText } from '#adapters/models/model-text.ts';
 import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
 import { modelInWords } from '#domain/improvement-model/model-in-words.ts';
 import { modelJsonSchema } from '#domain/improvement-model/model-json-schema.ts';
-import { countInWords } from '#domain/time/words.ts';
-import type { ModelFiles, PlacedFault } from '#ports/model-files.ts';
+import type { ModelFiles } from '#ports/model-files.ts';
 import { packagedModel, readModel } from '#workflows/models/read-model.ts';
 import type { CommandContext, Register } from '../command-context.ts';
-import { asColumns, asJson } from '../listing.ts';
+import { modelRefused } from '../model-faults.ts';
+import { listModels } from '../model-list.ts';
 import { jsonOption } from '../options.ts';
 import { Refusal } from '../refusal.ts';
+import { addModelExplain } from './model-explain.ts';
+import { addModelUse } from './model-use.ts';
 
 export const register: Register = (program, context) => {
   const files = yamlModelFiles();
@@ -16,9 +18,9 @@ export const register: Register = (program, context) => {
 
   model
     .command('list')
-    .description('the models that come with Fortnight')
+    .description('the models that come with Fortnight, and which of them and of their own trusts use')
     .addOption(jsonOption())
-    .action(({ json }: { json?: boolean }) => list(context, files, json ?? false));
+    .action(({ json }: { json?: boolean }) => listModels(context, files, json ?? false));
 
   model
     .command('show')
@@ -38,54 +40,17 @@ export const register: Register = (program, context) => {
     .description('everything that is wrong with a model, by line, and how to mend it')
     .action((file: string) => check(context, files, file));
 
+  addModelUse(model, context, files);
+  addModelExplain(model, context, files);
+
   model
     .command('schema')
     .description('the shape of a model file as JSON Schema, for editors')
     .action(() => context.out(`${JSON.stringify(modelJsonSchema(), null, 2)}\n`));
 };
 
-function list({ out }: CommandContext, files: ModelFiles, json: boolean): void {
-  const rows = files.packaged().map(id => {
-    const { name, ladder, engagements, obligations } = packagedModel(files, id);
-    const categories = ladder.map(rung => rung.name);
-    return { id, name, categories, engagements: engagements.length, obligations: obligations.length };
-  });
-  out(
-    json
-      ? asJson(rows)
-      : asColumns(
-          rows,
-          [
-            { heading: 'Id', text: ({ id }) => id },
-            { heading: 'Name', text: ({ name }) => name },
-            { heading: 'Categories', text: ({ categories }) => String(categories.length || 'none') },
-            { heading: 'Engagements', text: row => String(row.engagements) },
-            { heading: 'Obligations', text: row => String(row.obligations) },
-          ],
-          '',
-        ),
-  );
-}
-
 async function check({ out }: CommandContext, files: ModelFiles, path: string): Promise<void> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new Refusal(`The file "${path}" cannot be read. Check its name, and that it is a file.`);
-  });
-  const read = readModel(files, text);
-  if ('faults' in read)
-    throw new Refusal(
-      [
-        `${path} has ${countInWords(read.faults.length, 'fault', 'faults')}:`,
-        ...read.faults.map(faultInWords),
-      ].join('\n'),
-    );
+  const read = readModel(files, await modelText(path));
+  if ('faults' in read) throw modelRefused(path, read.faults);
   out(`${path} is right: ${read.model.name}.\n`);
-}
-
-function faultInWords({ line, path, reason, mend }: PlacedFault): string {
-  const where = path
-    .map(key => (typeof key === 'number' ? `[${key + 1}]` : key))
-    .join('.')
-    .replaceAll('.[', '[');
-  return `  line ${line}${where ? `, ${where}` : ''}: ${reason}. To mend it: ${mend}.`;
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { actorId, OPERATOR } from '#domain/access/actor.ts';
 import {
+  leastOver,
   type OwnPeriods,
   periodInWords,
   periodOf,
@@ -13,6 +14,7 @@ import { requireTrust } from '#workflows/which-trust.ts';
 import { type CommandContext, type Register, withStore } from '../command-context.ts';
 import { asColumns, asJson } from '../listing.ts';
 import { jsonOption, trustOption } from '../options.ts';
+import { Refusal } from '../refusal.ts';
 
 const USUAL = 'usual';
 
@@ -71,6 +73,11 @@ async function set(
   context: CommandContext,
   { kind, period, uid }: { kind: RetentionKind; period: string | null; uid: string | undefined },
 ): Promise<void> {
+  const least = period && leastOver(kind, period);
+  if (least)
+    throw new Refusal(
+      `${kind} is kept for ${periodInWords(least)} at least: what is owed is reckoned from it.`,
+    );
   await withStore(context, async store => {
     const { id } = await requireTrust(store.trusts, uid ?? null);
     const after = await store.transaction(id, async tx => {

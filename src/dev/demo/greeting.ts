@@ -7,6 +7,8 @@ interface Facts {
   readonly now: IsoInstant;
   /** When the SIT meets next; null when it does not. */
   readonly next: IsoInstant | null;
+  /** The improvement model the trust works by. */
+  readonly modelId: string;
   readonly botUrl: string;
   readonly dataDir: string;
   readonly seconds: number;
@@ -17,7 +19,7 @@ export function greeting(facts: Facts, playgrounds: readonly Playground[]): stri
   const lines = [
     '',
     `${TRUST.name} (fictional) is ready after ${facts.seconds.toFixed(1)} s.`,
-    `The demo's clock says ${momentInWords(facts.now)}.`,
+    `The demo's clock says ${momentInWords(facts.now)}. The trust works by the model ${facts.modelId}.`,
     '',
     ...(playgrounds.length > 0 ? windows(playgrounds, facts) : withoutWindows(facts)),
     `Bot: ${facts.botUrl}   Data: ${facts.dataDir}`,
@@ -38,7 +40,8 @@ function windows(playgrounds: readonly Playground[], facts: Facts): string[] {
     ...moving(facts),
     '     then, in your own chat, press “Start the meeting”; record an action for Tom Reed and close.',
     `  3. As ${CAST[1]?.name}, open the personal chat: your actions are there.`,
-    "  4. In anybody's personal chat, type: status oakwood, or minutes, or help",
+    "  4. In anybody's personal chat, type: what does oakwood need, or status oakwood, or minutes, or help.",
+    `     ${CAST[0]?.name} and ${CAST[2]?.name} may type: owed`,
     '',
   ];
 }

@@ -1,4 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
 
 export interface DemoOptions {
   readonly playground: boolean;
@@ -7,6 +8,8 @@ export interface DemoOptions {
   readonly data?: string;
   /** Where the demo's clock starts, in UTC. */
   readonly now?: string;
+  /** The improvement model the trust works by. Absent: the one it has, or the usual one. */
+  readonly model?: string;
   readonly fresh: boolean;
 }
 
@@ -24,6 +27,11 @@ export function readOptions(argv: readonly string[]): DemoOptions | 0 | 2 {
       '--now <moment>',
       "where the demo's clock starts, such as 2026-11-05T08:30:00Z (default: where it stood)",
       readMoment,
+    )
+    .addOption(
+      new Option('--model <id>', 'the improvement model the trust works by (default: dsat)').choices(
+        yamlModelFiles().packaged(),
+      ),
     )
     .option('--fresh', 'delete what an earlier demo left in the folder, and begin again', false)
     .allowExcessArguments(false)

@@ -69,7 +69,7 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   await refuseRealTrusts(bot.store, dataDir);
   remember(); // From here on the folder is the demo's, and --fresh may empty it.
   await closers.add(async () => remember());
-  const trustId = await seed(bot, clock.now());
+  const { trustId, modelId } = await seed(bot, { now: clock.now(), model: options.model ?? null });
   await forget(bot, await windowsOfEarlierRuns(bot, trustId));
   closers.check();
   await app.start();
@@ -80,7 +80,8 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   for (const { member, died } of playgrounds)
     void died.then(why => say(`The window of ${member.name} is gone: ${why}. The rest of the demo goes on.`));
   const next = await nextMeeting(bot, trustId);
-  say(greeting({ now: clock.now(), next, botUrl, dataDir, seconds: process.uptime() }, playgrounds));
+  const seconds = process.uptime();
+  say(greeting({ now: clock.now(), next, modelId, botUrl, dataDir, seconds }, playgrounds));
 }
 
 async function windowsOfEarlierRuns(bot: Bot, trustId: string): Promise<Opening[]> {

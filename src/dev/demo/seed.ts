@@ -6,15 +6,16 @@ import { looksLikePeople } from '#domain/access/people-rows.ts';
 import { looksLikeHubs } from '#domain/school/hubs-file.ts';
 import { looksLikeRegister } from '#domain/school/register-columns.ts';
 import { addDays, dayOf, type IsoInstant, momentOf } from '#domain/time/iso.ts';
-import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { Store } from '#ports/store.ts';
 import { importHubs } from '#workflows/import-hubs.ts';
 import { importPeople } from '#workflows/import-people.ts';
 import { importSchools } from '#workflows/import-schools.ts';
 import { importTerms } from '#workflows/import-terms.ts';
+import type { OwedSources } from '#workflows/owed/read-owed.ts';
 import { readCalendar } from '#workflows/read-calendar.ts';
 import { TRUST } from './cast.ts';
 import { seedMeetings } from './seed-meetings.ts';
+import { seedOwed } from './seed-owed.ts';
 
 const DATA = join(import.meta.dirname, '../demo-data');
 const MEND = 'Restore src/dev/demo-data.';
@@ -24,12 +25,13 @@ const tableOf = (file: string, fits: (headings: readonly string[]) => boolean) =
 
 /**
  * Fills the store with the demo's trust as it is at `now`, through the workflows of the command line. Every step
- * leaves alone what is there, so that a demo stopped half-way is made whole. Returns the trust's id.
+ * leaves alone what is there, so that a demo stopped half-way is made whole. Returns the ids of the trust and of the model it
+ * works by; throws DemoRefused when that is not the one asked for.
  */
 export async function seed(
-  { store, bankHolidays }: { store: Store; bankHolidays: BankHolidays },
-  now: IsoInstant,
-): Promise<string> {
+  { store, bankHolidays, modelFiles }: { store: Store } & OwedSources,
+  { now, model }: { now: IsoInstant; model: string | null },
+): Promise<{ trustId: string; modelId: string }> {
   const trustId = await ensureTrust(store);
   const at = (daysAgo: number) => ({ now: () => momentOf(addDays(dayOf(now), -daysAgo), '07:00') });
   if ((await store.inTrust(trustId).schools.list()).length === 0)
@@ -48,7 +50,12 @@ export async function seed(
   );
   // The register's news: since yesterday it has an inspection date it had not.
   await importRegister(store, 'register-november.csv', at(1));
-  return trustId;
+  const modelId = await store.transaction(
+    trustId,
+    trust => seedOwed(trust, { bankHolidays, modelFiles }, { asked: model, now }),
+    { seconds: 60 },
+  );
+  return { trustId, modelId };
 }
 
 async function ensureTrust(store: Store): Promise<string> {

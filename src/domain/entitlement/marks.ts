@@ -37,7 +37,7 @@ export function marksByThing(marks: readonly Mark[], today: Day): (thing: string
 
 function marksOf(marks: readonly Mark[]): MarksOf {
   const dated = marks
-    .map(mark => ({ id: mark.id, mark, on: dayNumber(mark.on) }))
+    .map(mark => ({ id: mark.id, at: mark.at, mark, on: dayNumber(mark.on) }))
     .toSorted(inOrder(({ on }) => on));
   const of = (...kinds: readonly Mark['kind'][]) => dated.filter(({ mark }) => kinds.includes(mark.kind));
   const needs = of('identified', 'not-required');

@@ -2,6 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod/v4';
 import type { IsoInstant } from '../time/iso.ts';
 
+interface Kind {
+  readonly usual: string;
+  /** Shorter than this the bot would not know what it still needs. */
+  readonly least?: string;
+  readonly what: string;
+}
+
 /** A kind of record that is not kept for ever. The audit is: it holds ids, and what is sealed under people's keys. */
 export const RETENTION = {
   answers: { usual: 'P7D', what: 'the answers given to presses, kept to be given again' },
@@ -21,8 +28,13 @@ export const RETENTION = {
     usual: 'P6Y',
     what: 'meetings with their agendas, minutes and actions, once no action is open',
   },
+  owed: {
+    usual: 'P6Y',
+    least: 'P2Y',
+    what: 'what was booked and done at schools, and decided about it with its reason; their categories are kept',
+  },
   people: { usual: 'P6Y', what: 'who somebody is, after their last role ended: they are forgotten' },
-} as const satisfies Record<string, { usual: string; what: string }>;
+} as const satisfies Record<string, Kind>;
 
 export type RetentionKind = keyof typeof RETENTION;
 export const RETENTION_KINDS = Object.keys(RETENTION) as [RetentionKind, ...RetentionKind[]];
@@ -45,6 +57,13 @@ export function readPeriod(typed: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** How long the kind must be kept at least, where the period is shorter than that; null where it will do. */
+export function leastOver(kind: RetentionKind, period: string): string | null {
+  const { least }: Kind = RETENTION[kind];
+  const days = (iso: string) => Temporal.Duration.from(iso).total({ unit: 'days', relativeTo: '2026-01-01' });
+  return least !== undefined && days(period) < days(least) ? least : null;
 }
 
 /** "2 years", "1 year and 6 months". */

@@ -2,6 +2,8 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
 import { USUAL_QUIET_HOURS } from '#domain/academic-year/quiet-hours.ts';
+import type { Fulfilment, Mark, Standing } from '#domain/entitlement/school-record.ts';
+import type { OfSchool } from '#ports/owed-store.ts';
 import type { Store, TrustWrites } from '#ports/store.ts';
 import { line, meetingAction } from '#test/builders/meeting.ts';
 import { registerEntry } from '#test/builders/school.ts';
@@ -65,6 +67,30 @@ const decision = {
   byId: HEAD,
   at: THURSDAY,
 };
+const modelUse = {
+  ...{ id: 'quill-use', modelId: 'quill-model', name: 'Quill model', from: '2026-09-01', text: 'Quill text' },
+  ...{ usedAt: THURSDAY, byId: 'operator' },
+};
+const standing: OfSchool<Standing> = {
+  ...{ id: 'quill-standing', urn: URN, name: 'quill-status', from: '2026-09-01', to: null },
+  kind: 'status',
+};
+const mark: OfSchool<Mark> = {
+  ...{
+    id: 'quill-mark',
+    urn: URN,
+    thing: 'quill-thing',
+    on: '2026-10-01',
+    number: null,
+    reason: 'Quill why',
+  },
+  kind: 'waived',
+};
+const fulfilment: OfSchool<Fulfilment> = {
+  ...{ id: 'quill-done', urn: URN, on: '2026-10-01', things: ['quill-thing'] },
+  state: 'done',
+};
+const noted = { at: THURSDAY, byId: HEAD };
 const {
   ownerName: _name,
   ownerIsHere: _here,
@@ -113,6 +139,17 @@ const CALLS: Record<string, (b: Theirs) => readonly unknown[]> = {
   'calendar.entries': () => [],
   'calendar.save': () => [[{ ...TERMS_2026[0], name: 'Renamed' }]],
   'calendar.remove': () => [[TERMS_2026[0]]],
+  'owed.modelUses': () => [],
+  'owed.recordsOf': () => [[URN]],
+  'owed.versionOf': () => [URN],
+  'owed.useModel': () => [{ ...modelUse, id: 'new' }],
+  'owed.hold': () => [URN],
+  'owed.addStandings': () => [[{ ...standing, id: 'new', from: '2026-10-01' }], noted],
+  'owed.endStanding': () => [standing.id, '2027-01-01'],
+  'owed.addMark': () => [{ ...mark, id: 'new' }, noted],
+  'owed.withdrawMark': () => [mark.id, THURSDAY],
+  'owed.addFulfilments': () => [[{ ...fulfilment, id: 'new' }], noted],
+  'owed.withdrawFulfilment': () => [fulfilment.id, THURSDAY],
   'meetings.series': () => [],
   'meetings.findSeries': () => [SERIES],
   'meetings.find': () => [MEETING],
@@ -349,6 +386,10 @@ async function fillIn(tx: TrustWrites): Promise<Theirs> {
   });
   await tx.agendas.saveAttendance(MEETING, [HEAD]);
   await tx.actions.addDecision({ ...decision, text: 'Quill decided' });
+  await tx.owed.useModel(modelUse);
+  await tx.owed.addStandings([standing], noted);
+  await tx.owed.addMark(mark, noted);
+  await tx.owed.addFulfilments([fulfilment], noted);
   await tx.documentLinks.save({ ...link, expiresAt: LATER });
   await tx.answers.claim(KEY, THURSDAY);
   await tx.answers.save({ ...answer, body: { text: 'Quill answer' }, at: THURSDAY });

@@ -35,6 +35,16 @@ describe.skipIf(!inject('templateServer'))(
           await tx.outbox.post({ ...post, audience: { kind: 'person', personId: 'x' } }, THURSDAY);
           const [made] = await tx.outbox.postsAbout('help', 'welcome');
           await tx.outbox.claim(made?.id ?? '', chat?.id ?? '', THURSDAY);
+          const urn = id === MILL_LANE.id ? '900001' : '910001';
+          const noted = { at: THURSDAY, byId: 'x' };
+          const use = { id: 'x', modelId: 'x', name: 'x', from: '2026-09-01', text: null };
+          const on = '2026-10-01';
+          await tx.owed.useModel({ ...use, usedAt: THURSDAY, byId: 'x' });
+          const standing = { id: 'x', urn, kind: 'joined', name: '', from: on, to: null } as const;
+          await tx.owed.addStandings([standing], noted);
+          const mark = { id: 'x', urn, kind: 'waived', thing: 'x', on, number: null, reason: null } as const;
+          await tx.owed.addMark(mark, noted);
+          await tx.owed.addFulfilments([{ id: 'x', urn, on, state: 'done', things: ['x'] }], noted);
           await tx.audit.append({ at: THURSDAY, actorId: 'x', entrance: 'card', verb: 'x.y', subject: 'x' });
         });
       const { rows } = await owner.query<{ name: string }>(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   keptSince,
+  leastOver,
   periodInWords,
   RETENTION,
   RETENTION_KINDS,
@@ -32,6 +33,12 @@ describe('a period', () => {
     '1 year; drop',
   ])('is none in “%s”', typed => {
     expect(readPeriod(typed)).toBeNull();
+  });
+
+  it('is long enough for the kind, or says how long it must be', () => {
+    expect(leastOver('owed', 'P18M')).toBe('P2Y');
+    expect(leastOver('owed', 'P24M')).toBeNull();
+    expect(leastOver('meetings', 'P1D')).toBeNull();
   });
 
   it('is usual for every kind, and said in words', () => {
