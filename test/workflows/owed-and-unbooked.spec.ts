@@ -65,7 +65,7 @@ describe('what is owed and not booked, on an agenda', () => {
           key: `${ELMFIELD} channel`,
           urn: ELMFIELD,
           text: '2 late: Letter with the category and Category shared with governors and staff',
-          reason: 'Was due Fri 23 Oct, by the improvement model',
+          reason: 'Was due Tue 15 Sep, by the improvement model',
           link: { card: 'school-needs', ref: `urn:${ELMFIELD} half-term` },
           audience: 'channel',
           readerIds: [],
@@ -73,7 +73,7 @@ describe('what is owed and not booked, on an agenda', () => {
         expect.objectContaining({
           urn: OAKWOOD,
           text: '5 late: Letter with the category, Review: Rapid Action Plan, Review of standards and curriculum and 2 more; 3 due and not booked: Support day',
-          reason: 'Was due Tue 13 Oct, by the improvement model',
+          reason: 'Was due Tue 15 Sep, by the improvement model',
         }),
       ]);
     });

@@ -240,8 +240,8 @@ describe('the status of a school', () => {
     });
 
     it('tells how much is late and due to those who may read what it is owed', async () => {
-      expect(await read(OAKWOOD, officer)).toMatchObject({ owed: { late: 1, due: 2 } });
-      expect(await read(OAKWOOD, head)).toMatchObject({ owed: { late: 1, due: 2 } });
+      expect(await read(OAKWOOD, officer)).toMatchObject({ owed: { late: 2, due: 2 } });
+      expect(await read(OAKWOOD, head)).toMatchObject({ owed: { late: 2, due: 2 } });
     });
 
     it('tells a department neither', async () => {
