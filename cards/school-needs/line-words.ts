@@ -51,7 +51,8 @@ const because = (reason: string | null) => (reason === null ? '' : ` (${reason})
 const STANDINGS: Readonly<Record<OwedItem['state'], (item: OwedItem, now: IsoInstant) => string>> = {
   owed: ({ to }, now) => `by ${dayInWords(to, now)}`,
   late: ({ to }, now) => `was due ${dayInWords(to, now)}`,
-  booked: ({ on, to }, now) => `booked for ${dayInWords(on ?? to, now)}`,
+  booked: ({ on, to }, now) =>
+    `booked for ${dayInWords(on ?? to, now)}${on !== null && on > to ? `, after it was due ${dayInWords(to, now)}` : ''}`,
   done: ({ on, to }, now) => `done ${dayInWords(on ?? to, now)}`,
   missed: ({ to }, now) => `missed, was due ${dayInWords(to, now)}`,
   waived: ({ reason }) => `waived${because(reason)}`,
