@@ -208,10 +208,7 @@ export interface OutboxWrites extends OutboxReads {
    * make one redraw. `except`: copies of this card, and of cards that list it, in this conversation, where
    * somebody has it in hand.
    */
-  wantUpdates(
-    subject: string,
-    options?: { except: { card: string; conversationId: string; serviceUrl: string } },
-  ): Promise<void>;
+  wantUpdates(subject: string, options?: { except: { card: string; conversationId: string } }): Promise<void>;
   /** The same for every copy in these people's own chats: what they may see has changed. */
   wantUpdatesOf(personIds: readonly string[]): Promise<void>;
   /** The same for every copy sent since then. */

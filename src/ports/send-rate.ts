@@ -2,7 +2,7 @@
 export interface SendPlace {
   /** Teams counts an app's requests by the tenant they are for. */
   readonly tenant: string;
-  readonly serviceUrl: string;
+  /** The same wherever Teams serves it from. */
   readonly conversationId: string;
 }
 

@@ -15,7 +15,6 @@ let places = 0;
 /** A conversation in a tenant of its own, unless one is named. */
 const place = (tenant = `tenant ${++places}`) => ({
   tenant,
-  serviceUrl: 'https://smba.example',
   conversationId: `a:${++places}`,
 });
 
@@ -75,10 +74,12 @@ describe.each(engines())('the rate of sends on $engine', ({ engine, available })
       expect(await rate.wait(place())).toBe(0);
     });
 
-    it('counts one conversation id under two service addresses as two', async () => {
-      const to = place();
+    it('counts a conversation as one wherever Teams serves it from, and its id in another tenant as another', async () => {
+      const to = { ...place(), serviceUrl: 'https://smba.example' };
       for (const _first of [1, 2]) await rate.take(to, FOREVER);
-      expect(await rate.wait({ ...to, serviceUrl: 'https://elsewhere.example' })).toBe(0);
+      const moved = { ...to, serviceUrl: 'https://elsewhere.example' };
+      expect(await rate.wait(moved)).toEqual(about(10_500));
+      expect(await rate.wait({ ...to, tenant: 'another tenant' })).toBe(0);
     });
 
     it('holds a conversation for every process, and its tenant for a minute at most', async () => {

@@ -58,9 +58,9 @@ export function pgSendRate(
 
   const leastMargin = Math.min(...[...limits.conversation, ...limits.tenant].map(({ marginMs }) => marginMs));
 
-  const keysOf = ({ tenant, serviceUrl, conversationId }: SendPlace): Omit<Key, 'moments'>[] => [
+  const keysOf = ({ tenant, conversationId }: SendPlace): Omit<Key, 'moments'>[] => [
     { key: hashOf('tenant', tenant), limits: limits.tenant },
-    { key: hashOf('conversation', serviceUrl, conversationId), limits: limits.conversation },
+    { key: hashOf('conversation', tenant, conversationId), limits: limits.conversation },
   ];
 
   async function transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {

@@ -158,7 +158,7 @@ export function prismaDeliveries(
       await askRedraws({
         post: { about: { has: subject } },
         ...(except && {
-          NOT: { conversation: { conversationId: except.conversationId, serviceUrl: except.serviceUrl } },
+          NOT: { conversation: { conversationId: except.conversationId } },
         }),
       });
       await askRedraws({
@@ -166,7 +166,7 @@ export function prismaDeliveries(
         ...(except && {
           NOT: {
             post: { card: except.card },
-            conversation: { conversationId: except.conversationId, serviceUrl: except.serviceUrl },
+            conversation: { conversationId: except.conversationId },
           },
         }),
       });
