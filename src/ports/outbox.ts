@@ -71,6 +71,7 @@ export interface Delivery {
   readonly postId: string;
   readonly conversationId: string;
   readonly state: DeliveryState;
+  /** The message; null before it was sent, and again when it is gone. */
   readonly activityId: string | null;
   readonly attempts: number;
   readonly shownVersion: number;
@@ -137,8 +138,6 @@ export interface OutboxReads {
   findPost(id: string): Promise<Post | null>;
   /** Posts of this card about this subject. */
   postsAbout(card: string, subject: string): Promise<Post[]>;
-  /** The subjects of this card's copies, posted since, that show another version than this and wait for no redraw. */
-  shownOtherwise(card: string, version: number, since: IsoInstant): Promise<string[]>;
   /** Posts to exactly this audience. */
   postsTo(audience: Audience): Promise<Post[]>;
   /**
@@ -193,6 +192,8 @@ export interface OutboxWrites extends OutboxReads {
   dropPost(postId: string, at: IsoInstant): Promise<void>;
   /** Its redraw failed once more; given up, the copy is `stale` from then on. */
   redrawFailed(deliveryId: string, error: string, staleSince: IsoInstant | null): Promise<void>;
+  /** The message is not there any more: its copy is not redrawn again, whoever asks. */
+  messageGone(deliveryId: string): Promise<void>;
   /** A stale copy is redrawn after all, by the bot's next tick. */
   redrawAgain(deliveryId: string): Promise<void>;
   /** A stale copy may stay as it is. */
@@ -213,6 +214,16 @@ export interface OutboxWrites extends OutboxReads {
   wantUpdatesOf(personIds: readonly string[]): Promise<void>;
   /** The same for every copy sent since then. */
   wantUpdatesSince(at: IsoInstant): Promise<void>;
+  /**
+   * The same for the copies of this card, posted since, in the open chats of its readers, that show another version; but
+   * for those whose redraw is on its way or was given up.
+   */
+  wantUpdatesOfOlder(of: {
+    card: string;
+    version: number;
+    readerIds: readonly string[];
+    since: IsoInstant;
+  }): Promise<void>;
   /** Takes the ask: one that comes while the copy is being redrawn makes another redraw. */
   beginRedraw(deliveryId: string): Promise<void>;
   /** It shows how things stand: what failed before is forgotten. */

@@ -3,7 +3,7 @@ import type { IsoInstant } from '#domain/time/iso.ts';
 import type { SqlRunner } from '#ports/jobs.ts';
 import { Audience, type OutboxWrites, type Post, type Urgency } from '#ports/outbox.ts';
 import type { Post as PostRow } from './generated/client.ts';
-import { prismaDeliveries } from './prisma-deliveries.ts';
+import { prismaDeliveries, STANDS } from './prisma-deliveries.ts';
 import type { Enqueue } from './prisma-store.ts';
 import { prismaStuck } from './prisma-stuck.ts';
 import { fromMoment, orNull, toMoment } from './rows.ts';
@@ -107,7 +107,7 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
     },
     async queueRedraws() {
       const wanted = await db.delivery.findMany({
-        where: { trustId, state: 'sent', wantsUpdate: true },
+        where: { trustId, ...STANDS, wantsUpdate: true },
         select: { id: true },
       });
       await queueRedraws(wanted.map(({ id }) => id));

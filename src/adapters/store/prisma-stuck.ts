@@ -9,7 +9,7 @@ const STUCK = ['waiting', 'refused', 'unknown', 'dead'] as const;
 export function prismaStuck(
   db: Db,
   trustId: string,
-): Pick<OutboxReads, 'stuckCopies' | 'uncopied' | 'heldBack' | 'shownOtherwise'> {
+): Pick<OutboxReads, 'stuckCopies' | 'uncopied' | 'heldBack'> {
   return {
     async stuckCopies() {
       const rows = await db.delivery.findMany({
@@ -24,17 +24,6 @@ export function prismaStuck(
         since: toMoment(staleSince ?? changedAt),
         until: null,
       }));
-    },
-    async shownOtherwise(card, version, since) {
-      const rows = await db.delivery.findMany({
-        where: {
-          ...{ trustId, state: 'sent', wantsUpdate: false, redrawTries: 0, staleSince: null },
-          shownVersion: { not: version },
-          post: { card, createdAt: { gte: fromMoment(since) } },
-        },
-        select: { post: { select: { subject: true } } },
-      });
-      return [...new Set(rows.map(({ post }) => post.subject))];
     },
     async uncopied(now, since) {
       const rows = await db.post.findMany({
