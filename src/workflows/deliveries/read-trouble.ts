@@ -20,7 +20,7 @@ export const Trouble = z.object({
   /** The person's name or the series'. */
   to: z.string(),
   since: IsoInstant,
-  couldNotBeDrawn: z.boolean(),
+  oursToMend: z.boolean(),
 });
 export type Trouble = z.infer<typeof Trouble>;
 
@@ -35,6 +35,8 @@ export type DeliveryTrouble = z.infer<typeof DeliveryTrouble>;
 const PATIENCE_MINUTES = 24 * 60;
 const LOOKED_BACK_MINUTES = 60 * 24 * 60;
 const NOT_DRAWN = 'could not be drawn';
+/** What is kept of a copy whose job failed again and again before it came to drawing and sending. */
+export const OUT_OF_TRIES = 'could not be begun';
 
 /** What somebody should look at: given up, refused, unknown, stale, or waiting for a conversation for more than a day. */
 export async function findTrouble(trust: TrustReads, now: IsoInstant): Promise<StuckPost[]> {
@@ -74,7 +76,7 @@ export async function readTrouble(
       toChannel: post.audience.kind === 'series',
       to: await nameOf(post.audience),
       since: post.since,
-      couldNotBeDrawn: post.error === NOT_DRAWN,
+      oursToMend: post.error === NOT_DRAWN || post.error === OUT_OF_TRIES,
     });
   const kinds = TroubleKind.options;
   const order = (one: Trouble, other: Trouble) =>
