@@ -1,6 +1,6 @@
 import type { Job } from '#ports/jobs.ts';
 import { OUT_OF_TRIES } from '#workflows/deliveries/read-trouble.ts';
-import { conversationsOf } from './audience.ts';
+import { placesOf } from './audience.ts';
 import type { Bot } from './context.ts';
 
 /**
@@ -20,7 +20,7 @@ async function leaveDead(bot: Bot, trustId: string, postId: string): Promise<voi
   await bot.store.transaction(trustId, async trust => {
     const post = await trust.outbox.findPost(postId);
     if (!post || post.droppedAt !== null) return;
-    for (const { id } of await conversationsOf(trust, post.audience)) {
+    for (const { id } of await placesOf(trust, post)) {
       const copy = await trust.outbox.claim(postId, id, now);
       if (!copy) continue;
       // It was not handed to Teams this time.

@@ -15,6 +15,7 @@ type Deliveries = Omit<
   | 'queueDue'
   | 'unqueue'
   | 'dropPost'
+  | 'dropPostFor'
   | 'queueRedraws'
   | 'requeue'
   | keyof ReturnType<typeof prismaStuck>

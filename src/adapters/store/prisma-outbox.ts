@@ -102,6 +102,9 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
     async dropPost(id, at) {
       await db.post.updateMany({ where: { trustId, id }, data: { droppedAt: fromMoment(at) } });
     },
+    async dropPostFor(id, personId) {
+      await db.post.updateMany({ where: { trustId, id }, data: { droppedFor: { push: personId } } });
+    },
     async unqueue(id) {
       await db.post.updateMany({ where: { trustId, id }, data: { queuedAt: null } });
     },
@@ -141,10 +144,10 @@ const toUrgencyRow = (urgency: Urgency) => ({
 });
 
 export function toPost(row: PostRow): Post {
-  const { id, key, card, subject } = row;
+  const { id, key, card, subject, droppedFor } = row;
   const waits = row.goBy ? { canWaitUntil: toMoment(row.goBy) } : ('can-wait' as const);
   return {
-    ...{ id, key, card, subject },
+    ...{ id, key, card, subject, droppedFor },
     audience: Audience.parse(row.audience),
     urgency: row.urgency === CAN_WAIT ? waits : 'now',
     dueAt: toMoment(row.dueAt),

@@ -28,9 +28,11 @@ export function prismaStuck(
     async uncopied(now, since) {
       const rows = await db.post.findMany({
         where: {
-          ...{ trustId, queuedAt: { lte: fromMoment(now) }, droppedAt: null, deliveries: { none: {} } },
+          ...{ trustId, queuedAt: { lte: fromMoment(now) }, droppedAt: null },
           ...(since && { dueAt: { gte: fromMoment(since) } }),
+          OR: [{ deliveries: { none: {} } }, { audience: { path: ['kind'], equals: 'deputies' } }],
         },
+        include: { deliveries: { select: { conversation: { select: { personId: true } } } } },
         orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
       });
       return rows.map(post => ({
@@ -39,6 +41,10 @@ export function prismaStuck(
         state: 'no-conversation' as const,
         since: toMoment(post.dueAt),
         until: null,
+        settledFor: [
+          ...post.droppedFor,
+          ...post.deliveries.flatMap(({ conversation }) => conversation.personId ?? []),
+        ],
       }));
     },
     async heldBack(now, openAt) {
@@ -66,6 +72,6 @@ function about({
   card,
   subject,
   audience,
-}: PostRow): Pick<StuckPost, 'postId' | 'card' | 'subject' | 'audience'> {
-  return { postId: id, card, subject, audience: Audience.parse(audience) };
+}: PostRow): Pick<StuckPost, 'postId' | 'personId' | 'card' | 'subject' | 'audience'> {
+  return { postId: id, personId: null, card, subject, audience: Audience.parse(audience) };
 }

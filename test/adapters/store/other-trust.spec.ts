@@ -197,6 +197,7 @@ const CALLS: Record<string, (b: Theirs) => readonly unknown[]> = {
   'outbox.revive': ({ delivery }) => [delivery, THURSDAY],
   'outbox.drop': ({ delivery }) => [delivery, THURSDAY],
   'outbox.dropPost': ({ post: id }) => [id, THURSDAY],
+  'outbox.dropPostFor': ({ post: id }) => [id, HEAD],
   'outbox.release': ({ delivery }) => [delivery],
   'outbox.markAbandoned': () => [LATER, LATER],
   'conversations.close': () => [CHAT, THURSDAY],
