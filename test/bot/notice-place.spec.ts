@@ -7,6 +7,7 @@ import { MILL_LANE } from '#test/builders/trust.ts';
 import { callerAs, settleMillLane, type TestBot, testBot } from '#test/fixtures/bot.ts';
 
 const ELSEWHERE = 'https://smba.example.net/emea';
+const FURTHER = 'https://smba.example.net/fr';
 
 /** Priya's own chat and her channel, which Teams serves from another region one day. */
 describe('a conversation heard from under another service URL', () => {
@@ -37,14 +38,14 @@ describe('a conversation heard from under another service URL', () => {
   it('gets nothing a second time, announced there or only heard from', async () => {
     for (const place of [chat, channel]) {
       await says(place({ serviceUrl: ELSEWHERE }));
-      await handleArrival(bot, place({ serviceUrl: `${ELSEWHERE}/` }));
+      await handleArrival(bot, place({ serviceUrl: ELSEWHERE }));
       await tickUntilQuiet(bot);
     }
     expect(bot.messenger.sent).toEqual([]);
   });
 
   it('is sent what is new where it was heard from last, once', async () => {
-    for (const place of [chat, channel]) await says(place({ serviceUrl: ELSEWHERE }));
+    for (const place of [chat, channel]) await says(place({ serviceUrl: FURTHER }));
     const { priya } = people;
     const card = { card: 'help', subject: 'help', urgency: 'now', dueAt: bot.now } as const;
     await bot.store.transaction(MILL_LANE.id, async ({ outbox }) => {
@@ -55,14 +56,14 @@ describe('a conversation heard from under another service URL', () => {
       );
     });
     await tickUntilQuiet(bot);
-    expect(bot.messenger.sent.map(({ to }) => to.serviceUrl)).toEqual([ELSEWHERE, ELSEWHERE]);
+    expect(bot.messenger.sent.map(({ to }) => to.serviceUrl)).toEqual([FURTHER, FURTHER]);
   });
 
   it('is left as it is where only the spelling of the URL is another', async () => {
-    const other = 'https://SMBA.example.net:443/emea/';
+    const other = 'https://SMBA.example.net:443/fr/';
     for (const place of [chat, channel]) {
       await says(place({ serviceUrl: other }));
-      expect(await urlsOf(place())).toEqual([ELSEWHERE]);
+      expect(await urlsOf(place())).toEqual([FURTHER]);
     }
   });
 
@@ -73,7 +74,7 @@ describe('a conversation heard from under another service URL', () => {
   });
 
   it('is closed from wherever it is said that the app was removed', async () => {
-    await handleRemoval(bot, chat({ serviceUrl: 'https://smba.example.net/fr' }));
+    await handleRemoval(bot, chat({ serviceUrl: 'https://smba.example.net/uk' }));
     expect(await urlsOf(chat())).toEqual([]);
   });
 });
