@@ -46,7 +46,9 @@ describe('what is seen', () => {
   });
 
   it('a fault of ours is said to be one, and an unset channel too', () => {
-    expect(texts('could-not-be-drawn').join('\n')).toContain('Fortnight itself failed to make this card');
+    expect(texts('could-not-be-drawn').join('\n')).toContain(
+      'Fortnight itself failed to make or send this card',
+    );
     expect(texts('channel-unset').join('\n')).toContain('No channel is set for this series');
   });
 

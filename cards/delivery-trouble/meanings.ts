@@ -10,9 +10,9 @@ export const KIND_WORDS: Readonly<Record<TroubleKind, string>> = {
 };
 
 /** What it means, and what to do. */
-export function meaningOf({ kind, toChannel, couldNotBeDrawn }: Trouble): string {
-  if (couldNotBeDrawn)
-    return 'Fortnight itself failed to make this card. Tell whoever runs it; trying again helps once it is mended.';
+export function meaningOf({ kind, toChannel, oursToMend }: Trouble): string {
+  if (oursToMend)
+    return 'Fortnight itself failed to make or send this card. Tell whoever runs it; trying again helps once it is mended.';
   if (kind === 'dead') return 'Teams did not take it for two hours. Try again when Teams works for others.';
   if (kind === 'refused')
     return toChannel

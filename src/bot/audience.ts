@@ -15,6 +15,15 @@ export async function conversationsOf(trust: TrustReads, audience: Audience): Pr
   return chats;
 }
 
+/** The same for a post, but for those of its people whom it was dropped for. */
+export async function placesOf(
+  trust: TrustReads,
+  { audience, droppedFor }: Pick<Post, 'audience' | 'droppedFor'>,
+): Promise<Conversation[]> {
+  const all = await conversationsOf(trust, audience);
+  return all.filter(({ personId }) => personId === null || !droppedFor.includes(personId));
+}
+
 /** The audiences a newly opened conversation belongs to. */
 export async function audiencesOf(trust: TrustReads, conversation: Conversation): Promise<Audience[]> {
   if (conversation.personId) return audiencesOfPerson(trust, conversation.personId);

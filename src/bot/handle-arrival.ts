@@ -11,8 +11,6 @@ export async function handleArrival(bot: Bot, caller: Caller): Promise<void> {
 export async function handleRemoval(bot: Bot, caller: Caller): Promise<void> {
   const trust = await bot.store.trusts.byTenant(caller.tenantId);
   if (!trust) return;
-  const { conversationId, serviceUrl } = caller.conversation;
-  await bot.store.transaction(trust.id, tx =>
-    tx.conversations.close(conversationId, serviceUrl, bot.clock.now()),
-  );
+  const { conversationId } = caller.conversation;
+  await bot.store.transaction(trust.id, tx => tx.conversations.close(conversationId, bot.clock.now()));
 }

@@ -1,4 +1,5 @@
 import type { JobHandlers } from '#ports/jobs.ts';
+import { afterGivingUp } from './after-giving-up.ts';
 import type { Bot } from './context.ts';
 import { redraw } from './redraw.ts';
 import { sendPost } from './send-post.ts';
@@ -6,5 +7,6 @@ import { sendPost } from './send-post.ts';
 /** What the queue's jobs do. */
 export const jobHandlers = (bot: Bot): JobHandlers => ({
   'send-post': job => sendPost(bot, job.trustId, job.postId),
+  'gave-up': job => afterGivingUp(bot, job),
   redraw: job => redraw(bot, job.trustId, job.deliveryId),
 });

@@ -1,5 +1,6 @@
 import { audiencesOf } from './audience.ts';
 import type { Bot, Caller, Identified, Place } from './context.ts';
+import { sameServiceUrl } from './service-url.ts';
 
 /**
  * Remembers where the bot may write, welcomes a person once, and sends what was waiting for this conversation. A
@@ -37,11 +38,16 @@ export async function rememberPlace(bot: Bot, who: Identified, place: Place): Pr
   bot.jobs.nudge();
 }
 
-/** The same for a chat whose opening was missed, or came before the person was imported. Known places cost one read. */
+/**
+ * The same for a chat whose opening was missed, or came before the person was imported; and for any place Teams serves
+ * from elsewhere now. Known places cost one read.
+ */
 export async function noticePlace(bot: Bot, who: Identified, { conversation }: Caller): Promise<void> {
-  if (!who.known || conversation.kind !== 'personal') return;
+  if (!who.known) return;
   const { conversations } = bot.store.inTrust(who.trust.id);
-  const known = await conversations.byTeamsIds([conversation.conversationId]);
-  if (!known.some(place => place.serviceUrl === conversation.serviceUrl))
+  const [known] = await conversations.byTeamsIds([conversation.conversationId]);
+  // A channel nobody chose is no place of ours.
+  if (!known && conversation.kind !== 'personal') return;
+  if (!known || !sameServiceUrl(known.serviceUrl, conversation.serviceUrl))
     await rememberPlace(bot, who, conversation);
 }

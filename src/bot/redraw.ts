@@ -56,14 +56,15 @@ async function show(bot: Bot, { trustId, delivery, activityId, place }: Stale, t
   await bot.store.transaction(trustId, tx => tx.outbox.markShown(delivery.id, shown.version));
 }
 
-/** A message that is not there any more shows nothing old. */
+/** Of a message that is not there any more, which shows nothing old. */
 const GONE: readonly (number | null)[] = [404, 410];
 
 /** Throws when to try again; else it was given up, and the copy says so. */
 async function failed(bot: Bot, { trustId, delivery, place }: Stale, error: unknown): Promise<void> {
   const { id, redrawTries } = delivery;
   const sending = error instanceof SendFailed ? error : null;
-  if (sending?.arrived === 'never' && GONE.includes(sending.status)) return;
+  if (sending?.arrived === 'never' && GONE.includes(sending.status))
+    return bot.store.transaction(trustId, tx => tx.outbox.messageGone(id));
   if (!sending) bot.log.error({ delivery: id, error: nameOf(error) }, 'a card could not be drawn again');
   const tries = redrawTries + 1;
   const afterMs = waitAfter(tries, sending?.retryAfterSeconds ?? null);

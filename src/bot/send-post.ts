@@ -4,7 +4,7 @@ import { SendFailed } from '#ports/messenger.ts';
 import { type Delivery, isHeldUntil, type OutboxWrites, type Post } from '#ports/outbox.ts';
 import { NotSaved, type TrustReads, type TrustWrites } from '#ports/store.ts';
 import { quietUntil } from '#workflows/deliveries/quiet-until.ts';
-import { conversationsOf } from './audience.ts';
+import { placesOf } from './audience.ts';
 import { MOST_ATTEMPTS, waitAfter } from './back-off.ts';
 import type { Bot } from './context.ts';
 import { drawFor, isStoreFailure, NOT_DRAWN, nameOf, namesOf } from './draw-copy.ts';
@@ -45,7 +45,7 @@ export async function sendPost(bot: Bot, trustId: string, postId: string): Promi
       .map(delivery => delivery.conversationId),
   );
   const put: Later[] = [];
-  for (const conversation of await conversationsOf(trust, post.audience)) {
+  for (const conversation of await placesOf(trust, post)) {
     if (had.has(conversation.id)) continue;
     const off = await sendCopy(bot, { trustId, ...names, post, conversation });
     if (off) put.push(off);

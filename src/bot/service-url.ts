@@ -17,7 +17,11 @@ export function isServiceUrl(text: string, { loopbackOnly = false } = {}): boole
   return url.protocol === 'https:' && !loopbackOnly;
 }
 
-/** Teams writes the same service URL with and without its last slash. */
+/** One spelling for one address: Teams writes it with and without its last slash, and a host's case means nothing. */
+export function spelledServiceUrl(text: string): string {
+  return (URL.parse(text)?.href ?? text).replace(/\/+$/, '');
+}
+
 export function sameServiceUrl(one: string, other: string): boolean {
-  return one.replace(/\/$/, '') === other.replace(/\/$/, '');
+  return spelledServiceUrl(one) === spelledServiceUrl(other);
 }

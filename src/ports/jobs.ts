@@ -20,7 +20,10 @@ export class Later extends Error {
 
 export type JobKind = Job['kind'];
 export type JobHandler<K extends JobKind> = (job: Extract<Job, { kind: K }>) => Promise<void>;
-export type JobHandlers = { readonly [K in JobKind]: JobHandler<K> };
+/** `gave-up`: of a job that ran out of tries, so that what it was for is not lost from sight. Tried for days itself. */
+export type JobHandlers = { readonly [K in JobKind]: JobHandler<K> } & {
+  readonly 'gave-up': (job: Job) => Promise<void>;
+};
 
 /** How many jobs of one kind there are, and for how many seconds the oldest not yet done has been queued. */
 export interface QueueDepth {
@@ -37,7 +40,10 @@ export interface QueueDepth {
 export interface Jobs {
   /** Queues jobs; inside `within`, only if that transaction commits. The same waiting job twice is one job. */
   enqueue(jobs: readonly Job[], within?: SqlRunner): Promise<void>;
-  /** Starts working, several jobs at once. A handler that throws anything but `Later` is tried again later, a bounded number of times, then kept as failed. */
+  /**
+   * Starts working, several jobs at once. A handler that throws anything but `Later` is tried again later, a bounded
+   * number of times; then the job is kept as failed and given to `gave-up`, also when it was its process that died.
+   */
   start(handlers: JobHandlers): Promise<void>;
   /** Works until nothing is queued or running here; returns how many jobs ran. */
   drain(): Promise<number>;

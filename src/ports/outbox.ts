@@ -15,6 +15,9 @@ export const Audience = z.discriminatedUnion('kind', [
 ]);
 export type Audience = z.infer<typeof Audience>;
 
+/** Whether it stands for several people, each with a copy of their own. */
+export const isSeveral = ({ kind }: Audience): boolean => kind === 'deputies';
+
 export const isOneSeries = (audience: Audience): audience is Extract<Audience, { seriesId: string }> =>
   'seriesId' in audience;
 
@@ -42,6 +45,8 @@ export interface Post extends Omit<PostRequest, 'about'> {
   readonly createdAt: IsoInstant;
   /** A person decided that it need not go. */
   readonly droppedAt: IsoInstant | null;
+  /** The same for these of several people. */
+  readonly droppedFor: readonly string[];
 }
 
 /** Whether it waits for this moment when it is quiet until then. */
@@ -71,6 +76,7 @@ export interface Delivery {
   readonly postId: string;
   readonly conversationId: string;
   readonly state: DeliveryState;
+  /** The message; null before it was sent, and again when it is gone. */
   readonly activityId: string | null;
   readonly attempts: number;
   readonly shownVersion: number;
@@ -102,9 +108,14 @@ export type StuckState =
 
 /** A copy, or a post without one, that has not gone out as it should. */
 export interface StuckPost {
-  /** The copy's id; of a post that is held back or that no conversation has been opened for, the post's. */
+  /**
+   * The copy's id; of a post that is held back or that no conversation has been opened for, the post's, and where it waits
+   * for one of several people, theirs after it.
+   */
   readonly id: string;
   readonly postId: string;
+  /** Which of several people it waits for. */
+  readonly personId: string | null;
   readonly state: StuckState;
   readonly card: string;
   readonly subject: string;
@@ -114,6 +125,11 @@ export interface StuckPost {
   readonly error: string | null;
   /** Of what is held back: when it goes. */
   readonly until: IsoInstant | null;
+}
+
+/** A post of which not everybody has a copy, and of several people those who need none: they have it, or it was dropped. */
+export interface UncopiedPost extends StuckPost {
+  readonly settledFor: readonly string[];
 }
 
 /** A card that somebody has in their own chat, and when it was last sent there. */
@@ -129,16 +145,14 @@ export interface OutboxReads {
   stuckCopies(): Promise<StuckPost[]>;
   /**
    * Posts given to the queue by `now`, due since `since`, of which there is no copy: nowhere to send them, or nothing to
-   * show; oldest first.
+   * show; and all those to several people, who each have one or not. Oldest first.
    */
-  uncopied(now: IsoInstant, since?: IsoInstant): Promise<StuckPost[]>;
+  uncopied(now: IsoInstant, since?: IsoInstant): Promise<UncopiedPost[]>;
   /** Posts due by `now` and not queued that wait while it is quiet until `openAt`; oldest first. */
   heldBack(now: IsoInstant, openAt: IsoInstant): Promise<StuckPost[]>;
   findPost(id: string): Promise<Post | null>;
   /** Posts of this card about this subject. */
   postsAbout(card: string, subject: string): Promise<Post[]>;
-  /** The subjects of this card's copies, posted since, that show another version than this and wait for no redraw. */
-  shownOtherwise(card: string, version: number, since: IsoInstant): Promise<string[]>;
   /** Posts to exactly this audience. */
   postsTo(audience: Audience): Promise<Post[]>;
   /**
@@ -191,8 +205,12 @@ export interface OutboxWrites extends OutboxReads {
   drop(deliveryId: string, at: IsoInstant): Promise<void>;
   /** A post that is held back, or has nowhere to go, need not go. */
   dropPost(postId: string, at: IsoInstant): Promise<void>;
+  /** The same for one of several people; the others get it. */
+  dropPostFor(postId: string, personId: string): Promise<void>;
   /** Its redraw failed once more; given up, the copy is `stale` from then on. */
   redrawFailed(deliveryId: string, error: string, staleSince: IsoInstant | null): Promise<void>;
+  /** The message is not there any more: its copy is not redrawn again, whoever asks. */
+  messageGone(deliveryId: string): Promise<void>;
   /** A stale copy is redrawn after all, by the bot's next tick. */
   redrawAgain(deliveryId: string): Promise<void>;
   /** A stale copy may stay as it is. */
@@ -216,14 +234,21 @@ export interface OutboxWrites extends OutboxReads {
    * make one redraw. `except`: copies of this card, and of cards that list it, in this conversation, where
    * somebody has it in hand.
    */
-  wantUpdates(
-    subject: string,
-    options?: { except: { card: string; conversationId: string; serviceUrl: string } },
-  ): Promise<void>;
+  wantUpdates(subject: string, options?: { except: { card: string; conversationId: string } }): Promise<void>;
   /** The same for every copy in these people's own chats: what they may see has changed. */
   wantUpdatesOf(personIds: readonly string[]): Promise<void>;
   /** The same for every copy sent since then. */
   wantUpdatesSince(at: IsoInstant): Promise<void>;
+  /**
+   * The same for the copies of this card, posted since, in the open chats of its readers, that show another version; but
+   * for those whose redraw is on its way or was given up.
+   */
+  wantUpdatesOfOlder(of: {
+    card: string;
+    version: number;
+    readerIds: readonly string[];
+    since: IsoInstant;
+  }): Promise<void>;
   /** Takes the ask: one that comes while the copy is being redrawn makes another redraw. */
   beginRedraw(deliveryId: string): Promise<void>;
   /** It shows how things stand: what failed before is forgotten. */

@@ -2,7 +2,7 @@
 export interface SendPlace {
   /** Teams counts an app's requests by the tenant they are for. */
   readonly tenant: string;
-  readonly serviceUrl: string;
+  /** The same wherever Teams serves it from. */
   readonly conversationId: string;
 }
 
@@ -51,4 +51,9 @@ export interface SendRate {
    * minute of it, since Teams does not say which of the limits was met. A longer hold in force stays.
    */
   hold(to: SendPlace, forMs: number): Promise<void>;
+  /**
+   * Forgets places that have been sent nothing for so long that no limit and no late answer looks back to it, some of
+   * them; returns how many. Whatever is taken or held meanwhile counts as ever.
+   */
+  forget(): Promise<number>;
 }

@@ -173,10 +173,8 @@ const ENDS: End[] = [
     how: 'the same from somebody without a chat of their own',
     why: 'ask-alone',
     ask: async () => {
-      const { conversationId, serviceUrl } = as('clerk', 'personal').conversation;
-      await bot.store.transaction(MILL_LANE.id, tx =>
-        tx.conversations.close(conversationId, serviceUrl, bot.now),
-      );
+      const { conversationId } = as('clerk', 'personal').conversation;
+      await bot.store.transaction(MILL_LANE.id, tx => tx.conversations.close(conversationId, bot.now));
       return typing(as('clerk'), 'status Quill School 900001');
     },
     ...{ happened: /not shown here/, recorded: /^/, next: /open a chat with Fortnight and ask again/ },

@@ -94,6 +94,26 @@ describe('a card that throws while it is drawn', () => {
     expect(await outbox().stuckCopies()).toEqual([]);
   });
 
+  it('whose message is gone is not redrawn again, whoever asks', async () => {
+    const post = await written();
+    await sendPost(bot, MILL_LANE.id, post);
+    const [copy] = await outbox().deliveriesOf(post);
+    const { update } = bot.messenger;
+    let tries = 0;
+    bot.messenger.update = async () => {
+      tries += 1;
+      throw new SendFailed('Teams answered 404.', { arrived: 'never', status: 404 });
+    };
+    const subject = (await outbox().findPost(post))?.subject ?? '';
+    for (const _again of [1, 2, 3]) {
+      await bot.store.transaction(MILL_LANE.id, tx => tx.outbox.wantUpdates(subject));
+      await redraw(bot, MILL_LANE.id, copy?.id ?? '');
+    }
+    bot.messenger.update = update;
+    expect(tries).toBe(1);
+    expect(await outbox().findDelivery(copy?.id ?? '')).toMatchObject({ state: 'sent', wantsUpdate: false });
+  });
+
   it.each([
     ['refused for good, it is stale at once', { arrived: 'never', status: 403 }, 'done', 'stale'],
     ['gone, it shows nothing old', { arrived: 'never', status: 404 }, 'done', undefined],

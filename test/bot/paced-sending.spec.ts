@@ -15,7 +15,7 @@ import { UNLIMITED } from '#test/fakes/unlimited.ts';
 import { callerAs, settleMillLane, type TestBot, THURSDAY, testBot } from '#test/fixtures/bot.ts';
 import { freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 
-const TO = { tenant: 't', serviceUrl: 'https://smba.example', conversationId: 'a:1' };
+const TO = { tenant: 't', conversationId: 'a:1' };
 
 describe('two processes on one database', () => {
   let database: TestDatabase;

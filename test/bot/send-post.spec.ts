@@ -152,7 +152,14 @@ describe('sending a post', () => {
   });
 
   it('goes on with the other copies of a channel when one fails, and sends only that one again', async () => {
-    const second = callerAs(people.priya, { serviceUrl: 'http://127.0.0.1:56151' });
+    const second = callerAs(people.priya, { conversationId: '19:sit-second@thread.tacv2' });
+    const channels = (channelIds: string[]) =>
+      bot.store.transaction(TRUST, async tx => {
+        const series = await tx.meetings.findSeries('series-sit');
+        if (series) await tx.meetings.saveSeries({ ...series, channelIds });
+      });
+    const first = callerAs(people.priya).conversation.conversationId;
+    await channels([first, second.conversation.conversationId]);
     await handleArrival(bot, second);
     await tickUntilQuiet(bot);
     bot.messenger.sent.length = 0;
@@ -161,8 +168,9 @@ describe('sending a post', () => {
     await expect(send(post)).rejects.toThrow(Later);
     expect(bot.messenger.sent).toHaveLength(1);
     await send(post);
-    const places = bot.messenger.sent.map(({ to }) => to.serviceUrl);
-    expect(places.toSorted()).toEqual(['http://127.0.0.1:56150', 'http://127.0.0.1:56151']);
+    const places = bot.messenger.sent.map(({ to }) => to.conversationId);
+    expect(places.toSorted()).toEqual([second.conversation.conversationId, first]);
+    await channels([first]);
     await handleRemoval(bot, second);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
-import { handleArrival } from '#bot/handle-arrival.ts';
+import { handleArrival, handleRemoval } from '#bot/handle-arrival.ts';
 import { handlePress } from '#bot/handle-press.ts';
 import { tickUntilQuiet } from '#bot/tick.ts';
 import { defineAction, YES } from '#cards-kit/define-action.ts';
@@ -167,12 +167,13 @@ describe.each(engines())('a card somebody works on, on $engine', ({ engine, avai
 
     it('is redrawn in the presser’s other place too: it is in hand where it was pressed alone', async () => {
       const before = copies();
-      const elsewhere = callerAs(people.priya, { kind: 'personal', serviceUrl: 'http://127.0.0.1:1' });
+      const elsewhere = callerAs(people.priya, { kind: 'personal', conversationId: 'a:elsewhere' });
       await handlePress(
         bot,
         press(elsewhere, copyOf(people.priya).message.card, 'desk.write', { text: 'x' }),
       );
       expect(await redrawn()).toEqual(ids(...before));
+      await handleRemoval(bot, elsewhere);
     });
 
     it('is redrawn everywhere once nobody works on it any more', async () => {

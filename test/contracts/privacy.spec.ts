@@ -165,7 +165,7 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
       for (const day of [DAY_BEFORE.P2Y, DAY_AFTER.P2Y])
         await inTrust(tx => tx.outbox.post({ ...post, key: day, dueAt: at(day) }, at(day)));
       await bot.jobs.drain();
-      await inTrust(tx => tx.conversations.close('a:old', place.serviceUrl, at(DAY_BEFORE.P1Y)));
+      await inTrust(tx => tx.conversations.close('a:old', at(DAY_BEFORE.P1Y)));
       await night();
       expect((await reads().outbox.postsAbout('help', 'help')).map(({ key }) => key)).toEqual([
         DAY_AFTER.P2Y,

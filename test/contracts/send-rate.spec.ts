@@ -15,7 +15,6 @@ let places = 0;
 /** A conversation in a tenant of its own, unless one is named. */
 const place = (tenant = `tenant ${++places}`) => ({
   tenant,
-  serviceUrl: 'https://smba.example',
   conversationId: `a:${++places}`,
 });
 
@@ -75,10 +74,12 @@ describe.each(engines())('the rate of sends on $engine', ({ engine, available })
       expect(await rate.wait(place())).toBe(0);
     });
 
-    it('counts one conversation id under two service addresses as two', async () => {
-      const to = place();
+    it('counts a conversation as one wherever Teams serves it from, and its id in another tenant as another', async () => {
+      const to = { ...place(), serviceUrl: 'https://smba.example' };
       for (const _first of [1, 2]) await rate.take(to, FOREVER);
-      expect(await rate.wait({ ...to, serviceUrl: 'https://elsewhere.example' })).toBe(0);
+      const moved = { ...to, serviceUrl: 'https://elsewhere.example' };
+      expect(await rate.wait(moved)).toEqual(about(10_500));
+      expect(await rate.wait({ ...to, tenant: 'another tenant' })).toBe(0);
     });
 
     it('holds a conversation for every process, and its tenant for a minute at most', async () => {
@@ -130,11 +131,73 @@ describe.each(engines())('the rate of sends on $engine', ({ engine, available })
       ]);
     });
 
+    describe('places that were sent nothing', () => {
+      const DAY_MS = 24 * 3_600_000;
+      let owner: Client;
+      beforeAll(async () => {
+        owner = new Client(database.owner);
+        await owner.connect();
+      });
+      afterAll(() => owner.end());
+      const rows = async () => Number((await owner.query('select count(*) as n from "SendPace"')).rows[0]?.n);
+      /** As if everything there had happened so much earlier. */
+      const ago = (ms: number) =>
+        owner.query(
+          `update "SendPace" set "heldUntil" = "heldUntil" - $1,
+            moments = array(select moment - $1 from unnest(moments) moment order by 1)`,
+          [ms],
+        );
+      const all = async () => {
+        let forgotten = 0;
+        for (let some = 1; some > 0; forgotten += some) some = await rate.forget();
+        return forgotten;
+      };
+
+      it('for a day are forgotten, and none before: what was taken and held counts until then', async () => {
+        await owner.query('delete from "SendPace"');
+        const [full, held, free] = [place(), place(), place()];
+        for (const _first of [1, 2]) await rate.take(full, FOREVER);
+        await rate.hold(held, 60_000);
+        expect(await all()).toBe(0);
+        expect(await rate.wait(full)).toEqual(about(10_500));
+        expect(await rate.wait(held)).toEqual(about(60_000));
+        await ago(DAY_MS - 5_000);
+        expect(await all()).toBe(0);
+        await rate.take(free, FOREVER);
+        await ago(65_001);
+        await rate.take(free, FOREVER);
+        // Its tenant and it, of two that nothing was sent to since.
+        expect(await all()).toBe(4);
+        expect(await rows()).toBe(2);
+        expect(await rate.wait(full)).toBe(0);
+      });
+
+      it('are forgotten some at a time, and a slot taken meanwhile is kept', async () => {
+        await owner.query('delete from "SendPace"');
+        await owner.query(
+          `insert into "SendPace" (key, moments) select 'old ' || i, '{1}' from generate_series(1, 1500) i`,
+        );
+        expect(await rate.forget()).toBe(1_000);
+        const to = place();
+        for (let i = 0; i < 4; i += 1) {
+          await ago(2 * DAY_MS);
+          const [{ slot }] = await Promise.all([other.take(to, FOREVER), rate.forget()]);
+          const { rows: kept } = await owner.query(
+            'select 1 from "SendPace" where $1::float8 = any(moments)',
+            [slot?.id],
+          );
+          expect(kept).toHaveLength(2);
+        }
+        expect(await rows()).toBe(2);
+      });
+    });
+
     it('says so when the store does not answer', async () => {
       const closed = pgSendRate(database.connection, LIMITS);
       await closed.close();
       await expect(closed.wait(place())).rejects.toThrow(NotSaved);
       await expect(closed.take(place(), 0)).rejects.toThrow(NotSaved);
+      await expect(closed.forget()).rejects.toThrow(NotSaved);
     });
   });
 });

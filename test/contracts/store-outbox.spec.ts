@@ -220,7 +220,7 @@ describe.each(engines())('answers, posts and places on $engine', ({ engine, avai
         });
       const redrawn = async (subject: string, conversationId?: string) => {
         queued.length = 0;
-        const except = { card: 'asking', serviceUrl: where.serviceUrl, conversationId: conversationId ?? '' };
+        const except = { card: 'asking', conversationId: conversationId ?? '' };
         await inMill(tx => tx.outbox.wantUpdates(subject, conversationId ? { except } : undefined));
         return queued.flatMap(job => (job.kind === 'redraw' ? [job.deliveryId] : []));
       };
@@ -240,7 +240,7 @@ describe.each(engines())('answers, posts and places on $engine', ({ engine, avai
       ]);
       expect(await mill().outbox.inChats({ cards: ['list'], since: LATER })).toEqual([]);
       expect(await mill().outbox.inChats({ cards: ['list'], since: NOW, personId: 'x' })).toEqual([]);
-      await inMill(tx => tx.conversations.close('a:tom', where.serviceUrl, NOW));
+      await inMill(tx => tx.conversations.close('a:tom', NOW));
       expect(await mill().outbox.inChats({ cards: ['list'], since: NOW })).toEqual([]);
     });
 
@@ -332,9 +332,53 @@ describe.each(engines())('answers, posts and places on $engine', ({ engine, avai
       const remember = () => store.transaction(MILL_LANE.id, tx => tx.conversations.remember(where, NOW));
       expect((await remember()).isNew).toBe(true);
       expect((await remember()).isNew).toBe(false);
-      await inMill(tx => tx.conversations.close('a:1', where.serviceUrl, NOW));
+      await inMill(tx => tx.conversations.close('a:1', NOW));
       expect(await mill().conversations.personalOf('person-tom-reed')).toEqual([]);
       expect((await remember()).isNew).toBe(true);
+    });
+
+    describe('a conversation', () => {
+      const at = (conversationId: string, change: { serviceUrl?: string; personId?: string } = {}) =>
+        inMill(tx =>
+          tx.conversations.remember(
+            {
+              ...({ conversationId, kind: 'personal', botId: 'bot', teamId: null } as const),
+              ...{ serviceUrl: 'https://smba.example/uk', personId: 'person-tom-reed', ...change },
+            },
+            NOW,
+          ),
+        );
+      const open = async (conversationId: string) => mill().conversations.byTeamsIds([conversationId]);
+
+      it('is the same wherever Teams serves it from, open or closed, and is sent to where it was last', async () => {
+        const { conversation } = await at('a:moved');
+        const moved = await at('a:moved', { serviceUrl: 'https://smba.example/emea' });
+        expect(moved).toMatchObject({ conversation: { id: conversation.id }, isNew: false });
+        expect(await open('a:moved')).toEqual([{ ...conversation, serviceUrl: 'https://smba.example/emea' }]);
+        await inMill(tx => tx.conversations.close('a:moved', NOW));
+        const back = await at('a:moved', { serviceUrl: 'https://smba.example/fr' });
+        expect(back).toMatchObject({ conversation: { id: conversation.id }, isNew: true });
+        expect(await open('a:moved')).toHaveLength(1);
+      });
+
+      it('of somebody else is another, and what was for the first is not redrawn there', async () => {
+        const { conversation: first } = await at('a:shared');
+        const { conversation: second, isNew } = await at('a:shared', { personId: 'person-priya-shah' });
+        expect(isNew).toBe(true);
+        expect(second.id).not.toBe(first.id);
+        expect(await mill().conversations.find(first.id)).toBeNull();
+        expect(await open('a:shared')).toEqual([second]);
+      });
+
+      it('that was set aside is another when it is remembered again', async () => {
+        const { conversation: before } = await at('a:window');
+        await inMill(tx => tx.conversations.setAside('a:window', NOW));
+        await inMill(tx => tx.conversations.setAside('a:window', NOW));
+        expect(await open('a:window')).toEqual([]);
+        const { conversation, isNew } = await at('a:window');
+        expect(isNew).toBe(true);
+        expect(conversation.id).not.toBe(before.id);
+      });
     });
   });
 });

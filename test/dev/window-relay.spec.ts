@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CAST, conversationsOf } from '#src/dev/demo/cast.ts';
 import { type Opening, windowRelay } from '#src/dev/demo/window-relay.ts';
 import { edge } from '#test/adapters/http/edge.ts';
 import { TENANT } from '#test/builders/activity.ts';
@@ -37,6 +38,11 @@ describe('the relay of the demo’s windows', () => {
     }
     return { forgotten, sends };
   }
+
+  it('stands before windows that have no conversation in common, else what is for one would be shown in another', () => {
+    const ids = CAST.flatMap(member => Object.values(conversationsOf(member)));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
 
   it('gives a conversation one place until it is announced again', async () => {
     const { sends, forgotten } = withWindow();

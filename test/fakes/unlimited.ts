@@ -9,6 +9,7 @@ export const UNLIMITED: SendRate = {
   take: async () => ({ slot: { id: 0, notBeforeMs: 0, notAfterMs: NEVER, answerByMs: NEVER } }),
   late: async () => {},
   hold: async () => {},
+  forget: async () => 0,
 };
 
 /** The same for a whole app, which keeps count of what it sends none the less. */

@@ -6,14 +6,22 @@ import { asDatabase, bossOptions } from './boss-database.ts';
 import { queueDepths } from './queue-depths.ts';
 import { settledBy } from './settle-job.ts';
 
-const KINDS: readonly JobKind[] = ['send-post', 'redraw'];
+const KINDS = ['send-post', 'redraw'] as const satisfies readonly JobKind[];
+/** Where pg-boss itself puts a job that ran out of tries, in the same statement: nothing can come between. */
+const GAVE_UP = 'gave-up';
+const QUEUES = [...KINDS, GAVE_UP] as const;
+type Queue = (typeof QUEUES)[number];
 const RETRIES = {
   retryLimit: 16,
   retryDelay: 2,
   retryBackoff: true,
   retryDelayMax: 900,
   expireInSeconds: 120,
+  // So that a bot that stood still for weeks finds what it was to do.
+  retentionSeconds: 365 * 86_400,
 };
+/** About ten days: what it writes down is all that is left of the job. */
+const TRIES_OF_LAST_RESORT = 1_000;
 /**
  * A redraw waits this long: whoever pressed reads the answer before the card is replaced under it, and several
  * changes in quick succession become one redraw.
@@ -34,14 +42,24 @@ const DUE_OR_JUST_TAKEN = `select 1 from pgboss.job
      or (state = 'active' and started_on > now() - interval '2 seconds')
   limit 1`;
 
+const KNOW_GAVE_UP = `update pgboss.job set dead_letter = $1
+  where name = any($2) and dead_letter is null and state in ('created', 'retry', 'active')`;
+
 /** Makes the queue's own tables and queues in a database; safe to call again. Needs the right to create a schema. */
 export async function prepareQueue(connection: PoolConfig): Promise<void> {
   const boss = new PgBoss({ ...bossOptions(connection), supervise: false, schedule: false });
   boss.on('error', () => {});
   await boss.start();
   try {
+    await boss.createQueue(GAVE_UP, { ...RETRIES, retryLimit: TRIES_OF_LAST_RESORT });
     // 'short': of jobs with one key only one waits; a second asked for while one runs waits for the next turn.
-    for (const kind of KINDS) await boss.createQueue(kind, { policy: 'short', ...RETRIES });
+    for (const kind of KINDS) {
+      const options = { ...RETRIES, deadLetter: GAVE_UP };
+      await boss.createQueue(kind, { policy: 'short', ...options });
+      // Of an older version it is there already, and so are its jobs.
+      await boss.updateQueue(kind, options);
+    }
+    await boss.getDb().executeSql(KNOW_GAVE_UP, [GAVE_UP, KINDS]);
   } finally {
     await boss.stop({ graceful: false });
   }
@@ -55,42 +73,49 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
   let handlers: JobHandlers | null = null;
   let running = 0;
 
-  const run = async (job: Job): Promise<void> => {
+  const run = async (queue: Queue, job: Job): Promise<void> => {
     if (!handlers) throw new Error('the queue has not been started');
     running += 1;
     try {
-      if (job.kind === 'send-post') await handlers['send-post'](job);
+      if (queue === GAVE_UP) await handlers[GAVE_UP](job);
+      else if (job.kind === 'send-post') await handlers['send-post'](job);
       else await handlers.redraw(job);
     } finally {
       running -= 1;
     }
   };
 
-  const insert = (kind: JobKind, jobs: readonly Job[], startAfter: number, db?: BossDatabase) =>
+  const insert = (queue: Queue, jobs: readonly Job[], startAfter: number, db?: BossDatabase) =>
     boss.insert(
-      kind,
+      queue,
       jobs.map(data => ({ data, singletonKey: keyOf(data), startAfter })),
       db && { db },
     );
 
-  const settle = settledBy(run, (job, seconds) => insert(job.kind, [job], seconds), log);
+  const settleIn = (queue: Queue) =>
+    settledBy(
+      job => run(queue, job),
+      (job, seconds) => insert(queue, [job], seconds),
+      log,
+    );
 
-  /** Takes what is queued of one kind, early if told so, and runs it here. */
-  const runQueued = async (kind: JobKind, early: boolean): Promise<{ ran: number; undone: number }> => {
-    const jobs = await boss.fetch<Job>(kind, { batchSize: 25, ignoreStartAfter: early });
+  /** Takes what one queue holds, early if told so, and runs it here. */
+  const runQueued = async (queue: Queue, early: boolean): Promise<{ ran: number; undone: number }> => {
+    const jobs = await boss.fetch<Job>(queue, { batchSize: 25, ignoreStartAfter: early });
+    const settle = settleIn(queue);
     let undone = 0;
     for (const job of jobs) {
       const end = await settle(job.data);
-      if (end === 'failed') await boss.fail(kind, job.id);
-      else await boss.complete(kind, job.id);
+      if (end === 'failed') await boss.fail(queue, job.id);
+      else await boss.complete(queue, job.id);
       if (end !== 'done') undone += 1;
     }
     return { ran: jobs.length, undone };
   };
 
-  const work = (kind: JobKind) =>
+  const work = (queue: Queue, settle = settleIn(queue)) =>
     boss.work(
-      kind,
+      queue,
       {
         batchSize: AT_ONCE,
         burstWhenBatchFull: true,
@@ -123,7 +148,7 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
     async start(given) {
       handlers = given;
       await boss.start();
-      for (const kind of KINDS) for (let i = 0; i < WORKERS; i++) workers.push(await work(kind));
+      for (const queue of QUEUES) for (let i = 0; i < WORKERS; i++) workers.push(await work(queue));
     },
     async drain() {
       let total = 0;
@@ -133,7 +158,8 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
         const posts = await runQueued('send-post', false);
         const redraws = await runQueued('redraw', early);
         if (redraws.undone > 0) early = false;
-        const ran = posts.ran + redraws.ran;
+        const gaveUp = await runQueued(GAVE_UP, false);
+        const ran = posts.ran + redraws.ran + gaveUp.ran;
         total += ran;
         if (ran === 0 && running === 0 && !(await isBeingTaken())) return total;
         if (ran === 0) await new Promise(resolve => setTimeout(resolve, 10));

@@ -76,7 +76,11 @@ export function measuredJobs(jobs: Jobs, meter: Meter): Jobs {
   return {
     ...jobs,
     start: handlers =>
-      jobs.start({ 'send-post': count(handlers['send-post']), redraw: count(handlers.redraw) }),
+      jobs.start({
+        ...handlers,
+        'send-post': count(handlers['send-post']),
+        redraw: count(handlers.redraw),
+      }),
   };
 }
 

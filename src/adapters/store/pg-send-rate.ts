@@ -34,6 +34,19 @@ const HOLD = `
   from unnest($1::text[], $2::float8[]) as t(k, ms) order by k
   on conflict (key) do update set "heldUntil" = greatest("SendPace"."heldUntil", excluded."heldUntil")`;
 
+/**
+ * A day or the longest limit: not as soon as its limits allow, since an answer that comes late moves a slot that is still
+ * there. What another has locked is in use; what it changed before this came to it is looked at again.
+ */
+const KEPT_MS = 24 * 3_600_000;
+const FORGOTTEN_AT_ONCE = 1_000;
+const FORGET = `
+  delete from "SendPace" where key in (
+    select key from "SendPace" p
+    where coalesce((select max(moment) from unnest(p.moments) moment), 0) < extract(epoch from clock_timestamp()) * 1000 - $1
+      and coalesce(p."heldUntil", 0) < extract(epoch from clock_timestamp()) * 1000 - $1
+    limit ${FORGOTTEN_AT_ONCE} for update skip locked)`;
+
 interface Row {
   readonly key: string;
   readonly moments: number[];
@@ -56,11 +69,15 @@ export function pgSendRate(
   const pool = new Pool({ ...connection, max: 4, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => {}); // of an idle connection that was lost: the next question takes another
 
+  const longest = Math.max(
+    KEPT_MS,
+    ...[...limits.conversation, ...limits.tenant].map(({ withinMs, marginMs }) => withinMs + marginMs),
+  );
   const leastMargin = Math.min(...[...limits.conversation, ...limits.tenant].map(({ marginMs }) => marginMs));
 
-  const keysOf = ({ tenant, serviceUrl, conversationId }: SendPlace): Omit<Key, 'moments'>[] => [
+  const keysOf = ({ tenant, conversationId }: SendPlace): Omit<Key, 'moments'>[] => [
     { key: hashOf('tenant', tenant), limits: limits.tenant },
-    { key: hashOf('conversation', serviceUrl, conversationId), limits: limits.conversation },
+    { key: hashOf('conversation', tenant, conversationId), limits: limits.conversation },
   ];
 
   async function transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -113,6 +130,7 @@ export function pgSendRate(
         const times = [Math.min(forMs, TENANT_HELD_MS), forMs];
         await pool.query(HOLD, [keysOf(to).map(({ key }) => key), times]);
       }),
+    forget: () => answering(async () => (await pool.query(FORGET, [longest])).rowCount ?? 0),
     close: () => pool.end(),
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IsoInstant } from '#domain/time/iso.ts';
 import type { Conversation, ConversationWrites } from '#ports/conversation-store.ts';
 import type { Conversation as Row } from './generated/client.ts';
 import { fromMoment } from './rows.ts';
@@ -6,6 +7,14 @@ import type { Db } from './trust-guard.ts';
 
 export function prismaConversations(db: Db, trustId: string): ConversationWrites {
   const open = { trustId, goneAt: null };
+  const setAside = async (conversationId: string, at: IsoInstant): Promise<void> => {
+    const [known] = await db.conversation.findMany({ where: { trustId, conversationId } });
+    if (!known) return;
+    await db.conversation.update({
+      where: { trustId_id: { trustId, id: known.id } },
+      data: { conversationId: `set aside ${known.id}`, goneAt: fromMoment(at) },
+    });
+  };
   return {
     async find(id) {
       const row = await db.conversation.findUnique({ where: { trustId_id: { trustId, id }, goneAt: null } });
@@ -26,23 +35,31 @@ export function prismaConversations(db: Db, trustId: string): ConversationWrites
       return rows.map(toConversation);
     },
     async remember(conversation, at) {
-      const { conversationId, serviceUrl } = conversation;
-      const key = { trustId_conversationId_serviceUrl: { trustId, conversationId, serviceUrl } };
-      const known = await db.conversation.findUnique({ where: key });
-      const personId = conversation.personId ?? known?.personId ?? null;
+      const { conversationId, personId: person } = conversation;
+      const key = { trustId_conversationId: { trustId, conversationId } };
+      const found = await db.conversation.findUnique({ where: key });
+      const isAnothers = found?.personId && person && found.personId !== person;
+      if (isAnothers) await setAside(conversationId, at);
+      const known = isAnothers ? null : found;
       const row = await db.conversation.upsert({
         where: key,
         create: { ...conversation, trustId, id: randomUUID(), seenAt: fromMoment(at) },
-        update: { ...conversation, personId, seenAt: fromMoment(at), goneAt: null },
+        update: {
+          ...conversation,
+          personId: person ?? known?.personId ?? null,
+          seenAt: fromMoment(at),
+          goneAt: null,
+        },
       });
       return { conversation: toConversation(row), isNew: known === null || known.goneAt !== null };
     },
-    async close(conversationId, serviceUrl, at) {
+    async close(conversationId, at) {
       await db.conversation.updateMany({
-        where: { trustId, conversationId, serviceUrl },
+        where: { trustId, conversationId },
         data: { goneAt: fromMoment(at) },
       });
     },
+    setAside,
   };
 }
 

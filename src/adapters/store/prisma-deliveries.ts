@@ -15,10 +15,14 @@ type Deliveries = Omit<
   | 'queueDue'
   | 'unqueue'
   | 'dropPost'
+  | 'dropPostFor'
   | 'queueRedraws'
   | 'requeue'
   | keyof ReturnType<typeof prismaStuck>
 >;
+
+/** Its message is there, as far as anybody knows. */
+export const STANDS = { state: 'sent', activityId: { not: null } };
 
 /** The outbox' copies: one row for each post and conversation. */
 export function prismaDeliveries(
@@ -32,7 +36,7 @@ export function prismaDeliveries(
   // waits for it. A copy being sent was drawn without this change; its redraw is queued once it has arrived.
   const askRedraws = async (which: Prisma.DeliveryWhereInput) => {
     const asked = await db.delivery.updateManyAndReturn({
-      where: { trustId, state: { in: ['sending', 'sent'] }, ...which },
+      where: { trustId, AND: [{ OR: [{ state: 'sending' }, STANDS] }, which] },
       data: { wantsUpdate: true, redrawTries: 0, asksNothing: false },
       select: { id: true, state: true },
     });
@@ -107,6 +111,8 @@ export function prismaDeliveries(
           ? { staleSince: fromMoment(staleSince), redrawTries: 0 }
           : { redrawTries: { increment: 1 } }),
       }),
+    messageGone: id =>
+      change(id, { activityId: null, wantsUpdate: false, redrawTries: 0, staleSince: null, error: null }),
     redrawAgain: id => change(id, { wantsUpdate: true, redrawTries: 0, staleSince: null, error: null }),
     letBeStale: id => change(id, { staleSince: null, error: null }),
     async release(id) {
@@ -161,7 +167,7 @@ export function prismaDeliveries(
       await askRedraws({
         post: { about: { has: subject } },
         ...(except && {
-          NOT: { conversation: { conversationId: except.conversationId, serviceUrl: except.serviceUrl } },
+          NOT: { conversation: { conversationId: except.conversationId } },
         }),
       });
       await askRedraws({
@@ -169,13 +175,20 @@ export function prismaDeliveries(
         ...(except && {
           NOT: {
             post: { card: except.card },
-            conversation: { conversationId: except.conversationId, serviceUrl: except.serviceUrl },
+            conversation: { conversationId: except.conversationId },
           },
         }),
       });
     },
     wantUpdatesOf: personIds => askRedraws({ conversation: { personId: { in: [...personIds] } } }),
     wantUpdatesSince: at => askRedraws({ createdAt: { gte: fromMoment(at) } }),
+    wantUpdatesOfOlder: ({ card, version, readerIds, since }) =>
+      askRedraws({
+        ...{ ...STANDS, wantsUpdate: false, redrawTries: 0, staleSince: null },
+        shownVersion: { not: version },
+        post: { card, createdAt: { gte: fromMoment(since) } },
+        conversation: { personId: { in: [...readerIds] }, goneAt: null },
+      }),
     beginRedraw: id => change(id, { wantsUpdate: false }),
     markShown: (id, shownVersion) =>
       change(id, { shownVersion, redrawTries: 0, staleSince: null, error: null }),

@@ -3,7 +3,7 @@ import type { IsoInstant } from '#domain/time/iso.ts';
 import type { SqlRunner } from '#ports/jobs.ts';
 import { Audience, type OutboxWrites, type Post, type Urgency } from '#ports/outbox.ts';
 import type { Post as PostRow } from './generated/client.ts';
-import { prismaDeliveries } from './prisma-deliveries.ts';
+import { prismaDeliveries, STANDS } from './prisma-deliveries.ts';
 import type { Enqueue } from './prisma-store.ts';
 import { prismaStuck } from './prisma-stuck.ts';
 import { fromMoment, orNull, toMoment } from './rows.ts';
@@ -102,12 +102,15 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
     async dropPost(id, at) {
       await db.post.updateMany({ where: { trustId, id }, data: { droppedAt: fromMoment(at) } });
     },
+    async dropPostFor(id, personId) {
+      await db.post.updateMany({ where: { trustId, id }, data: { droppedFor: { push: personId } } });
+    },
     async unqueue(id) {
       await db.post.updateMany({ where: { trustId, id }, data: { queuedAt: null } });
     },
     async queueRedraws() {
       const wanted = await db.delivery.findMany({
-        where: { trustId, state: 'sent', wantsUpdate: true },
+        where: { trustId, ...STANDS, wantsUpdate: true },
         select: { id: true },
       });
       await queueRedraws(wanted.map(({ id }) => id));
@@ -141,10 +144,10 @@ const toUrgencyRow = (urgency: Urgency) => ({
 });
 
 export function toPost(row: PostRow): Post {
-  const { id, key, card, subject } = row;
+  const { id, key, card, subject, droppedFor } = row;
   const waits = row.goBy ? { canWaitUntil: toMoment(row.goBy) } : ('can-wait' as const);
   return {
-    ...{ id, key, card, subject },
+    ...{ id, key, card, subject, droppedFor },
     audience: Audience.parse(row.audience),
     urgency: row.urgency === CAN_WAIT ? waits : 'now',
     dueAt: toMoment(row.dueAt),

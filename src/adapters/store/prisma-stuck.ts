@@ -9,7 +9,7 @@ const STUCK = ['waiting', 'refused', 'unknown', 'dead'] as const;
 export function prismaStuck(
   db: Db,
   trustId: string,
-): Pick<OutboxReads, 'stuckCopies' | 'uncopied' | 'heldBack' | 'shownOtherwise'> {
+): Pick<OutboxReads, 'stuckCopies' | 'uncopied' | 'heldBack'> {
   return {
     async stuckCopies() {
       const rows = await db.delivery.findMany({
@@ -25,23 +25,14 @@ export function prismaStuck(
         until: null,
       }));
     },
-    async shownOtherwise(card, version, since) {
-      const rows = await db.delivery.findMany({
-        where: {
-          ...{ trustId, state: 'sent', wantsUpdate: false, redrawTries: 0, staleSince: null },
-          shownVersion: { not: version },
-          post: { card, createdAt: { gte: fromMoment(since) } },
-        },
-        select: { post: { select: { subject: true } } },
-      });
-      return [...new Set(rows.map(({ post }) => post.subject))];
-    },
     async uncopied(now, since) {
       const rows = await db.post.findMany({
         where: {
-          ...{ trustId, queuedAt: { lte: fromMoment(now) }, droppedAt: null, deliveries: { none: {} } },
+          ...{ trustId, queuedAt: { lte: fromMoment(now) }, droppedAt: null },
           ...(since && { dueAt: { gte: fromMoment(since) } }),
+          OR: [{ deliveries: { none: {} } }, { audience: { path: ['kind'], equals: 'deputies' } }],
         },
+        include: { deliveries: { select: { conversation: { select: { personId: true } } } } },
         orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
       });
       return rows.map(post => ({
@@ -50,6 +41,10 @@ export function prismaStuck(
         state: 'no-conversation' as const,
         since: toMoment(post.dueAt),
         until: null,
+        settledFor: [
+          ...post.droppedFor,
+          ...post.deliveries.flatMap(({ conversation }) => conversation.personId ?? []),
+        ],
       }));
     },
     async heldBack(now, openAt) {
@@ -77,6 +72,6 @@ function about({
   card,
   subject,
   audience,
-}: PostRow): Pick<StuckPost, 'postId' | 'card' | 'subject' | 'audience'> {
-  return { postId: id, card, subject, audience: Audience.parse(audience) };
+}: PostRow): Pick<StuckPost, 'postId' | 'personId' | 'card' | 'subject' | 'audience'> {
+  return { postId: id, personId: null, card, subject, audience: Audience.parse(audience) };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { type ActivityEnvelope, tenantOf } from '#bot/activity.ts';
 import type { Caller, Place } from '#bot/context.ts';
 import type { Press } from '#bot/handle-press.ts';
+import { spelledServiceUrl } from '#bot/service-url.ts';
 import { STAMP } from '#cards-kit/bind-template.ts';
 
 /** Who sent an authenticated activity and where. A channel's thread belongs to its channel. */
@@ -10,7 +11,7 @@ export function callerOf(activity: ActivityEnvelope): Caller {
   const kind = kindOf(conversation, channelData?.team?.id !== undefined);
   const place: Place = {
     conversationId: conversation.id.replace(/;messageid=\d+$/, ''),
-    serviceUrl,
+    serviceUrl: spelledServiceUrl(serviceUrl),
     kind,
     botId: recipient.id,
     teamId: kind === 'channel' ? (channelData?.team?.id ?? null) : null,

@@ -4,7 +4,7 @@ import type { AuditEntry } from '#domain/audit/audit-entry.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import { momentInWords } from '#domain/time/words.ts';
 import type { StuckPost } from '#ports/outbox.ts';
-import { listStuck } from '#workflows/deliveries/list-stuck.ts';
+import { forWhom, listStuck } from '#workflows/deliveries/list-stuck.ts';
 import { type Settling, settleStuck } from '#workflows/deliveries/settle-stuck.ts';
 import { requireTrust } from '#workflows/which-trust.ts';
 import { type CommandContext, type Register, withStore } from '../command-context.ts';
@@ -134,7 +134,10 @@ const columns = (context: CommandContext): Column<StuckPost>[] => [
   { heading: 'Card', text: ({ card }) => card },
   {
     heading: 'For',
-    text: ({ audience: { kind, ...whose } }) => [kind, ...Object.values(whose)].join(' '),
+    text: stuck => {
+      const { kind, ...whose } = forWhom(stuck);
+      return [kind, ...Object.values(whose)].join(' ');
+    },
   },
   { heading: 'Since', text: ({ since }) => momentInWords(since, context.clock.now()) },
   { heading: 'Tries', text: ({ attempts }) => String(attempts) },

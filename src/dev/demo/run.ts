@@ -95,8 +95,7 @@ async function forget(bot: Bot, openings: readonly Opening[]): Promise<void> {
   const trust = await bot.store.trusts.byUid(TRUST.uid);
   if (!trust) return;
   await bot.store.transaction(trust.id, async ({ conversations }) => {
-    for (const { conversationId, serviceUrl } of openings)
-      await conversations.close(conversationId, serviceUrl, bot.clock.now());
+    for (const { conversationId } of openings) await conversations.setAside(conversationId, bot.clock.now());
   });
 }
 

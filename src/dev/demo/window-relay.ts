@@ -11,7 +11,10 @@ export interface RelayOptions {
   readonly botUrl: string;
   /** The ports of the Playgrounds by the key of whose they are. */
   readonly ports: ReadonlyMap<string, number>;
-  /** The window was loaded again, or opened this conversation again: it shows nothing of what it showed there. */
+  /**
+   * The window was loaded again, or opened this conversation again: it shows nothing of what it showed there. Set aside,
+   * each is a new place when it is remembered next.
+   */
   readonly onForgotten: (before: readonly Opening[]) => Promise<void>;
 }
 
@@ -31,8 +34,8 @@ export const isRelayed = (serviceUrl: string) => new URL(serviceUrl).pathname.st
 /**
  * Stands between the Playgrounds and the bot. A Playground's page forgets all it showed when it is loaded again, and
  * says so only by announcing its conversations again, as Teams does not. To the bot that is the same conversation,
- * which has its cards already. So each opening gets a service URL of its own: to the bot it is a new place, and what
- * was posted is posted there.
+ * which has its cards already. So the one before is set aside, and each opening gets a service URL of its own, so that
+ * nothing on its way to the one before appears in it: to the bot it is a new place, and what was posted is posted there.
  *
  * The personal chat is announced when the page is loaded, a channel when it is first looked at. Between the two the page
  * would keep what is posted to the channel, and get it once more when it is looked at: so a page that is loaded closes

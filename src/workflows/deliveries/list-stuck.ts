@@ -1,6 +1,6 @@
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
-import type { Audience, StuckPost } from '#ports/outbox.ts';
+import { type Audience, isSeveral, type StuckPost, type UncopiedPost } from '#ports/outbox.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { peopleOf } from './people-of.ts';
 import { quietUntil } from './quiet-until.ts';
@@ -14,23 +14,45 @@ export async function listStuck(
   { now, bankHolidays }: { now: IsoInstant; bankHolidays: BankHolidays },
 ): Promise<StuckPost[]> {
   const copies = await trust.outbox.stuckCopies();
-  const waiting = await withoutPlace(trust, await trust.outbox.uncopied(now));
+  const waiting = await waitingForPlace(trust, now);
   const openAt = await quietUntil(trust, { now, bankHolidays });
   const held = openAt === null ? [] : await trust.outbox.heldBack(now, openAt);
   return [...copies, ...waiting, ...held];
 }
 
-/** Those that no conversation is open for; a post without a copy that has one had nothing to show any more. */
-export async function withoutPlace(trust: TrustReads, posts: readonly StuckPost[]): Promise<StuckPost[]> {
+/** What waits for a conversation, by now and due since then; of several people, for whom. */
+export async function waitingForPlace(
+  trust: TrustReads,
+  now: IsoInstant,
+  since?: IsoInstant,
+): Promise<StuckPost[]> {
   const known = new Map<string, boolean>();
   const waiting: StuckPost[] = [];
-  for (const post of posts) {
-    const key = JSON.stringify(post.audience);
-    const has = known.get(key) ?? (await hasPlace(trust, post.audience));
-    known.set(key, has);
-    if (!has) waiting.push(post);
-  }
+  for (const uncopied of await trust.outbox.uncopied(now, since))
+    for (const post of await oneForEach(trust, uncopied)) {
+      const audience = forWhom(post);
+      const key = JSON.stringify(audience);
+      const has = known.get(key) ?? (await hasPlace(trust, audience));
+      known.set(key, has);
+      // One without a copy that has a place had nothing to show any more.
+      if (!has) waiting.push(post);
+    }
   return waiting;
+}
+
+/** Whom of its audience it is stuck for, where that is one of several. */
+export const forWhom = ({ audience, personId }: Pick<StuckPost, 'audience' | 'personId'>): Audience =>
+  personId === null ? audience : { kind: 'person', personId };
+
+/** The post itself; to several people, one for each who has none. */
+async function oneForEach(trust: TrustReads, { settledFor, ...post }: UncopiedPost): Promise<StuckPost[]> {
+  if (!isSeveral(post.audience)) return [post];
+  const people = (await peopleOf(trust, post.audience)) ?? [];
+  // To nobody at all, it waits for somebody to be appointed.
+  if (people.length === 0) return settledFor.length === 0 ? [post] : [];
+  return people
+    .filter(id => !settledFor.includes(id))
+    .map(personId => ({ ...post, id: `${post.id}.${personId}`, personId }));
 }
 
 async function hasPlace(trust: TrustReads, audience: Audience): Promise<boolean> {

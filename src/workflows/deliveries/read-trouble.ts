@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { addMinutes, IsoInstant } from '#domain/time/iso.ts';
 import type { StuckPost } from '#ports/outbox.ts';
 import type { TrustReads } from '#ports/store.ts';
-import { withoutPlace } from './list-stuck.ts';
+import { forWhom, waitingForPlace } from './list-stuck.ts';
 import { namerOf } from './people-of.ts';
 
 /** The card that warns, whose own troubles are none: a warning about a warning would never end. */
@@ -20,7 +20,7 @@ export const Trouble = z.object({
   /** The person's name or the series'. */
   to: z.string(),
   since: IsoInstant,
-  couldNotBeDrawn: z.boolean(),
+  oursToMend: z.boolean(),
 });
 export type Trouble = z.infer<typeof Trouble>;
 
@@ -35,13 +35,15 @@ export type DeliveryTrouble = z.infer<typeof DeliveryTrouble>;
 const PATIENCE_MINUTES = 24 * 60;
 const LOOKED_BACK_MINUTES = 60 * 24 * 60;
 const NOT_DRAWN = 'could not be drawn';
+/** What is kept of a copy whose job failed again and again before it came to drawing and sending. */
+export const OUT_OF_TRIES = 'could not be begun';
 
 /** What somebody should look at: given up, refused, unknown, stale, or waiting for a conversation for more than a day. */
 export async function findTrouble(trust: TrustReads, now: IsoInstant): Promise<StuckPost[]> {
   const copies = await trust.outbox.stuckCopies();
-  const uncopied = await trust.outbox.uncopied(now, addMinutes(now, -LOOKED_BACK_MINUTES));
-  const old = uncopied.filter(({ since }) => since <= addMinutes(now, -PATIENCE_MINUTES));
-  const all = [...copies, ...(await withoutPlace(trust, old))];
+  const waiting = await waitingForPlace(trust, now, addMinutes(now, -LOOKED_BACK_MINUTES));
+  const old = waiting.filter(({ since }) => since <= addMinutes(now, -PATIENCE_MINUTES));
+  const all = [...copies, ...old];
   return all.filter(({ card, state }) => card !== TROUBLE_CARD && TroubleKind.safeParse(state).success);
 }
 
@@ -72,9 +74,9 @@ export async function readTrouble(
       kind: TroubleKind.parse(post.state),
       label: labelOf(post.card),
       toChannel: post.audience.kind === 'series',
-      to: await nameOf(post.audience),
+      to: await nameOf(forWhom(post)),
       since: post.since,
-      couldNotBeDrawn: post.error === NOT_DRAWN,
+      oursToMend: post.error === NOT_DRAWN || post.error === OUT_OF_TRIES,
     });
   const kinds = TroubleKind.options;
   const order = (one: Trouble, other: Trouble) =>

@@ -4,6 +4,7 @@ import { Explained } from '#domain/explained.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { StuckPost } from '#ports/outbox.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { waitingForPlace } from './list-stuck.ts';
 
 /** It cannot be tried again, or dropped; the message says why, and what to do. */
 export class NotSettled extends Explained {
@@ -13,6 +14,8 @@ export class NotSettled extends Explained {
 export type Settling =
   | { readonly kind: 'retry'; readonly mayAppearTwice: boolean }
   | { readonly kind: 'drop'; readonly reason: string };
+
+const CHANGED = 'It has changed meanwhile. Look at the list again.';
 
 type Known = Pick<StuckPost, 'id' | 'state'>;
 
@@ -34,13 +37,21 @@ export async function settleStuck(
   if (!mayMendDeliveries(actor)) throw new NotSettled('Only a trust administrator can do this.');
   const why = how.kind === 'retry' ? cannotRetry(stuck, how.mayAppearTwice) : null;
   if (why !== null) throw new NotSettled(why);
-  if (!(await isStill(trust, stuck)))
-    throw new NotSettled('It has changed meanwhile. Look at the list again.');
   const { outbox } = trust;
   const { id, state } = stuck;
+  if (state === 'no-conversation') return dropWaiting(trust, id, now);
+  if (!(await isStill(trust, stuck))) throw new NotSettled(CHANGED);
   if (how.kind === 'retry') await (state === 'stale' ? outbox.redrawAgain(id) : outbox.revive(id, now));
-  else if (isWithoutCopy(stuck)) await outbox.dropPost(id, now);
+  else if (state === 'held') await outbox.dropPost(id, now);
   else await (state === 'stale' ? outbox.letBeStale(id) : outbox.drop(id, now));
+}
+
+/** What waits for one of several people need not go to that one alone. */
+async function dropWaiting(trust: TrustWrites, id: string, now: IsoInstant): Promise<void> {
+  const found = (await waitingForPlace(trust, now)).find(each => each.id === id);
+  if (!found) throw new NotSettled(CHANGED);
+  const { postId, personId } = found;
+  await (personId === null ? trust.outbox.dropPost(postId, now) : trust.outbox.dropPostFor(postId, personId));
 }
 
 function cannotRetry({ state }: Known, mayAppearTwice: boolean): string | null {
@@ -54,11 +65,9 @@ function cannotRetry({ state }: Known, mayAppearTwice: boolean): string | null {
     : null;
 }
 
-const isWithoutCopy = ({ state }: Known) => state === 'no-conversation' || state === 'held';
-
 /** Nobody has settled it meanwhile, and no process has it in hand. */
 async function isStill({ outbox }: TrustWrites, stuck: Known): Promise<boolean> {
-  if (isWithoutCopy(stuck)) {
+  if (stuck.state === 'held') {
     const post = await outbox.findPost(stuck.id);
     return post?.droppedAt === null && (await outbox.deliveriesOf(stuck.id)).length === 0;
   }

@@ -16,11 +16,13 @@ export const troubleRef = (now: IsoInstant): string => `trouble of ${dayOf(now)}
 export async function warnOfTrouble(trust: TrustWrites, now: IsoInstant): Promise<number> {
   const stuck = await findTrouble(trust, now);
   const since = addMinutes(now, -KEPT_UP_MINUTES);
-  const others = await trust.outbox.shownOtherwise(TROUBLE_CARD, troubleVersion(stuck), since);
-  for (const subject of others) await trust.outbox.wantUpdates(subject);
+  // Whoever is one no longer has been shown already that nothing is theirs, and that is no version of the warning.
+  const readerIds = (await trust.people.withRole('administrator')).map(({ id }) => id);
+  const version = troubleVersion(stuck);
+  await trust.outbox.wantUpdatesOfOlder({ card: TROUBLE_CARD, version, readerIds, since });
   if (stuck.length === 0) return 0;
   let written = 0;
-  for (const { id: personId } of await trust.people.withRole('administrator'))
+  for (const personId of readerIds)
     if (await isToWarn(trust, personId, stuck, now)) {
       const audience = { kind: 'person', personId } as const;
       const key = `trouble ${personId} ${dayOf(now)}`;

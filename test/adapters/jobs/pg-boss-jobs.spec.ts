@@ -1,5 +1,7 @@
 import { Client } from 'pg';
+import { PgBoss } from 'pg-boss';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bossOptions } from '#adapters/jobs/boss-database.ts';
 import { pgBossJobs, prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
 import { type Job, type Jobs, Later, type SqlRunner } from '#ports/jobs.ts';
 import { QUIET } from '#test/fixtures/bot.ts';
@@ -14,6 +16,7 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
     let database: TestDatabase;
     let jobs: Jobs;
     let started: Job[];
+    let gaveUp: Job[];
     /** What a handler does with a job; nothing unless a test says so. */
     let work: (job: Job) => Promise<void>;
     beforeAll(async () => {
@@ -22,6 +25,7 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
     afterAll(() => database.drop());
     beforeEach(async () => {
       started = [];
+      gaveUp = [];
       work = async () => {};
       jobs = await open();
     });
@@ -33,7 +37,8 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
         started.push(job);
         await work(job);
       };
-      await opened.start({ 'send-post': handle, redraw: handle });
+      const giveUp = async (job: Job) => void gaveUp.push(job);
+      await opened.start({ 'send-post': handle, redraw: handle, 'gave-up': giveUp });
       return opened;
     }
     /** Runs `inside` in a transaction of its own and ends it as told. */
@@ -125,6 +130,51 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
       await vi.waitFor(() => expect(started.filter(isBad)).toHaveLength(2), SOON);
       await jobs.drain();
       expect(await waiting()).toBe(0);
+    });
+
+    const lastTry = (id: string) =>
+      query(
+        `update pgboss.job set retry_count = retry_limit, start_after = now() where data::text like '%"${id}"%'`,
+      );
+
+    it('hands on a job that failed at its last try, once, and none before', async () => {
+      work = () => Promise.reject(new Error('not now'));
+      await jobs.enqueue([post('lost'), redraw('lost too'), post('not yet')]);
+      await jobs.drain();
+      expect(gaveUp).toEqual([]);
+      for (const id of ['lost', 'lost too']) await lastTry(id);
+      await vi.waitFor(() => expect(gaveUp).toHaveLength(2), SOON);
+      expect(gaveUp).toEqual(expect.arrayContaining([post('lost'), redraw('lost too')]));
+      await jobs.drain();
+      expect(gaveUp).toHaveLength(2);
+      await query('delete from pgboss.job');
+    });
+
+    it('hands on a job whose process died at its last try', async () => {
+      await transaction('commit', async within => {
+        await jobs.enqueue([post('orphan')], within);
+        await within.run(
+          "update pgboss.job set state = 'active', started_on = now() - interval '1 hour', retry_count = retry_limit where state = 'created'",
+          [],
+        );
+      });
+      const watch = new PgBoss({ ...bossOptions(database.owner), schedule: false, supervise: false });
+      await watch.start();
+      await watch.supervise('send-post');
+      await watch.stop({ graceful: false });
+      await vi.waitFor(() => expect(gaveUp).toEqual([post('orphan')]), SOON);
+      await query('delete from pgboss.job');
+    });
+
+    it('hands on a job that an older version left in the queue', async () => {
+      work = () => Promise.reject(new Error('not now'));
+      await query("update pgboss.queue set dead_letter = null where name <> 'gave-up'");
+      await jobs.enqueue([post('older')]);
+      await jobs.drain();
+      await prepareQueue(database.owner);
+      await lastTry('older');
+      await vi.waitFor(() => expect(gaveUp).toEqual([post('older')]), SOON);
+      await query('delete from pgboss.job');
     });
 
     it('gives back a job that must wait, one alone whatever is asked meanwhile, and no failure', async () => {
@@ -252,13 +302,18 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
         { kind: 'redraw', ...nothing },
       ];
       expect(await jobs.depths()).toEqual(empty);
-      await jobs.enqueue(['a', 'b', 'c', 'd', 'e'].map(post));
       const states = ['created', 'retry', 'active', 'failed', 'completed'];
-      for (const [i, state] of states.entries())
-        await query(
-          `update pgboss.job set state = '${state}', created_on = now() - interval '${state === 'failed' ? 900 : 60 + i} seconds'
-            where data->>'postId' = '${'abcde'[i]}'`,
-        );
+      // In one transaction, and not due: a worker would take what waits.
+      await transaction('commit', async within => {
+        await jobs.enqueue(['a', 'b', 'c', 'd', 'e'].map(post), within);
+        for (const [i, state] of states.entries())
+          await within.run(
+            `update pgboss.job set state = '${state}', start_after = now() + interval '1 hour',
+              created_on = now() - interval '${state === 'failed' ? 900 : 60 + i} seconds'
+              where data->>'postId' = '${'abcde'[i]}'`,
+            [],
+          );
+      });
       const [posts, redraws] = await jobs.depths();
       expect(posts).toMatchObject({ kind: 'send-post', waiting: 1, retry: 1, active: 1, failed: 1 });
       expect(posts?.oldestSeconds).toBeGreaterThanOrEqual(62);

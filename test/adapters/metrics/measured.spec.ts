@@ -84,6 +84,7 @@ describe('what is measured', () => {
     await measuredJobs(inner, meter).start({
       'send-post': async () => {},
       redraw: () => Promise.reject(new Error('again')),
+      'gave-up': async () => {},
     });
     await handlers?.['send-post']({ kind: 'send-post', trustId: 't', postId: 'p' });
     await expect(handlers?.redraw({ kind: 'redraw', trustId: 't', deliveryId: 'd' })).rejects.toThrow(

@@ -25,6 +25,14 @@ it.each([
   expect(kindOf(conversation)).toBe(kind);
 });
 
+it.each(['https://smba.example.net/uk/', 'https://SMBA.Example.net/uk', 'https://smba.example.net:443/uk//'])(
+  'spells the place %s as every other that is the same',
+  serviceUrl => {
+    const { conversation } = callerOf(ActivityEnvelope.parse(message({ serviceUrl })));
+    expect(conversation.serviceUrl).toBe('https://smba.example.net/uk');
+  },
+);
+
 it('takes whatever names a team for a channel', () => {
   expect(kindOf({ id: 'a:1', conversationType: 'personal' }, { team: { id: '19:team' } })).toBe('channel');
 });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Post" ADD COLUMN     "droppedFor" TEXT[] DEFAULT ARRAY[]::TEXT[];
