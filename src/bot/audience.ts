@@ -1,5 +1,5 @@
 import type { Conversation } from '#ports/conversation-store.ts';
-import type { Audience, Post } from '#ports/outbox.ts';
+import type { Audience, Post } from '#ports/post.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { audiencesOfPerson, peopleOf } from '#workflows/deliveries/people-of.ts';
 

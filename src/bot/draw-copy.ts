@@ -1,6 +1,6 @@
 import type { Card, Viewer } from '#cards-kit/define-card.ts';
 import type { Conversation } from '#ports/conversation-store.ts';
-import type { Post } from '#ports/outbox.ts';
+import type { Post } from '#ports/post.ts';
 import { NotSaved, OutcomeUnknown, StoreConflict, type TrustReads } from '#ports/store.ts';
 import { isAsked } from './audience.ts';
 import type { Bot } from './context.ts';

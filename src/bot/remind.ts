@@ -6,7 +6,8 @@ import {
   workingDaysSince,
 } from '#domain/academic-year/quiet-hours.ts';
 import { dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
-import type { CardInChat, PostRequest } from '#ports/outbox.ts';
+import type { CardInChat } from '#ports/outbox.ts';
+import type { PostRequest } from '#ports/post.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import { readCalendar } from '#workflows/read-calendar.ts';
 import type { Bot } from './context.ts';

@@ -1,7 +1,8 @@
 import type { Conversation } from '#ports/conversation-store.ts';
 import { Later } from '#ports/jobs.ts';
 import { SendFailed } from '#ports/messenger.ts';
-import { type Delivery, isHeldUntil, type OutboxWrites, type Post } from '#ports/outbox.ts';
+import type { Delivery, OutboxWrites } from '#ports/outbox.ts';
+import { isHeldUntil, type Post } from '#ports/post.ts';
 import { NotSaved, type TrustReads, type TrustWrites } from '#ports/store.ts';
 import { quietUntil } from '#workflows/deliveries/quiet-until.ts';
 import { placesOf } from './audience.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handleArrival } from '#bot/handle-arrival.ts';
 import { tickUntilQuiet } from '#bot/tick.ts';
-import type { Audience } from '#ports/outbox.ts';
+import type { Audience } from '#ports/post.ts';
 import { line, meetingAction } from '#test/builders/meeting.ts';
 import { MILL_LANE, sitSeries } from '#test/builders/trust.ts';
 import { callerAs, settleMillLane, type TestBot, testBot } from '#test/fixtures/bot.ts';

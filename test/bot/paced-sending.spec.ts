@@ -6,7 +6,7 @@ import { teamsMessenger } from '#adapters/teams/teams-messenger.ts';
 import { handleArrival } from '#bot/handle-arrival.ts';
 import { paced, untilFree } from '#bot/pace.ts';
 import { Later } from '#ports/jobs.ts';
-import type { Audience } from '#ports/outbox.ts';
+import type { Audience } from '#ports/post.ts';
 import type { SendRate } from '#ports/send-rate.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { Connector } from '#test/fakes/connector.ts';

@@ -5,7 +5,7 @@ import { tickUntilQuiet } from '#bot/tick.ts';
 import { USUAL_QUIET_HOURS } from '#domain/academic-year/quiet-hours.ts';
 import { Later } from '#ports/jobs.ts';
 import { SendFailed } from '#ports/messenger.ts';
-import type { Urgency } from '#ports/outbox.ts';
+import type { Urgency } from '#ports/post.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { callerAs, settleMillLane, type TestBot, testBot } from '#test/fixtures/bot.ts';

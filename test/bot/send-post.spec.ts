@@ -7,7 +7,7 @@ import { addDays } from '#domain/time/iso.ts';
 import { Later } from '#ports/jobs.ts';
 import type { Messenger } from '#ports/messenger.ts';
 import { SendFailed } from '#ports/messenger.ts';
-import type { Audience } from '#ports/outbox.ts';
+import type { Audience } from '#ports/post.ts';
 import { NotSaved } from '#ports/store.ts';
 import { line } from '#test/builders/meeting.ts';
 import { textsOf } from '#test/builders/press.ts';

@@ -4,7 +4,7 @@ import { defineAction, no, YES } from '#cards-kit/define-action.ts';
 import type { CardCommand } from '#cards-kit/define-card.ts';
 import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
 import type { Notice, ViewData } from '#cards-kit/view-data.ts';
-import type { PostRequest } from '#ports/outbox.ts';
+import type { PostRequest } from '#ports/post.ts';
 
 /** What must not compile. The compiler checks this file: an expected error that is none is an error itself. */
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Delivery, Post } from '#ports/outbox.ts';
+import type { Delivery } from '#ports/outbox.ts';
+import type { Post } from '#ports/post.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { runCommandLine } from '#src/cli/run.ts';
 import { readConfig } from '#src/config.ts';

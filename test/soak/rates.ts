@@ -1,6 +1,6 @@
 import { TEAMS_LIMITS } from '#adapters/teams/rate-limits.ts';
 import { momentOf } from '#domain/time/iso.ts';
-import type { Audience } from '#ports/outbox.ts';
+import type { Audience } from '#ports/post.ts';
 import type { RateLimit } from '#ports/send-rate.ts';
 import { MILL_LANE, person } from '#test/builders/trust.ts';
 import { SlidingLimits } from '#test/fakes/sliding-limits.ts';

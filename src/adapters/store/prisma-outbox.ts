@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { SqlRunner } from '#ports/jobs.ts';
-import { Audience, type OutboxWrites, type Post, type Urgency } from '#ports/outbox.ts';
+import type { OutboxWrites } from '#ports/outbox.ts';
+import { Audience, type Post, type Urgency } from '#ports/post.ts';
 import type { Post as PostRow } from './generated/client.ts';
 import { prismaDeliveries, STANDS } from './prisma-deliveries.ts';
 import type { Enqueue } from './prisma-store.ts';

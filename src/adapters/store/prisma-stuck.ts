@@ -1,4 +1,5 @@
-import { Audience, type OutboxReads, type StuckPost } from '#ports/outbox.ts';
+import type { OutboxReads, StuckPost } from '#ports/outbox.ts';
+import { Audience } from '#ports/post.ts';
 import type { Post as PostRow } from './generated/client.ts';
 import { fromMoment, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';

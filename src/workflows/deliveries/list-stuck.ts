@@ -1,6 +1,7 @@
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
-import { type Audience, isSeveral, type StuckPost, type UncopiedPost } from '#ports/outbox.ts';
+import type { StuckPost, UncopiedPost } from '#ports/outbox.ts';
+import { type Audience, isSeveral } from '#ports/post.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { peopleOf } from './people-of.ts';
 import { quietUntil } from './quiet-until.ts';

@@ -1,4 +1,4 @@
-import { type Audience, isOneSeries } from '#ports/outbox.ts';
+import { type Audience, isOneSeries } from '#ports/post.ts';
 import type { TrustReads } from '#ports/store.ts';
 
 /** The people an audience stands for now, each to be reached in their own chat; null: a channel. */

@@ -1,4 +1,5 @@
-import type { OutboxWrites, Post } from '#ports/outbox.ts';
+import type { OutboxWrites } from '#ports/outbox.ts';
+import type { Post } from '#ports/post.ts';
 
 /**
  * Posts go once more to those of their audience, as it is now, who have no copy; of several about one thing the latest,

@@ -1,6 +1,6 @@
 import type { Person } from '#domain/access/role.ts';
 import type { SealedEntry } from '#domain/audit/audit-entry.ts';
-import type { Post } from '#ports/outbox.ts';
+import type { Post } from '#ports/post.ts';
 import type { HeldOf } from '#ports/privacy.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { allAudit } from '../all-audit.ts';
