@@ -116,7 +116,7 @@ export function pressesIn(
     ['school-needs.record (other school)', needs(urns.other), { recordWhat: 'aim', recordDay: '2026-11-10' }],
     ['school-needs.decide (own school)', needs(urns.own), decision],
     ['school-needs.decide (other school)', needs(urns.other), decision],
-    ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('mark') }],
+    ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('decided') }],
     ['owed.hub', 'trust', { hub: 'all' }],
     ['owed.more', 'trust', { page: 1 }],
     ['owed.open (own school)', 'trust', { school: urns.own }],

@@ -50,7 +50,7 @@ const settle = async () => {
       ],
       noted,
     );
-    const waived = { id: 'm-1', urn: '900001', kind: 'waived', on: '2026-11-10', number: null } as const;
+    const waived = { id: 'm-1', urn: '900001', kind: 'waived', on: '2026-10-23', number: null } as const;
     await owed.addMark({ ...waived, thing: 'category-shared', reason: 'Shared in July' }, noted);
   });
   await store.close();

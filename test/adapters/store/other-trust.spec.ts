@@ -1,274 +1,32 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
-import { USUAL_QUIET_HOURS } from '#domain/academic-year/quiet-hours.ts';
-import type { Fulfilment, Mark, Standing } from '#domain/entitlement/school-record.ts';
-import type { OfSchool } from '#ports/owed-store.ts';
 import type { Store, TrustWrites } from '#ports/store.ts';
-import { line, meetingAction } from '#test/builders/meeting.ts';
-import { registerEntry } from '#test/builders/school.ts';
-import { FAR_HILLS, MILL_LANE, person, sitSeries, TERMS_2026 } from '#test/builders/trust.ts';
+import { FAR_HILLS, MILL_LANE, person, sitSeries } from '#test/builders/trust.ts';
 import { settleTrust } from '#test/fixtures/access-world.ts';
 import { THURSDAY } from '#test/fixtures/bot.ts';
+import { CALLS, IDLE } from '#test/fixtures/calls-on-another-trust.ts';
 import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
+import {
+  answer,
+  decision,
+  fulfilment,
+  HEAD,
+  KEY,
+  LATER,
+  link,
+  MEETING,
+  mark,
+  modelUse,
+  noted,
+  post,
+  SERIES,
+  standing,
+  type Theirs,
+  URN,
+  WORD,
+} from '#test/fixtures/of-another-trust.ts';
 
-/** What belongs to the other trust: every name, text and id of it holds this word. */
-const WORD = 'Quill';
-const URN = '900001';
-const HEAD = 'quill-head';
-const MEETING = 'quill-meeting-planned';
-const LINE = 'quill-line-planned';
-const ACTION = 'quill-action-planned';
-const SERIES = 'quill-series-planned';
-const CHAT = 'a:quill-head';
-const SERVICE = 'http://127.0.0.1:56150';
-const KEY = 'quill-key';
-const TOKEN = 'quill-token';
-const [BEFORE, LATER] = ['2026-01-01T00:00:00.000Z', '2027-12-31T00:00:00.000Z'];
-const audience = { kind: 'person', personId: HEAD } as const;
-
-/** What is in the other trust beside what every settled trust has; the ids the database makes. */
-interface Theirs {
-  readonly post: string;
-  readonly delivery: string;
-  readonly conversation: string;
-  readonly hub: string;
-}
-
-const answer = {
-  key: KEY,
-  actorId: HEAD,
-  verb: 'x.y',
-  subject: MEETING,
-  subjectVersion: 1,
-  notice: {},
-  body: {},
-};
-const place = {
-  conversationId: CHAT,
-  kind: 'personal',
-  serviceUrl: SERVICE,
-  botId: '28:bot',
-  teamId: null,
-} as const;
-const link = {
-  tokenHash: TOKEN,
-  personId: HEAD,
-  document: 'minutes',
-  subject: MEETING,
-  madeAt: THURSDAY,
-} as const;
-const lineOfTheirs = line({ id: LINE, meetingId: MEETING, urn: URN });
-const decision = {
-  id: 'quill-decision',
-  meetingId: MEETING,
-  lineId: LINE,
-  text: 'Ours',
-  byId: HEAD,
-  at: THURSDAY,
-};
-const modelUse = {
-  ...{ id: 'quill-use', modelId: 'quill-model', name: 'Quill model', from: '2026-09-01', text: 'Quill text' },
-  ...{ usedAt: THURSDAY, byId: 'operator' },
-};
-const standing: OfSchool<Standing> = {
-  ...{ id: 'quill-standing', urn: URN, name: 'quill-status', from: '2026-09-01', to: null },
-  kind: 'status',
-};
-const mark: OfSchool<Mark> = {
-  ...{
-    id: 'quill-mark',
-    urn: URN,
-    thing: 'quill-thing',
-    on: '2026-10-01',
-    number: null,
-    reason: 'Quill why',
-  },
-  kind: 'waived',
-};
-const fulfilment: OfSchool<Fulfilment> = {
-  ...{ id: 'quill-done', urn: URN, on: '2026-10-01', things: ['quill-thing'] },
-  state: 'done',
-};
-const noted = { at: THURSDAY, byId: HEAD };
-const {
-  ownerName: _name,
-  ownerIsHere: _here,
-  version: _version,
-  ...newAction
-} = meetingAction({
-  ...{ id: 'new', meetingId: MEETING, lineId: LINE, ownerId: HEAD },
-});
-const asked = {
-  card: 'action-day',
-  subject: 'quill-action-settling',
-  personId: 'quill-chair',
-  sentAt: THURSDAY,
-};
-const post = { key: 'quill-post', card: 'sit-agenda', subject: MEETING, audience, dueAt: BEFORE };
-
-/** Every method of every part of a trust's store, with arguments that mean something in the other trust. */
-const CALLS: Record<string, (b: Theirs) => readonly unknown[]> = {
-  'privacy.heldOf': () => [{ id: HEAD, name: 'Quill head' }],
-  'outbox.heldBack': () => [LATER, LATER],
-  'trust.get': () => [],
-  'trust.create': () => [{ ...MILL_LANE, uid: '7', tenantId: null }],
-  'trust.update': () => [{ safeguardingContact: 'Mr Other' }],
-  'trust.setQuietHours': () => [{ ...USUAL_QUIET_HOURS, from: '17:00' }],
-  'trust.quietHours': () => [],
-  'schools.find': () => [URN],
-  'schools.list': () => [],
-  'schools.hubs': () => [],
-  'schools.newsSince': () => [BEFORE],
-  'schools.add': () => [[registerEntry({ urn: '999999' })], THURSDAY],
-  'schools.update': () => [new Map([[URN, { name: 'Renamed' }]]), THURSDAY],
-  'schools.recordNews': () => [[{ urn: URN, field: 'name', before: 'x', after: 'y' }], THURSDAY],
-  'schools.markLeft': () => [[URN], '2026-11-01'],
-  'schools.ensureHub': () => ['Quill North'],
-  'schools.assignHub': ({ hub }) => [['910001', '900003'], hub],
-  'people.find': () => [HEAD],
-  'people.byObjectId': () => ['cccccccc-0000-4000-8000-000000000001'],
-  'people.byUpn': () => ['quill@example.org'],
-  'people.list': () => [],
-  'people.withRole': () => ['head'],
-  'people.save': () => [person('Renamed', [], { id: HEAD })],
-  'people.linkObjectId': () => ['quill-new', 'cccccccc-0000-4000-8000-000000000009'],
-  'people.appoint': () => [HEAD, [{ role: 'ceo', scope: { kind: 'trust' } }]],
-  'people.noteLeavers': () => [THURSDAY],
-  'people.leftBefore': () => [LATER],
-  'calendar.entries': () => [],
-  'calendar.save': () => [[{ ...TERMS_2026[0], name: 'Renamed' }]],
-  'calendar.remove': () => [[TERMS_2026[0]]],
-  'owed.modelUses': () => [],
-  'owed.recordsOf': () => [[URN]],
-  'owed.versionOf': () => [URN],
-  'owed.useModel': () => [{ ...modelUse, id: 'new' }],
-  'owed.hold': () => [URN],
-  'owed.addStandings': () => [[{ ...standing, id: 'new', from: '2026-10-01' }], noted],
-  'owed.endStanding': () => [standing.id, '2027-01-01'],
-  'owed.addMark': () => [{ ...mark, id: 'new' }, noted],
-  'owed.withdrawMark': () => [mark.id, THURSDAY],
-  'owed.addFulfilments': () => [[{ ...fulfilment, id: 'new' }], noted],
-  'owed.withdrawFulfilment': () => [fulfilment.id, THURSDAY],
-  'meetings.series': () => [],
-  'meetings.findSeries': () => [SERIES],
-  'meetings.find': () => [MEETING],
-  'meetings.between': () => [SERIES, BEFORE, LATER],
-  'meetings.slotsBetween': () => [SERIES, BEFORE, LATER],
-  'meetings.saveSeries': () => [sitSeries({ id: SERIES, name: 'Renamed' })],
-  'meetings.holdSeries': () => [SERIES],
-  'meetings.ensure': () => [sitSeries({ id: SERIES }), { startsAt: LATER, agendaDueAt: LATER }],
-  'meetings.callExtra': () => [
-    sitSeries({ id: SERIES }),
-    'new',
-    { startsAt: LATER, agendaDueAt: LATER, reason: null },
-  ],
-  'meetings.change': () => [MEETING, { reason: 'Other' }],
-  'meetings.hold': () => [MEETING],
-  'meetings.touch': () => [MEETING],
-  'agendas.lines': () => [MEETING],
-  'agendas.find': () => [LINE],
-  'agendas.leftBefore': () => [SERIES, LATER],
-  'agendas.meetingsWith': () => ['action quill-action-closed'],
-  'agendas.apologies': () => [MEETING],
-  'agendas.attendance': () => [MEETING],
-  'agendas.mentionsOf': () => [URN, 10],
-  'agendas.lastMentions': () => [SERIES, LATER],
-  'agendas.addLines': () => [[{ ...lineOfTheirs, id: 'new', key: 'new' }]],
-  'agendas.withdrawProposed': () => ['quill-meeting-today', 'action', URN],
-  'agendas.carryLine': () => [LINE, 'quill-meeting-today'],
-  'agendas.changeLine': () => [LINE, { outcome: 'dropped' }],
-  'agendas.saveApology': () => [
-    { meetingId: MEETING, personId: HEAD, name: '', note: 'Other', at: THURSDAY },
-  ],
-  'agendas.withdrawApology': () => [MEETING, HEAD],
-  'agendas.saveAttendance': () => [MEETING, []],
-  'actions.decisions': () => [MEETING],
-  'actions.decisionsAbout': () => [URN, 10],
-  'actions.find': () => [ACTION],
-  'actions.byIds': () => [[ACTION]],
-  'actions.ofMeeting': () => [MEETING],
-  'actions.open': () => [{ seriesId: SERIES }],
-  'actions.endedSince': () => ['quill-owner', BEFORE],
-  'actions.addDecision': () => [{ ...decision, id: 'new' }],
-  'actions.removeDecision': () => [decision.id],
-  'actions.add': () => [newAction],
-  'actions.remove': () => ['quill-action-settling'],
-  'actions.change': () => [ACTION, { dueOn: '2027-01-01' }],
-  'actions.hold': () => [ACTION],
-  'documentLinks.find': () => [TOKEN, THURSDAY],
-  'documentLinks.save': () => [{ ...link, tokenHash: 'new', expiresAt: LATER }],
-  'documentLinks.open': () => [TOKEN, THURSDAY],
-  'documentLinks.forget': () => ['2028-12-31T00:00:00.000Z'],
-  'conversations.find': ({ conversation }) => [conversation],
-  'conversations.byTeamsIds': () => [[CHAT]],
-  'conversations.personalOf': () => [HEAD],
-  'conversations.remember': () => [{ ...place, personId: HEAD, botId: '28:another' }, THURSDAY],
-  'outbox.stuckCopies': () => [],
-  'outbox.uncopied': () => [LATER],
-  'outbox.findPost': ({ post: id }) => [id],
-  'outbox.postsAbout': () => ['sit-agenda', MEETING],
-  'outbox.postsTo': () => [audience],
-  'outbox.deliveriesOf': ({ post: id }) => [id],
-  'outbox.findDelivery': ({ delivery }) => [delivery],
-  'outbox.post': () => [{ ...post, key: 'new', urgency: 'now' }, THURSDAY],
-  'outbox.anyThatWaits': () => [LATER],
-  'outbox.inChats': () => [{ cards: ['action-day'], since: BEFORE }],
-  'outbox.holdInChat': () => [asked],
-  'outbox.askNoMore': () => [asked],
-  'outbox.queueDue': () => [LATER, null],
-  'outbox.unqueue': ({ post: id }) => [id],
-  'outbox.requeue': ({ post: id }) => [[id], THURSDAY],
-  'outbox.claim': ({ post: id, conversation }) => [id, conversation, THURSDAY],
-  'outbox.markSent': ({ delivery }) => [delivery, 'activity', 9, THURSDAY],
-  'outbox.wantUpdates': () => [MEETING],
-  'outbox.queueRedraws': () => [],
-  'outbox.beginRedraw': ({ delivery }) => [delivery],
-  'outbox.wantUpdatesOfOlder': () => [
-    { card: 'action-day', version: 99, readerIds: ['quill-chair'], since: BEFORE },
-  ],
-  'outbox.wantUpdatesOf': () => [[HEAD]],
-  'outbox.markShown': ({ delivery }) => [delivery, 11],
-  'outbox.redrawFailed': ({ delivery }) => [delivery, 'x', null],
-  'outbox.wantUpdatesSince': () => [BEFORE],
-  'outbox.letBeStale': ({ delivery }) => [delivery],
-  'outbox.redrawAgain': ({ delivery }) => [delivery],
-  'outbox.messageGone': ({ delivery }) => [delivery],
-  'outbox.giveUp': ({ delivery }) => [delivery, 'dead', 'x', THURSDAY],
-  'outbox.putOff': ({ delivery }) => [delivery, 'x', THURSDAY],
-  'outbox.revive': ({ delivery }) => [delivery, THURSDAY],
-  'outbox.drop': ({ delivery }) => [delivery, THURSDAY],
-  'outbox.dropPost': ({ post: id }) => [id, THURSDAY],
-  'outbox.dropPostFor': ({ post: id }) => [id, HEAD],
-  'outbox.release': ({ delivery }) => [delivery],
-  'outbox.markAbandoned': () => [LATER, LATER],
-  'conversations.close': () => [CHAT, THURSDAY],
-  'conversations.setAside': () => [CHAT, THURSDAY],
-  'answers.find': () => [KEY],
-  'answers.isOvertaken': () => [{ ...answer, key: 'another', at: BEFORE }],
-  'answers.claim': () => [KEY, THURSDAY],
-  'answers.save': () => [{ ...answer, verb: 'other', at: THURSDAY }],
-  'answers.blank': () => [],
-  'answers.forget': () => [LATER],
-  'audit.list': () => [{ subject: MEETING }],
-  'audit.head': () => [],
-  'audit.append': () => [{ at: THURSDAY, actorId: HEAD, entrance: 'card', verb: 'x.y', subject: MEETING }],
-  'privacy.setPeriod': () => ['meetings', 'P1Y'],
-  'privacy.ownPeriods': () => [],
-  'privacy.expire': () => ['apology-notes', LATER, 10],
-  'people.forget': () => [HEAD],
-  'privacy.forgetChats': () => [THURSDAY],
-};
-/** What even its own trust sees nothing of here: it is done already, or leaves its mark in the queue. */
-const IDLE = [
-  'trust.create',
-  'outbox.uncopied',
-  'outbox.claim',
-  'outbox.queueRedraws',
-  'outbox.redrawAgain',
-  'outbox.release',
-  'answers.claim',
-];
 type Parts = Record<string, Record<string, (...args: readonly unknown[]) => Promise<unknown>>>;
 
 describe.each(engines())('the store of one trust, on $engine', ({ engine, available }) => {
