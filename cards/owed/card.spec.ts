@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { actor } from '#test/builders/actor.ts';
 import { actionOf, samplesOf } from '#test/builders/card-samples.ts';
-import { hubAsked } from './hub-asked.ts';
+import { registerEntry } from '#test/builders/school.ts';
+import { hubAsked, noHub } from './hub-asked.ts';
 import card from './index.ts';
 
 const { texts, summary } = samplesOf(card, import.meta.dirname);
@@ -42,8 +43,16 @@ describe('what is seen', () => {
 
   it('nothing late and nothing waiting is said, and how many schools were looked at', () => {
     expect(texts('nothing')[1]).toBe(
-      'Nothing is late, and nothing due this half term waits: 4 schools looked at.',
+      'Nothing is late or was missed, and nothing due this half term waits: 4 schools looked at.',
     );
+  });
+
+  it('what was missed is told, where nothing else waits too', () => {
+    const seen = texts('missed');
+    expect(seen[1]).toBe(
+      '2 late, 6 due this half term and not booked and 20 missed this year, at 2 of 8 schools.',
+    );
+    expect(seen).toContain('17 missed this year');
   });
 
   it('schools without term dates are named, since nothing was worked out for them', () => {
@@ -98,8 +107,17 @@ describe('what can be typed', () => {
     { id: 'hub-2', name: 'South Coast' },
     { id: 'hub-3', name: 'South Vale' },
   ];
-  const trust = { schools: { hubs: async () => HUBS } };
-  const asked = (said: string, who: Parameters<typeof hubAsked>[2] = { appointments: [] }) =>
+  const SCHOOLS = [
+    {
+      ...registerEntry({ urn: '900001', name: 'Oakwood Primary School' }),
+      hubId: 'hub-1',
+      leftTrustOn: null,
+    },
+    { ...registerEntry({ urn: '900002', name: 'Elmfield School' }), hubId: 'hub-2', leftTrustOn: null },
+  ];
+  const schools = { hubs: async () => HUBS, list: async () => SCHOOLS };
+  const trust = { schools: { ...schools, find: async () => null, newsSince: async () => [] } };
+  const asked = (said: string, who = actor('ceo')) =>
     hubAsked(trust, command?.pattern.exec(said)?.[1] ?? 'no match', who);
 
   it.each([
@@ -110,6 +128,8 @@ describe('what can be typed', () => {
     ['owed coast', 'hub:hub-2'],
     ['owed south', 'no-hub:south'],
     ['owed trust', 'trust'],
+    ['what is owed to oakwood?', 'urn:900001'],
+    ['owed nowhere', 'no-hub:nowhere'],
   ])('“%s” asks for %s', async (said, ref) => {
     expect(await asked(said)).toBe(ref);
   });
@@ -117,6 +137,13 @@ describe('what can be typed', () => {
   it('an officer of one hub is shown their own first', async () => {
     const officer = actor('officer', { kind: 'hub', hubId: 'hub-3' });
     expect(await asked('owed', officer)).toBe('hub:hub-3');
+  });
+
+  it('a school that is not theirs to read is found for nobody, and who may read none learns of no hub', async () => {
+    const head = actor('head', { kind: 'school', urn: '900002' });
+    expect(await asked('owed oakwood', head)).toBe('no-hub:oakwood');
+    expect(await noHub(trust, 'oakwood', head)).toMatchObject({ kind: 'no-hub', hubs: [{ id: 'hub-2' }] });
+    expect(await noHub(trust, 'oakwood', actor('department'))).toBeNull();
   });
 
   it('is not what a school is owed, nor another word', () => {

@@ -4,14 +4,15 @@ import { asWords } from '#cards-kit/text.ts';
 import { OwedList, readOwedList } from '#workflows/owed/read-owed-list.ts';
 import { hub } from './actions/hub.ts';
 import { open } from './actions/open.ts';
-import { hubAsked } from './hub-asked.ts';
+import { hubAsked, noHub } from './hub-asked.ts';
 import template from './template.json' with { type: 'json' };
 import { view } from './view.ts';
 
 const BY_HUB = /^hub:(.{1,100})$/;
+const BY_URN = /^urn:(\d{6})$/;
 const NONE_BY = /^no-hub:(.{0,80})$/;
 
-/** What is owed and not booked, late first. The reference is "trust", "hub:ID", or "no-hub:" and the words that named none. */
+/** What is owed and not booked, late first. The reference is "trust", "hub:ID", "urn:123456", or "no-hub:" and the words. */
 export default defineCard<OwedList>({
   name: 'owed',
   label: 'what is owed and not booked',
@@ -33,9 +34,10 @@ export default defineCard<OwedList>({
     const { actor } = viewer;
     if (!actor) return null;
     const none = NONE_BY.exec(ref)?.[1];
-    if (none !== undefined) return { kind: 'no-hub', asked: none, hubs: await trust.schools.hubs() };
+    if (none !== undefined) return noHub(trust, none, actor);
     const hubId = BY_HUB.exec(ref)?.[1] ?? null;
-    return readOwedList(trust, { actor, now, hubId, bankHolidays, modelFiles });
+    const urn = BY_URN.exec(ref)?.[1];
+    return readOwedList(trust, { actor, now, hubId, ...(urn && { urn }), bankHolidays, modelFiles });
   },
   // `load` has limited the subject to the schools whose needs this person may read.
   mayRead: () => true,

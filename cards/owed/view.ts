@@ -81,28 +81,31 @@ function owed(list: Extract<OwedList, { kind: 'owed' }>, { now, page }: Scene) {
   };
 }
 
-function whyNow({ late, due, schools, looked }: Extract<OwedList, { kind: 'owed' }>): string {
+function whyNow({ late, due, missed, schools, looked }: Extract<OwedList, { kind: 'owed' }>): string {
   if (schools.length === 0)
-    return `Nothing is late, and nothing due this half term waits: ${countInWords(looked, 'school')} looked at.`;
-  return `${pressureInWords({ late, due }, 'this half term')}, at ${schools.length} of ${countInWords(looked, 'school')}.`;
+    return `Nothing is late or was missed, and nothing due this half term waits: ${countInWords(looked, 'school')} looked at.`;
+  return `${pressureInWords({ late, due, missed }, 'this half term')}, at ${schools.length} of ${countInWords(looked, 'school')}.`;
 }
 
-function rowView({ name, hubName, late, due }: SchoolOwed, now: string) {
+function rowView({ name, hubName, late, due, missed }: SchoolOwed, now: string) {
   const [oldest, next] = [late[0], due[0]];
   return {
     name: asWords(name, 80),
     hub: asWords(hubName ?? '', 60),
     hasHub: hubName !== null,
-    late: oldest
-      ? plainText`${late.length} late, since ${dayInWords(oldest.first.to, now)}: ${named(late)}`
-      : asPlain(''),
-    hasLate: late.length > 0,
+    late: asPlain([lateInWords(late, oldest, now), missedInWords(missed)].filter(Boolean).join('; '), 300),
+    hasLate: late.length + missed > 0,
     due: next
       ? plainText`${due.length} to book or send, from ${dayInWords(next.first.to, now)}: ${named(due)}`
       : asPlain(''),
     hasDue: due.length > 0,
   };
 }
+
+const lateInWords = (late: readonly NeedLine[], oldest: NeedLine | undefined, now: string): string =>
+  oldest ? `${late.length} late, since ${dayInWords(oldest.first.to, now)}: ${named(late)}` : '';
+
+const missedInWords = (missed: number): string => (missed > 0 ? `${missed} missed this year` : '');
 
 const named = (lines: readonly NeedLine[]): string =>
   someInWords(

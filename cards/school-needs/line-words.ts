@@ -15,6 +15,7 @@ const SECTIONS: Readonly<Record<NeedSection, (span: string) => string>> = {
   due: span => `Due this ${span}`,
   later: () => 'Open now, due later',
   booked: () => 'Booked',
+  missed: () => 'Missed',
   settled: () => 'Done and settled',
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
-import { type NeedLine, needLines } from '#domain/entitlement/need-lines.ts';
+import { missedIn, type NeedLine, needLines } from '#domain/entitlement/need-lines.ts';
 import { needPeriod } from '#domain/entitlement/need-period.ts';
 import { standingNow } from '#domain/entitlement/standing-now.ts';
 import { meetingTarget } from '#domain/meeting/agenda.ts';
@@ -34,7 +34,10 @@ export const SchoolStatus = z.object({
   category: z.object({ word: z.string(), name: z.string(), since: IsoDate }).nullable().default(null),
   statuses: z.array(z.string()).default([]),
   /** How much is late, and due and not booked in this half term; null: not known, or not for this asker. */
-  owed: z.object({ late: z.number().int(), due: z.number().int() }).nullable().default(null),
+  owed: z
+    .object({ late: z.number().int(), due: z.number().int(), missed: z.number().int().default(0) })
+    .nullable()
+    .default(null),
   /** null: this asker sees none; a line's text is null for those who may know that it was, not what was said. */
   mentions: z
     .array(z.object({ seriesName: z.string(), startsAt: IsoInstant, text: z.string().nullable() }))
@@ -130,7 +133,7 @@ const NOTHING_OWED = { officerWord: 'Officer', category: null, statuses: [], owe
 /** How it stands by the improvement model, and how much of what it is owed waits, for those who may read that. */
 async function owedOf(trust: TrustReads, school: School, { actor, now, ...sources }: StatusAsked) {
   const today = dayOf(now);
-  const owed = await readOwed(trust, [school], today, sources);
+  const owed = await readOwed(trust, [school], today, sources, { ahead: true });
   const own = owed?.schools[0];
   if (!owed || !own) return NOTHING_OWED;
   const { category, statuses } = standingNow(owed.model, own.record.standings, today);
@@ -143,8 +146,8 @@ async function owedOf(trust: TrustReads, school: School, { actor, now, ...source
     category: category && { word: categoryWord.name, name: category.rung.name, since: category.since },
     statuses: [...statuses],
     owed:
-      period && can(actor, 'school.read-owed', target(school))
-        ? { late: count('late'), due: count('due') }
+      own.owed && period && can(actor, 'school.read-owed', target(school))
+        ? { late: count('late'), due: count('due'), missed: missedIn(own.owed) }
         : null,
   };
 }

@@ -5,6 +5,7 @@ import type { ProposedLine } from '#domain/meeting/agenda-line.ts';
 import { isCurrent } from '#domain/school/school.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import { meeting } from '#test/builders/meeting.ts';
+import { registerEntry } from '#test/builders/school.ts';
 import { MILL_LANE, TERMS_2026 } from '#test/builders/trust.ts';
 import { ELMFIELD, OAKWOOD, SIT, type TwoTrusts, twoTrusts } from '#test/fixtures/two-trusts.ts';
 import { owedAndUnbooked } from '#workflows/agenda-sources/owed-and-unbooked.ts';
@@ -64,7 +65,7 @@ describe('what is owed and not booked, on an agenda', () => {
           section: 'visits',
           key: `${ELMFIELD} channel`,
           urn: ELMFIELD,
-          text: '2 late: Letter with the category and Category shared with governors and staff',
+          text: '2 late: Letter with the category, Category shared with governors and staff',
           reason: 'Was due Tue 15 Sep, by the improvement model',
           link: { card: 'school-needs', ref: `urn:${ELMFIELD} half-term` },
           audience: 'channel',
@@ -72,7 +73,7 @@ describe('what is owed and not booked, on an agenda', () => {
         },
         expect.objectContaining({
           urn: OAKWOOD,
-          text: '5 late: Letter with the category, Review: Rapid Action Plan, Review of standards and curriculum and 2 more; 3 due and not booked: Support day',
+          text: '5 late: Letter with the category, Category shared with governors and staff and 3 more; 1 missed',
           reason: 'Was due Tue 15 Sep, by the improvement model',
         }),
       ]);
@@ -85,7 +86,7 @@ describe('what is owed and not booked, on an agenda', () => {
       const lines = await propose();
       expect(lines.map(({ urn }) => urn)).toEqual([OAKWOOD]);
       expect(lines[0]?.text).toBe(
-        '2 late: Letter with the category and Category shared with governors and staff; 2 due and not booked: Support day',
+        '2 late: Letter with the category, Category shared with governors and staff; 1 missed',
       );
     });
 
@@ -108,7 +109,31 @@ describe('what is owed and not booked, on an agenda', () => {
         ({ urn, audience }) => urn === OAKWOOD && audience === 'channel',
       );
       expect(early?.text).toMatch(
-        /^2 late: Letter with the category and Category shared with governors and staff;/,
+        /^2 late: Letter with the category, Category shared with governors and staff/,
+      );
+    });
+
+    it('names to the channel nothing that only some categories bring, and no plan or report', async () => {
+      const told = (await propose()).filter(({ audience }) => audience === 'channel').map(({ text }) => text);
+      expect(told.join('\n')).not.toMatch(/Review|Support day|Plan|Report|Team Around/);
+      expect(told.join('\n')).toMatch(/1 missed/);
+    });
+
+    it('lists the twenty most pressing of many schools, and says how many more there are', async () => {
+      const many = Array.from({ length: 25 }, (_, i) => ({ urn: String(910_001 + i), name: `School ${i}` }));
+      await trusts.mill(({ schools }) => schools.add(many.map(registerEntry), '2026-09-01T00:00:00.000Z'));
+      const lines = await propose();
+      expect(new Set(lines.flatMap(({ urn }) => urn ?? [])).size).toBe(20);
+      expect(lines.at(-1)).toMatchObject({
+        urn: null,
+        text: '7 more schools with something late, missed or due: type “owed”',
+        link: { card: 'owed', ref: 'trust' },
+      });
+      await trusts.mill(({ schools }) =>
+        schools.markLeft(
+          many.map(({ urn }) => urn),
+          '2026-11-01',
+        ),
       );
     });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
 import { IsoDate } from '../time/iso.ts';
 import { listInWords } from '../time/words.ts';
-import { type OwedItem, OwedItem as OwedItemSchema } from './owed.ts';
+import { type Owed, type OwedItem, OwedItem as OwedItemSchema } from './owed.ts';
 
 /** The parts of what a school needs, the most pressing first. */
-export const NeedSection = z.enum(['late', 'due', 'later', 'booked', 'settled']);
+export const NeedSection = z.enum(['late', 'due', 'later', 'booked', 'missed', 'settled']);
 export type NeedSection = z.infer<typeof NeedSection>;
 
 /** One thing in a stretch of time, however often it is owed in it. */
@@ -44,11 +44,22 @@ export function needLines(items: readonly OwedItem[], period: NeedPeriod): NeedL
     );
 }
 
-/** "2 late and 6 due this half term and not booked"; null when nothing presses. */
-export function pressureInWords({ late, due }: { late: number; due: number }, when = ''): string | null {
+/** How many were missed in the academic year: nobody can make them up, and a board asks. */
+export const missedIn = ({ items }: Pick<Owed, 'items'>): number =>
+  items.filter(({ state }) => state === 'missed').length;
+
+interface Pressure {
+  readonly late: number;
+  readonly due: number;
+  readonly missed?: number;
+}
+
+/** "2 late, 6 due this half term and not booked, and 3 missed this year"; null when there is nothing of these. */
+export function pressureInWords({ late, due, missed = 0 }: Pressure, when = ''): string | null {
   const parts = [
     ...(late > 0 ? [`${late} late`] : []),
     ...(due > 0 ? [`${due} due${when && ` ${when}`} and not booked`] : []),
+    ...(missed > 0 ? [`${missed} missed this year`] : []),
   ];
   return parts.length > 0 ? listInWords(parts) : null;
 }
@@ -86,5 +97,5 @@ function lineOf(group: readonly OwedItem[], period: NeedPeriod): NeedLine {
 function sectionOf({ state, to }: OwedItem, period: NeedPeriod): NeedSection {
   if (state === 'late') return 'late';
   if (state === 'owed') return to <= period.to ? 'due' : 'later';
-  return state === 'booked' ? 'booked' : 'settled';
+  return state === 'booked' || state === 'missed' ? state : 'settled';
 }

@@ -1,4 +1,9 @@
-import { type AcademicYear, academicYearInWords, academicYearOf } from '../academic-year/academic-year.ts';
+import {
+  type AcademicYear,
+  academicYearInWords,
+  academicYearOf,
+  TermDatesMissing,
+} from '../academic-year/academic-year.ts';
 import type { SchoolCalendar } from '../academic-year/school-calendar.ts';
 import type { IsoDate } from '../time/iso.ts';
 import type { NeedPeriod } from './need-lines.ts';
@@ -21,6 +26,20 @@ export function needPeriod(calendar: SchoolCalendar, day: IsoDate, span: NeedSpa
     from: within[0]?.startsOn ?? half.startsOn,
     to: within.at(-1)?.endsOn ?? half.endsOn,
   };
+}
+
+/**
+ * The day to reckon for when somebody asks what comes next: today; in the summer holidays the first day of the year that is
+ * about to begin, as far as it is known, since everything of the old one is over.
+ */
+export function dayToReckon(calendar: SchoolCalendar, today: IsoDate): IsoDate {
+  try {
+    const next = calendar.halfTermFrom(today);
+    return next && academicYearOf(next.startsOn) > academicYearOf(today) ? next.startsOn : today;
+  } catch (error) {
+    if (error instanceof TermDatesMissing) return today;
+    throw error;
+  }
 }
 
 const yearInWords = (year: AcademicYear): string => `the academic year ${academicYearInWords(year)}`;

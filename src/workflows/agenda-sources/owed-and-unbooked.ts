@@ -1,47 +1,65 @@
 import type { OwedItem } from '#domain/entitlement/owed.ts';
+import type { Rule } from '#domain/improvement-model/entitlement-rules.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
-import type { ProposedLine } from '#domain/meeting/agenda-line.ts';
-import { LINE_LENGTH } from '#domain/meeting/agenda-line.ts';
+import { LINE_LENGTH, type ProposedLine } from '#domain/meeting/agenda-line.ts';
 import type { School } from '#domain/school/school.ts';
-import { dayOf, type IsoDate } from '#domain/time/iso.ts';
-import { dayInWords, someInWords } from '#domain/time/words.ts';
+import { addDays, dayOf, daysBetween, type IsoDate } from '#domain/time/iso.ts';
+import { countInWords, dayInWords } from '#domain/time/words.ts';
 import { needsRef } from '../owed/mark-owed.ts';
 import { readOwed } from '../owed/read-owed.ts';
 import type { AgendaSource } from './agenda-source.ts';
 
 /** What is due within so many school days of the meeting is looked at in it: the fortnight until the next. */
 const SCHOOL_DAYS_AHEAD = 10;
+/** What comes every week or fortnight is always about to be due: it is on an agenda only when it is late or was missed. */
+const SHORT_WINDOW_DAYS = 14;
 const THINGS_NAMED = 3;
+const SCHOOLS_LISTED = 20;
 
 /**
- * Each school with something late, or due in the next fortnight and neither booked nor sent: one line, and what concerns
- * staff or safeguarding on another, for the chair.
+ * Each school with something late, missed since the last meeting, or due in the next fortnight and neither booked nor sent:
+ * one line, the most pressing schools first, and what concerns staff or safeguarding on another, for the chair.
  */
 export const owedAndUnbooked: AgendaSource = {
   name: 'owed',
-  async propose(trust, { meeting, schools, now, ...sources }) {
+  async propose(trust, { meeting, earlier, schools, now, ...sources }) {
     const heldOn = dayOf(meeting.startsAt);
-    const owed = await readOwed(trust, schools, dayOf(now), sources);
+    const since = earlier ? dayOf(earlier.startsAt) : addDays(heldOn, -SHORT_WINDOW_DAYS);
+    const owed = await readOwed(trust, schools, dayOf(now), sources, { ahead: true });
     if (!owed) return [];
-    return owed.schools.flatMap(({ school, owed: own, calendar }) => {
+    const pressing = owed.schools.flatMap(({ school, owed: own, calendar }) => {
       if (!own) return [];
       const soon = untilNext(heldOn, day => calendar.addSchoolDays(day, SCHOOL_DAYS_AHEAD));
-      const pressing = own.items.filter(
-        ({ state, to }) => state === 'late' || (state === 'owed' && to <= soon),
-      );
-      const isConfidential = ({ thing }: OwedItem) => isForTheChair(owed.model, thing);
-      return [
-        ...lineFor(
-          school,
-          pressing.filter(item => !isConfidential(item)),
-          'channel',
-          now,
-        ),
-        ...lineFor(school, pressing.filter(isConfidential), 'chair', now),
-      ];
+      const items = own.items.filter(item => isPressing(item, { since, soon }));
+      return items.length > 0 ? [{ school, items }] : [];
     });
+    pressing.sort((one, other) => dueOf(one.items).localeCompare(dueOf(other.items)));
+    const isConfidential = ({ thing }: OwedItem) => isForTheChair(owed.model, thing);
+    const rest = pressing.length - SCHOOLS_LISTED;
+    return [
+      ...pressing
+        .slice(0, SCHOOLS_LISTED)
+        .flatMap(({ school, items }) => [
+          ...lineFor(owed.model, school, { items: items.filter(item => !isConfidential(item)), now }),
+          ...lineForChair(school, { items: items.filter(isConfidential), now }),
+        ]),
+      ...(rest > 0 ? [lineForTheRest(rest)] : []),
+    ];
   },
 };
+
+interface Fortnight {
+  readonly since: IsoDate;
+  readonly soon: IsoDate;
+}
+
+function isPressing({ state, from, to }: OwedItem, { since, soon }: Fortnight): boolean {
+  if (state === 'late') return true;
+  if (state === 'missed') return to >= since;
+  return state === 'owed' && to <= soon && daysBetween(from, to) > SHORT_WINDOW_DAYS;
+}
+
+const dueOf = (items: readonly OwedItem[]): string => items.map(({ to }) => to).toSorted()[0] ?? '';
 
 /** The last days of a year that is the last one known have no fortnight after them. */
 function untilNext(heldOn: IsoDate, ahead: (day: IsoDate) => IsoDate): IsoDate {
@@ -58,37 +76,81 @@ function isForTheChair({ engagements, obligations }: ImprovementModel, thing: st
   return [...engagements, ...obligations].some(each => each.id === id && each.confidential === true);
 }
 
-function lineFor(
-  school: School,
-  items: readonly OwedItem[],
-  audience: 'channel' | 'chair',
-  now: string,
-): ProposedLine[] {
-  const late = items.filter(({ state }) => state === 'late');
-  const due = items.filter(({ state }) => state === 'owed');
-  if (items.length === 0) return [];
-  const parts = [
-    ...(late.length > 0 ? [`${late.length} late: ${named(late)}`] : []),
-    ...(due.length > 0 ? [`${due.length} due and not booked: ${named(due)}`] : []),
-  ];
-  const [oldest] = items;
-  return [
-    {
-      section: audience === 'chair' ? 'confidential' : 'visits',
-      key: `${school.urn} ${audience}`,
-      urn: school.urn,
-      text: cut(parts.join('; ')),
-      reason: oldest
-        ? `${oldest.state === 'late' ? 'Was' : 'Is'} due ${dayInWords(oldest.to, now)}, by the improvement model`
-        : null,
-      link: { card: 'school-needs', ref: needsRef(school.urn, 'half-term') },
-      audience,
-      readerIds: [],
-    },
-  ];
+/**
+ * Whether a channel may read its name. What only some categories, statuses or plans bring would tell a school's to those who
+ * may not know it, such as a department; and of plans and reports they read nothing (DOMAIN, "Who may do what").
+ */
+function isNamed({ engagements, obligations }: ImprovementModel, { thing, kind }: OwedItem): boolean {
+  if (kind !== 'engagement' && kind !== 'obligation') return false;
+  const tells = ({ when }: Rule) => Boolean(when?.categories ?? when?.statuses ?? when?.plans);
+  const rules = [...engagements, ...obligations].find(({ id }) => id === thing)?.rules ?? [];
+  return !rules.some(tells);
 }
 
-const named = (items: readonly OwedItem[]): string =>
-  someInWords([...new Set(items.map(({ name }) => name))], THINGS_NAMED);
+interface Pressing {
+  readonly items: readonly OwedItem[];
+  readonly now: string;
+}
+
+function lineFor(model: ImprovementModel, school: School, { items, now }: Pressing): ProposedLine[] {
+  if (items.length === 0) return [];
+  const text = inWords(items, each => named(each.filter(item => isNamed(model, item))));
+  return [lineOf(school, { section: 'visits', audience: 'channel', text, items, now })];
+}
+
+function lineForChair(school: School, { items, now }: Pressing): ProposedLine[] {
+  if (items.length === 0) return [];
+  const text = inWords(items, named);
+  return [lineOf(school, { section: 'confidential', audience: 'chair', text, items, now })];
+}
+
+interface Line extends Pressing, Pick<ProposedLine, 'section' | 'audience' | 'text'> {}
+
+function lineOf(school: School, { section, audience, text, items, now }: Line): ProposedLine {
+  const first = items.reduce((one, other) => (other.to < one.to ? other : one));
+  return {
+    ...{ section, audience, text: cut(text), readerIds: [] },
+    key: `${school.urn} ${audience}`,
+    urn: school.urn,
+    reason: `${first.state === 'owed' ? 'Is' : 'Was'} due ${dayInWords(first.to, now)}, by the improvement model`,
+    link: { card: 'school-needs', ref: needsRef(school.urn, 'half-term') },
+  };
+}
+
+const lineForTheRest = (rest: number): ProposedLine => ({
+  ...{ section: 'visits', key: 'the rest', urn: null, audience: 'channel', readerIds: [] },
+  text: `${countInWords(rest, 'more school')} with something late, missed or due: type “owed”`,
+  reason: 'By the improvement model',
+  link: { card: 'owed', ref: 'trust' },
+});
+
+/** "2 late: AIM and 1 more; 1 missed; 1 due and not booked: Heat map". */
+function inWords(
+  items: readonly OwedItem[],
+  names: (some: readonly OwedItem[]) => readonly string[],
+): string {
+  const parts = [
+    ['late', 'late'],
+    ['missed', 'missed'],
+    ['owed', 'due and not booked'],
+  ] as const;
+  return parts
+    .flatMap(([state, words]) => {
+      const some = items.filter(item => item.state === state);
+      const count = new Set(some.map(({ thing }) => thing)).size;
+      return count > 0 ? [`${count} ${words}${listed(names(some), count)}`] : [];
+    })
+    .join('; ');
+}
+
+const named = (items: readonly OwedItem[]): readonly string[] => [...new Set(items.map(({ name }) => name))];
+
+/** Those that may be named, and how many more there are. */
+function listed(names: readonly string[], count: number): string {
+  const shown = names.slice(0, THINGS_NAMED);
+  const more = count - shown.length;
+  if (shown.length === 0) return '';
+  return `: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
 
 const cut = (text: string) => (text.length > LINE_LENGTH ? `${text.slice(0, LINE_LENGTH - 1)}…` : text);

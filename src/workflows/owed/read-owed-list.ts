@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { TermDatesMissing } from '#domain/academic-year/academic-year.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
-import { NeedLine, NeedPeriod, needLines } from '#domain/entitlement/need-lines.ts';
+import { missedIn, NeedLine, NeedPeriod, needLines } from '#domain/entitlement/need-lines.ts';
 import { needPeriod } from '#domain/entitlement/need-period.ts';
 import { isCurrent, type School } from '#domain/school/school.ts';
 import { dayOf, type IsoDate, IsoInstant } from '#domain/time/iso.ts';
@@ -15,6 +15,8 @@ const SchoolOwed = z.object({
   hubName: z.string().nullable(),
   late: z.array(NeedLine),
   due: z.array(NeedLine),
+  /** How many were missed in the academic year. */
+  missed: z.int().default(0),
 });
 export type SchoolOwed = z.infer<typeof SchoolOwed>;
 
@@ -24,12 +26,13 @@ const HubChoice = z.object({ id: z.string(), name: z.string() });
 export const OwedList = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('owed'),
-    /** The hub's name; null: every school the asker may read. */
+    /** The hub's name, or the one school's; null: every school the asker may read. */
     hubName: z.string().nullable(),
     modelName: z.string(),
     period: NeedPeriod,
     late: z.int(),
     due: z.int(),
+    missed: z.int().default(0),
     /** Those with something late first, the longest late before the others. */
     schools: z.array(SchoolOwed),
     /** How many were looked at, and which have no term dates. */
@@ -49,18 +52,27 @@ export interface OwedListAsked extends OwedSources {
   readonly actor: Actor;
   readonly now: IsoInstant;
   readonly hubId: string | null;
+  /** Of one school alone. */
+  readonly urn?: string;
 }
 
-/** null when the asker may read no school's needs. */
-export async function readOwedList(trust: TrustReads, asked: OwedListAsked): Promise<OwedList | null> {
-  const { actor, now, hubId } = asked;
-  const hubs = await trust.schools.hubs();
+/** The trust's schools whose needs the asker may read. */
+export async function readableSchools(trust: Pick<TrustReads, 'schools'>, actor: Actor): Promise<School[]> {
   const may = (school: School) => can(actor, 'school.read-owed', { kind: 'school', ...school });
-  const readable = (await trust.schools.list()).filter(school => isCurrent(school) && may(school));
-  if (readable.length === 0) return null;
-  const schools = readable.filter(school => hubId === null || school.hubId === hubId);
+  return (await trust.schools.list()).filter(school => isCurrent(school) && may(school));
+}
+
+/** null when the asker may read no school's needs, or not this one's. */
+export async function readOwedList(trust: TrustReads, asked: OwedListAsked): Promise<OwedList | null> {
+  const { actor, now, hubId, urn } = asked;
+  const hubs = await trust.schools.hubs();
+  const readable = await readableSchools(trust, actor);
+  const schools = readable.filter(
+    school => (hubId === null || school.hubId === hubId) && (urn === undefined || school.urn === urn),
+  );
+  if (readable.length === 0 || (urn !== undefined && schools.length === 0)) return null;
   const today = dayOf(now);
-  const owed = await readOwed(trust, schools, today, asked);
+  const owed = await readOwed(trust, schools, today, asked, { ahead: true });
   if (!owed) return { kind: 'no-model' };
   const found = owed.schools.flatMap(own => {
     const of = ofSchool(own, today);
@@ -71,15 +83,17 @@ export async function readOwedList(trust: TrustReads, asked: OwedListAsked): Pro
   const period = first?.period ?? { name: '', from: today, to: today };
   const rows = found
     .map(({ period: _period, ...row }) => row)
-    .filter(({ late, due }) => late.length + due.length > 0)
+    .filter(({ late, due, missed }) => late.length + due.length + missed > 0)
     .toSorted(byPressure);
   const sum = (key: 'late' | 'due') => rows.reduce((count, row) => count + row[key].length, 0);
   return {
     kind: 'owed',
-    hubName: hubs.find(({ id }) => id === hubId)?.name ?? null,
+    hubName:
+      hubs.find(({ id }) => id === hubId)?.name ?? (urn === undefined ? null : (schools[0]?.name ?? null)),
     modelName: owed.model.name,
     period,
-    ...{ late: sum('late'), due: sum('due'), schools: rows, looked: schools.length },
+    ...{ late: sum('late'), due: sum('due'), missed: rows.reduce((count, row) => count + row.missed, 0) },
+    ...{ schools: rows, looked: schools.length },
     withoutTerms: owed.schools.filter(each => each.owed === null).map(({ school }) => school.name),
     hubs: hubs.filter(({ id }) => readable.some(school => school.hubId === id)),
     asAt: now,
@@ -91,7 +105,14 @@ function ofSchool({ school, calendar, owed }: OwedOfSchool, today: IsoDate) {
   if (!owed || !period) return null;
   const lines = needLines(owed.items, period);
   const of = (section: NeedLine['section']) => lines.filter(line => line.section === section);
-  return { urn: school.urn, name: school.name, period, late: of('late'), due: of('due') };
+  return {
+    urn: school.urn,
+    name: school.name,
+    period,
+    late: of('late'),
+    due: of('due'),
+    missed: missedIn(owed),
+  };
 }
 
 function missing(own: OwedOfSchool | undefined, today: IsoDate): string {
@@ -108,7 +129,7 @@ type Row = z.infer<typeof SchoolOwed>;
 
 function byPressure(one: Row, other: Row): number {
   const first = ({ late, due }: Row) => (late[0] ?? due[0])?.first.to ?? '';
-  const isLate = ({ late }: Row) => (late.length > 0 ? 0 : 1);
+  const isLate = ({ late, due }: Row) => (late.length > 0 ? 0 : due.length > 0 ? 1 : 2);
   return (
     isLate(one) - isLate(other) ||
     first(one).localeCompare(first(other)) ||

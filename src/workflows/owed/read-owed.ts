@@ -1,5 +1,6 @@
 import { TermDatesMissing } from '#domain/academic-year/academic-year.ts';
 import type { SchoolCalendar } from '#domain/academic-year/school-calendar.ts';
+import { dayToReckon } from '#domain/entitlement/need-period.ts';
 import type { Owed } from '#domain/entitlement/owed.ts';
 import { phaseGroupsOf } from '#domain/entitlement/phase-groups.ts';
 import { whatIsOwed } from '#domain/entitlement/what-is-owed.ts';
@@ -31,16 +32,21 @@ export interface OwedOfSchools extends ModelInUse {
   readonly schools: readonly OwedOfSchool[];
 }
 
-/** What schools are owed on a day, by the model in use then; null when the trust uses none yet. */
+/**
+ * What schools are owed on a day, by the model in use then; null when the trust uses none yet. `ahead`: in the summer holidays
+ * what the next year brings.
+ */
 export async function readOwed(
   trust: TrustReads,
   schools: readonly School[],
   today: IsoDate,
   { modelFiles, bankHolidays }: OwedSources,
+  { ahead = false } = {},
 ): Promise<OwedOfSchools | null> {
-  const inUse = await modelInUse(trust, modelFiles, today);
-  if (!inUse) return null;
   const calendarOf = await readCalendars(trust, bankHolidays);
+  const dayIn = (calendar: SchoolCalendar) => (ahead ? dayToReckon(calendar, today) : today);
+  const inUse = await modelInUse(trust, modelFiles, dayIn(calendarOf(null)));
+  if (!inUse) return null;
   const records = await trust.owed.recordsOf(schools.map(({ urn }) => urn));
   const none: OwedRecord = { standings: [], marks: [], fulfilments: [] };
   return {
@@ -48,7 +54,7 @@ export async function readOwed(
     schools: schools.map(school => {
       const record = records.get(school.urn) ?? none;
       const calendar = calendarOf(school);
-      return { school, record, calendar, owed: reckon(inUse, school, record, calendar, today) };
+      return { school, record, calendar, owed: reckon(inUse, school, record, calendar, dayIn(calendar)) };
     }),
   };
 }

@@ -91,6 +91,8 @@ describe('what presses, in words', () => {
     [{ late: 2, due: 6 }, '2 late and 6 due this half term and not booked'],
     [{ late: 1, due: 0 }, '1 late'],
     [{ late: 0, due: 3 }, '3 due this half term and not booked'],
+    [{ late: 0, due: 0, missed: 17 }, '17 missed this year'],
+    [{ late: 1, due: 2, missed: 3 }, '1 late, 2 due this half term and not booked and 3 missed this year'],
     [{ late: 0, due: 0 }, null],
   ])('%j is “%s”', (counts, words) => {
     expect(pressureInWords(counts, 'this half term')).toBe(words);

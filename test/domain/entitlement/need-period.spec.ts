@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { schoolCalendar } from '#domain/academic-year/school-calendar.ts';
-import { needPeriod } from '#domain/entitlement/need-period.ts';
+import { dayToReckon, needPeriod } from '#domain/entitlement/need-period.ts';
 import { TERMS_2026 } from '#test/builders/trust.ts';
 
 const calendar = schoolCalendar({ entries: TERMS_2026, bankHolidays: [] });
@@ -25,5 +25,24 @@ describe('the stretch of the year that is asked about', () => {
     expect(() => needPeriod(calendar, '2027-10-10', 'half-term')).toThrow(
       'There are no term dates for 2027/28',
     );
+  });
+});
+
+describe('the day to reckon for', () => {
+  const twoYears = schoolCalendar({
+    entries: [
+      ...TERMS_2026,
+      { ...TERMS_2026[0], name: 'Autumn 2027', startsOn: '2027-09-06', endsOn: '2027-12-17' },
+    ],
+    bankHolidays: [],
+  });
+  it.each([
+    ['today in term time', twoYears, '2026-11-12', '2026-11-12'],
+    ['today in the half terms’ and the shorter holidays', twoYears, '2026-12-24', '2026-12-24'],
+    ['the first day of the next year in the summer holidays', twoYears, '2027-08-20', '2027-09-06'],
+    ['today where the next year is not known', calendar, '2027-08-20', '2027-08-20'],
+    ['today where its own year is not known', calendar, '2028-08-20', '2028-08-20'],
+  ] as const)('is %s', (_what, of, today, day) => {
+    expect(dayToReckon(of, today)).toBe(day);
   });
 });
