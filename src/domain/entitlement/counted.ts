@@ -70,6 +70,7 @@ function layOut(cadence: Counted, holding: Holding, stretch: Stretch, counting: 
     lateUntil: lateAllYear ? yearEnds : stretch.to,
     rule: holding.rule,
     since: holding.from,
+    saidFrom: holding.from,
     nth: at + 1,
     of,
     usual: isWhole || of === usual ? null : usual,

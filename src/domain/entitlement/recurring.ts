@@ -54,7 +54,7 @@ export function recurringSlots(cadence: Recurring, holding: Holding, recurrence:
     if (filledBy) used.add(filledBy);
     const from = opens(cadence, anchor, { to, begins }, timetable);
     const counted = { nth: null, of: null, usual: null };
-    const of = { rule: holding.rule, since: holding.from };
+    const of = { rule: holding.rule, since: holding.from, saidFrom: holding.from };
     if (to >= yearBegins || (filledBy?.on ?? 0) >= yearBegins || (filledBy === null && today <= lateUntil))
       slots.push({ from, to, isOpenEnded: false, lateUntil, ...of, ...counted, filledBy });
     anchor = { on: deed?.on ?? (waiver || lateUntil < today ? to : Math.max(to, today)), isStart: false };
