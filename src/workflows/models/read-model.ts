@@ -1,5 +1,5 @@
 import { checkModel } from '#domain/improvement-model/check-model.ts';
-import { extendModel } from '#domain/improvement-model/extend-model.ts';
+import { changedTwice, extendModel } from '#domain/improvement-model/extend-model.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import type { ModelFault, ModelPath } from '#domain/improvement-model/model-fault.ts';
 import type { ModelFiles, ParsedModel, PlacedFault } from '#ports/model-files.ts';
@@ -14,10 +14,15 @@ export function readModel(files: ModelFiles, text: string): ReadModel {
   if (!('extends' in own)) return placed(checkModel(own), parsed, own);
   const base = baseOf(files, own.extends);
   if (base === null) return { faults: [unknownBase(files, parsed, own.extends)] };
+  if (own.id === undefined)
+    return { faults: [at(parsed, ['id'], '"id" is missing', 'give it an id of its own')] };
   if (own.id === own.extends)
     return {
       faults: [at(parsed, ['id'], `the model has the id of the one it extends`, 'give it an id of its own')],
     };
+  const twice = changedTwice(own);
+  if (twice.length > 0)
+    return { faults: twice.map(({ path, reason, mend }) => at(parsed, path, reason, mend)) };
   const whole = extendModel(base, own);
   return placed(checkModel(whole), parsed, whole);
 }
