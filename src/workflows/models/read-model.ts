@@ -27,6 +27,14 @@ export function readModel(files: ModelFiles, text: string): ReadModel {
   return placed(checkModel(whole), parsed, whole);
 }
 
+/** The id of the model that a file's text says it extends; null when it says none. */
+export function extendedBy(files: ModelFiles, text: string): string | null {
+  const parsed = files.parse(text);
+  if ('faults' in parsed) return null;
+  const { extends: base } = parsed.content as Readonly<Record<string, unknown>>;
+  return typeof base === 'string' ? base : null;
+}
+
 /** One of the models that come with Fortnight. They extend none. Throws when there is none of that id. */
 export function packagedModel(files: ModelFiles, id: string): ImprovementModel {
   const text = files.readPackaged(id);
