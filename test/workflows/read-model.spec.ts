@@ -117,6 +117,12 @@ describe('a model with a fault', () => {
     ],
     [
       '    short: AIP\n    about',
+      '    lasting: initially\n    about',
+      '"lasting" is not something number',
+      'take it out',
+    ],
+    [
+      '    short: AIP\n    about',
       '    reviewedAt: tea\n    about',
       'no engagement "tea"',
       'name one of: aim',
