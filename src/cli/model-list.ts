@@ -4,6 +4,7 @@ import { dayInWords } from '#domain/time/words.ts';
 import type { ModelFiles } from '#ports/model-files.ts';
 import type { ModelUse } from '#ports/owed-store.ts';
 import type { Store } from '#ports/store.ts';
+import { usesInForce } from '#workflows/models/model-in-use.ts';
 import { packagedModel, readModel } from '#workflows/models/read-model.ts';
 import { type CommandContext, withStore } from './command-context.ts';
 import { asColumns, asJson } from './listing.ts';
@@ -75,11 +76,9 @@ async function usesOfAll(store: Store, today: IsoDate): Promise<Used[]> {
   const trusts = await store.trusts.list();
   const each = await Promise.all(
     trusts.map(async ({ id, uid }) => {
-      const uses = await store.inTrust(id).owed.modelUses();
+      const uses = usesInForce(await store.inTrust(id).owed.modelUses());
       const last = uses.findLast(({ from }) => from <= today);
-      const later = uses.filter(
-        ({ from }, at) => from > today && uses.findLastIndex(other => other.from === from) === at,
-      );
+      const later = uses.filter(({ from }) => from > today);
       return [...(last ? [last] : []), ...later].map(use => ({ trust: uid, use }));
     }),
   );

@@ -157,8 +157,17 @@ describe('fortnight model use', () => {
       own: true,
       inUse: [{ trust: '90001', from: '2027-01-01' }],
     });
-    // What was said for a later day goes on from there.
-    expect((await run('use', 'ddat')).err).toContain('From Fri 1 Jan 2027 it uses ours, as was said before');
+    // What is said last holds from its first day on, and what was said for a later day is named.
+    expect((await run('use', 'ddat')).err).toContain(
+      'It was said before that it uses ours from Fri 1 Jan 2027: that no longer holds.',
+    );
+    const after = await run('list');
+    expect(after.out).not.toMatch(/^ours/m);
+    expect(after.out).toMatch(/^ddat .*trust 90001, from Tue 1 Sep 2026$/m);
+    expect(await run('use', 'ddat')).toMatchObject({
+      out: expect.stringContaining('already: nothing was changed'),
+      err: '',
+    });
   });
 
   it('names what is recorded and the model does not know, and how often', async () => {

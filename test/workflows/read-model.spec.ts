@@ -3,6 +3,7 @@ import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
 import { readModel } from '#workflows/models/read-model.ts';
 
 const files = yamlModelFiles();
+const NONE_OWED = 'must be 1 or more: leave the rule out where nothing is owed';
 const DSAT = files.readPackaged('dsat') ?? '';
 
 /** The dsat model with one piece of its text replaced. */
@@ -29,13 +30,13 @@ describe('a model with a fault', () => {
     ['within: 18 months', 'within: -18 months', 'must be a number above 0', '"within"'],
     ['- id: csf-visit', '- id: aim', 'the id "aim" stands twice', 'another id'],
     ['lead: [officer, another-head]', 'lead: [wizard]', 'none of the words it can be', 'officer, head'],
-    ['- cadence: { times: 3, per: year }', '- cadence: { times: 0, per: year }', 'must be', 'such a value'],
-    ['- cadence: { times: 3, per: year }', '- cadence: { times: -3, per: year }', 'must be', 'such a value'],
+    ['- cadence: { times: 3, per: year }', '- cadence: { times: 0, per: year }', NONE_OWED, 'give "times"'],
+    ['- cadence: { times: 3, per: year }', '- cadence: { times: -3, per: year }', NONE_OWED, 'give "times"'],
     [
       '- cadence: { times: 3, per: year }',
       '- cadence: { times: 3, per: century }',
-      'must be',
-      'such a value',
+      '"per" is none of the words it can be',
+      'use one of: year, term',
     ],
     [
       '      within: 2 weeks\n      to: [ceo',
@@ -79,7 +80,23 @@ describe('a model with a fault', () => {
       'worse than "refinement"',
       'name a better rung: excellence',
     ],
-    ['cadence: { every: 6 school weeks }', 'cadence: { every: 0 school weeks }', 'must be', 'such a value'],
+    [
+      'cadence: { every: 6 school weeks }',
+      'cadence: { every: 0 school weeks }',
+      '"every" must be a number above 0 and one of day',
+      'give "every"',
+    ],
+    [
+      'cadence: { every: 6 school weeks }',
+      'cadence: { every: 6 school weeks, per: year }',
+      '"cadence" must be { times, per }, { oneOf, per }, { every } or',
+      'give "cadence"',
+    ],
+    ['- cadence: { times: 3, per: year }', '- cadence: { times: 3 }', '"per" is missing', 'add it'],
+    ['- cadence: { times: 3, per: year }', '- cadence: thrice', '"cadence" must be { times', 'such a value'],
+    ['within: 18 months', 'within: 21 years', 'must be 20 years or less', '"within"'],
+    ['within: 18 months', 'within: 241 months', 'must be 20 years or less', '"within"'],
+    ['within: 18 months', 'within: 20 years', '', ''],
     [
       'cadence: { every: 6 school weeks }',
       'cadence: { every: 6 school weeks, notBefore: 8 school weeks }',
@@ -89,10 +106,21 @@ describe('a model with a fault', () => {
     [
       'cadence: { oneOf: [3, 6], per: year }',
       'cadence: { oneOf: [0, 3], per: year }',
-      'must be',
+      `number 1 of oneOf ${NONE_OWED}`,
       'such a value',
     ],
-    ['lasting: { terms: 2, orLonger: true }', 'lasting: { terms: 0 }', 'must be', '"lasting"'],
+    [
+      'lasting: { terms: 2, orLonger: true }',
+      'lasting: { terms: 0 }',
+      '"terms" must be 1 or more',
+      '"terms"',
+    ],
+    [
+      '    short: AIP\n    about',
+      '    lasting: initially\n    about',
+      '"lasting" is not something number',
+      'take it out',
+    ],
     [
       '    short: AIP\n    about',
       '    reviewedAt: tea\n    about',
@@ -109,7 +137,8 @@ describe('a model with a fault', () => {
       'must be a number above 0',
       '"within"',
     ],
-    ['of: new head }', 'of: full moon }', 'must be', 'such a value'],
+    ['of: new head }', 'of: full moon }', '"of" is none of the words it can be', 'use one of: joining'],
+    ['  - id: aip\n', '  - id: aim\n', 'the id "aim" stands twice', 'another id'],
     [
       'when: { newHead: true }\n        cadence: { once: { within: 1 half term',
       'when: { categories: [repair] }\n        cadence: { once: { within: 1 half term',
@@ -221,9 +250,21 @@ engagements:
     expect(first).toMatch(/^5: .*is missing|^6: "remove" is not something/);
   });
 
-  it('cannot have the id of the one it extends', () => {
+  it.each([
+    ['engagements:\n  - id: aim\n    minutes: 60\n  - id: aim\n    minutes: 90\n', 7, 'aim'],
+    ['engagements:\n  - id: tea\n    minutes: 60\n  - id: tea\n    minutes: 90\n', 7, 'tea'],
+    ['ladder:\n  - id: repair\n    name: Mending\n  - id: repair\n    remove: true\n', 7, 'repair'],
+  ])('changes nothing twice: %j', (lines, line, id) => {
+    const mend = 'write all that changes in one of them';
+    expect(faultsIn(extended(lines))).toEqual([`${line}: the id "${id}" stands twice; ${mend}`]);
+  });
+
+  it('cannot have the id of the one it extends, whether it says so or says none', () => {
     expect(faultsIn('id: dsat\nname: Ours\nextends: dsat\n')).toEqual([
       expect.stringMatching(/^1: .*id of the one it extends/),
+    ]);
+    expect(faultsIn('name: Ours\nextends: dsat\n')).toEqual([
+      expect.stringMatching(/^1: "id" is missing; .*id of its own/),
     ]);
   });
 });
@@ -242,6 +283,11 @@ describe('a file that is no model', () => {
     ['one field twice', 'id: a\nid: b\n', /^2: this is not YAML.*take one of the two out/],
     ['anchors gone wild', bomb, /anchors/],
     ['an anchor in itself', 'a: &a [*a]\n', /anchors|not YAML|not something/],
+    [
+      'nested without end',
+      `id: a\nabout: ${'['.repeat(20_000)}`,
+      /^1: .*nested too deep.*; write it with fewer/,
+    ],
     ['of ten megabytes', `id: a\nabout: ${'x'.repeat(10_000_000)}\n`, /300,000 at most/],
     ['bytes of no text', '\u0000\u0001\ufffd', /./],
     [

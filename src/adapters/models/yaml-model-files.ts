@@ -38,6 +38,12 @@ function parseModel(text: string): ReturnType<ModelFiles['parse']> {
   if (!document || document.contents === null)
     return whole('the file is empty', 'begin with "id:" and "name:"');
   const errors = document.errors.slice(0, ERRORS_SHOWN);
+  // The parser gives up on it in words about itself, and what it says after that is no help.
+  if (errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION'))
+    return whole(
+      'something in the file is nested too deep to be read',
+      'write it with fewer brackets or indents',
+    );
   if (errors.length > 0) return { faults: errors.map(error => asFault(error, lines)) };
   if (other) return whole('the file holds several documents', 'leave one, and take the "---" out');
   if (!isMap(document.contents))

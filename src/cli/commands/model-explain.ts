@@ -4,6 +4,7 @@ import { TermDatesMissing } from '#domain/academic-year/academic-year.ts';
 import { dayOf, type IsoDate } from '#domain/time/iso.ts';
 import { dayInWords } from '#domain/time/words.ts';
 import type { ModelFiles } from '#ports/model-files.ts';
+import { usesInForce } from '#workflows/models/model-in-use.ts';
 import { type Explanation, explainOwed } from '#workflows/owed/explain-owed.ts';
 import { requireTrust } from '#workflows/which-trust.ts';
 import { type CommandContext, withStore } from '../command-context.ts';
@@ -47,7 +48,7 @@ async function run(
     const explanation = await explainOwed(reads, school, { on, all }, sources).catch((error: unknown) => {
       throw error instanceof TermDatesMissing ? new Refusal(error.message) : error;
     });
-    if (!explanation) throw new Refusal(noModelOn(on, (await reads.owed.modelUses())[0]));
+    if (!explanation) throw new Refusal(noModelOn(on, usesInForce(await reads.owed.modelUses())[0]));
     return { trust, explanation };
   });
   const { trust, explanation } = found;

@@ -47,9 +47,9 @@ async function run(
     context.out(
       `Trust ${trust.uid} ${trust.name}\n  ${uses}${done.changed ? '' : ' already: nothing was changed'}\n`,
     );
-    if (done.followedBy)
+    for (const { modelId, from: later } of done.undone)
       context.err(
-        `From ${dayInWords(done.followedBy.from)} it uses ${done.followedBy.modelId}, as was said before: give --from to follow that.\n`,
+        `It was said before that it uses ${modelId} from ${dayInWords(later)}: that no longer holds. Where it should, say it again: npm run -s fortnight -- model use ${modelId} --from ${later}\n`,
       );
     for (const unknown of done.unknown) context.err(`${unknownInWords(unknown)}\n`);
   });

@@ -6,6 +6,7 @@ import { type Era, isMet } from './eras.ts';
 import type { Ruled } from './holdings.ts';
 import { isoOfDay } from './iso-of-day.ts';
 import type { MarksOf } from './marks.ts';
+import { notRequiredOf } from './not-required.ts';
 import type { Because, OptionalNeed, OwedItem } from './owed.ts';
 import { reportOf, supportAfter } from './school-record.ts';
 import { type Slot, stateOf } from './slot.ts';
@@ -25,9 +26,9 @@ export function slotAsOwed(
   marks: MarksOf,
   { model, eras, today }: Standpoint,
 ): OwedItem {
-  const isOfEvent = 'once' in slot.rule.cadence;
-  const notRequired = marks.notRequired(isOfEvent ? Math.min(today, slot.lateUntil + 1) : slot.to);
-  const state = stateOf(slot, notRequired, today);
+  const said = notRequiredOf(slot, marks, today);
+  const state = stateOf(slot, said !== null, today);
+  const notRequired = state === 'not required' ? said : null;
   const { filledBy, nth, of, usual } = slot;
   return {
     ...{ thing: thing.id, kind: thing.kind, name: thing.name, counts: thing.counts, nth, of },
@@ -36,7 +37,8 @@ export function slotAsOwed(
     state,
     on: filledBy && state !== 'waived' ? isoOfDay(filledBy.on) : null,
     fulfilmentId: filledBy?.fulfilmentId ?? null,
-    reason: filledBy?.reason ?? (state === 'not required' ? (notRequired?.reason ?? null) : null),
+    reason: filledBy?.reason ?? notRequired?.mark.reason ?? null,
+    notRequiredUntil: notRequired?.until ?? null,
     because: {
       ...becauseOf(model, slot.rule),
       since: slot.since > (eras[0]?.from ?? 0) ? isoOfDay(slot.since) : null,
@@ -65,6 +67,7 @@ export function followingAsOwed(
     on: filledBy && filledBy.state !== 'waived' ? isoOfDay(filledBy.on) : null,
     fulfilmentId: filledBy?.fulfilmentId ?? null,
     reason: filledBy?.reason ?? null,
+    notRequiredUntil: null,
     because: {
       rule: isReport ? `within ${report.within} of the day` : 'after the visit',
       source: isReport ? report.source : engagement.source,

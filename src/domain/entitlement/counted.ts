@@ -4,12 +4,14 @@ import type { CountedSlot } from './fill-counted.ts';
 import type { Holding } from './holdings.ts';
 import type { MarksOf } from './marks.ts';
 import { partsOf } from './parts-of-stretch.ts';
+import type { Filling } from './slot.ts';
+import { type Before, spellsBefore } from './spells-before.ts';
 import type { Day, Stretch } from './stretches.ts';
 import type { Timetable } from './timetable.ts';
 
 export type Counted = Extract<Cadence, { times: number }> | Extract<Cadence, { oneOf: number[] }>;
 
-/** What counting needs beside the rule. */
+/** What counting needs beside the rules. */
 export interface Counting {
   readonly timetable: Timetable;
   readonly marks: MarksOf;
@@ -18,36 +20,52 @@ export interface Counting {
   readonly joining: ImprovementModel['joining']['rule'];
   /** What must be sent stays late until the year ends; what was to be held is missed when its stretch is over. */
   readonly lateAllYear: boolean;
+  /** In order. */
+  readonly fillings: readonly Filling[];
+  /** What fills something that is not counted. */
+  readonly used: ReadonlySet<Filling>;
 }
 
 /**
  * A number in each stretch, laid out over it. Where a rule begins to hold during a stretch it owes its share of the number,
  * rounded to the nearest (a half up), and at least one of what somebody asked for by name; where it ends during one, what
- * would have been due later is not owed. What was done before the rule began is not of it.
+ * would have been due later is not owed. What was done before the rule began is not of it; but where it held in the same
+ * stretch before and comes back, what is left of then counts to the share of both times, so that nothing doubles.
  */
-export function countedSlots(
-  cadence: Counted,
-  holdings: readonly Holding[],
-  counting: Counting,
-): CountedSlot[] {
-  if ('bound' in cadence && cadence.bound === 'at most') return [];
+export function countedSlots(holdings: readonly Holding[], counting: Counting): readonly CountedSlot[] {
   const { timetable } = counting;
   const { yearBegins, yearEnds } = timetable;
-  return timetable
-    .stretches(cadence.per)
-    .filter(({ begins }) => yearBegins <= begins && begins <= yearEnds)
-    .flatMap(stretch => holdings.flatMap(holding => layOut(cadence, holding, stretch, counting)));
+  const slots: CountedSlot[] = [];
+  for (const [at, holding] of holdings.entries()) {
+    const { cadence } = holding.rule;
+    if (!('per' in cadence) || ('bound' in cadence && cadence.bound === 'at most')) continue;
+    const before = spellsBefore(holding, holdings.slice(0, at), slots, counting);
+    const laidOut = timetable
+      .stretches(cadence.per)
+      .filter(({ begins }) => yearBegins <= begins && begins <= yearEnds)
+      .flatMap(stretch => layOut(cadence, { holding, stretch, before: before(stretch), counting }));
+    slots.push(...laidOut);
+  }
+  return slots;
 }
 
-function layOut(cadence: Counted, holding: Holding, stretch: Stretch, counting: Counting): CountedSlot[] {
+/** A rule's time in a stretch. */
+interface Spell {
+  readonly holding: Holding;
+  readonly stretch: Stretch;
+  readonly before: Before | null;
+  readonly counting: Counting;
+}
+
+function layOut(cadence: Counted, spell: Spell): CountedSlot[] {
+  const { holding, stretch, counting } = spell;
   const { timetable, marks, holdsFrom, lateAllYear } = counting;
   const from = Math.max(holding.from, holdsFrom, stretch.begins);
   const until = Math.min(holding.to, stretch.ends);
   const begin = Math.max(timetable.onOrAfter(from), stretch.from);
   if (from > until || begin < from || begin > stretch.to) return [];
   const isWhole = begin === stretch.from;
-  const total = (number: number) =>
-    isWhole ? number : partOf(number, { holding, stretch, begin, counting });
+  const total = (number: number) => totalOf(number, begin, spell);
   const numbers = numbersIn(cadence, stretch, marks);
   let usual = numbers[0]?.number ?? 0;
   let windows = partsOf(stretch, begin, total(usual), timetable);
@@ -70,6 +88,7 @@ function layOut(cadence: Counted, holding: Holding, stretch: Stretch, counting: 
     lateUntil: lateAllYear ? yearEnds : stretch.to,
     rule: holding.rule,
     since: holding.from,
+    saidFrom: holding.from,
     nth: at + 1,
     of,
     usual: isWhole || of === usual ? null : usual,
@@ -81,20 +100,16 @@ function layOut(cadence: Counted, holding: Holding, stretch: Stretch, counting: 
   }));
 }
 
-interface Part {
-  readonly holding: Holding;
-  readonly stretch: Stretch;
-  readonly begin: Day;
-  readonly counting: Counting;
-}
-
-function partOf(number: number, { holding, stretch, begin, counting }: Part): number {
+function totalOf(number: number, begin: Day, { holding, stretch, before, counting }: Spell): number {
   const { timetable, holdsFrom, joining } = counting;
   const hasJoined = holding.from <= holdsFrom && holdsFrom > stretch.begins;
-  if (hasJoined && joining !== 'in proportion') return joining === 'all of it' ? number : 0;
+  if (hasJoined && begin > stretch.from && joining !== 'in proportion')
+    return joining === 'all of it' ? number : 0;
   const days = (from: Day, to: Day) => timetable.before(to + 1) - timetable.before(from);
-  const share = Math.round((number * days(begin, stretch.to)) / days(stretch.from, stretch.to));
-  return holding.identified ? Math.max(share, 1) : share;
+  const share = (held: number) => Math.round((number * held) / days(stretch.from, stretch.to));
+  const own = share(days(begin, stretch.to));
+  const left = before ? Math.min(own, share(days(begin, stretch.to) + before.days) - before.left) : own;
+  return Math.max(left, holding.identified && !before?.isSameAsking ? 1 : 0);
 }
 
 /** The number a stretch begins with, and those agreed during it. */

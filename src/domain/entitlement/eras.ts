@@ -16,6 +16,14 @@ export interface Era {
   readonly plans: readonly string[];
   readonly newHead: boolean;
   readonly newSchool: boolean;
+  /** The first days of what it has come to be, of a kind that can come again: a new head, a status, a plan, joining. */
+  readonly starts: readonly Start[];
+}
+
+interface Start {
+  readonly kind: string;
+  readonly name: string;
+  readonly from: Day;
 }
 
 /** How long a head counts as new, and a school, where the model does not say. */
@@ -55,6 +63,7 @@ export function erasOf(
       plans: named('plan'),
       newHead: now.some(({ kind }) => kind === 'new-head'),
       newSchool: now.some(({ kind }) => kind === 'joined'),
+      starts: now.filter(({ kind }) => kind !== 'category'),
     };
   });
 }
@@ -87,4 +96,16 @@ export function isMet(
     (when.newHead === undefined || era.newHead || longer) &&
     (when.newSchool === undefined || era.newSchool)
   );
+}
+
+/** The newest first day of what a rule's condition asks for: of a second new head, theirs. Before all days when there is none. */
+export function newestStart(when: When | undefined, { starts }: Era): Day {
+  const days = starts.filter(start => when && isAskedFor(when, start)).map(({ from }) => from);
+  return Math.max(Number.NEGATIVE_INFINITY, ...days);
+}
+
+function isAskedFor({ newHead, newSchool, statuses, plans }: When, { kind, name }: Start): boolean {
+  if (kind === 'new-head') return newHead === true;
+  if (kind === 'joined') return newSchool === true;
+  return (kind === 'status' ? statuses : plans)?.includes(name) ?? false;
 }

@@ -21,7 +21,7 @@ export function fillCounted(
   slots: readonly CountedSlot[],
   fillings: readonly Filling[],
   used: Set<Filling>,
-): Slot[] {
+): CountedSlot[] {
   const filled = slots.toSorted((one, other) => one.to - other.to || one.from - other.from);
   const put = (filledBy: Filling, takes: (slot: CountedSlot) => boolean) => {
     const at = filled.findIndex(slot => slot.filledBy === null && takes(slot));

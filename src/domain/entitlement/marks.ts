@@ -10,14 +10,17 @@ export interface MarksOf {
   notRequired(day: Day): Mark | null;
   /** The days on which it was identified, in order. */
   readonly identifiedOn: readonly Day[];
+  /** The last day up to this one on which it was identified after it had been enough; before all days when it never was. */
+  identifiedAnew(day: Day): Day;
   readonly waived: readonly Mark[];
   /** Numbers that were agreed, in order. */
   readonly agreed: readonly { readonly on: Day; readonly number: number }[];
-  agreedAfter(day: Day): number | null;
+  /** What was agreed last from one day on and before another. */
+  agreedBetween(from: Day, before: Day): number | null;
   /** The day on which it was said to be enough, from the day on; the end of all time when it was not. */
   enoughAfter(day: Day): Day;
-  /** Whether it was said, before the day, that it goes on for longer. */
-  longer(day: Day): boolean;
+  /** Whether it was said, up to the day and not before `since`, that it goes on for longer. */
+  longer(day: Day, since: Day): boolean;
   /** The days on which something changes. */
   readonly changes: readonly Day[];
 }
@@ -42,7 +45,14 @@ function marksOf(marks: readonly Mark[]): MarksOf {
   const of = (...kinds: readonly Mark['kind'][]) => dated.filter(({ mark }) => kinds.includes(mark.kind));
   const needs = of('identified', 'not-required');
   const said = (day: Day) => needs.findLast(({ on }) => on <= day)?.mark ?? null;
-  const enough = of('enough');
+  const identified = of('identified');
+  // Identified later on the same day, it was not enough after all.
+  const enough = of('enough').filter(
+    each => !identified.some(next => next.on === each.on && dated.indexOf(next) > dated.indexOf(each)),
+  );
+  const anew = of('identified', 'enough')
+    .filter(({ mark }, at, all) => mark.kind === 'identified' && all[at - 1]?.mark.kind === 'enough')
+    .map(({ on }) => on);
   const longer = of('longer');
   const agreed = of('agreed').flatMap(({ mark, on }) =>
     mark.number === null ? [] : [{ on, number: mark.number }],
@@ -53,12 +63,13 @@ function marksOf(marks: readonly Mark[]): MarksOf {
       const last = said(day);
       return last?.kind === 'not-required' ? last : null;
     },
-    identifiedOn: of('identified').map(({ on }) => on),
+    identifiedOn: identified.map(({ on }) => on),
+    identifiedAnew: day => anew.findLast(on => on <= day) ?? Number.NEGATIVE_INFINITY,
     waived: of('waived').map(({ mark }) => mark),
     agreed,
-    agreedAfter: day => agreed.findLast(({ on }) => on >= day)?.number ?? null,
+    agreedBetween: (from, before) => agreed.findLast(({ on }) => from <= on && on < before)?.number ?? null,
     enoughAfter: day => enough.find(({ on }) => on >= day)?.on ?? Number.POSITIVE_INFINITY,
-    longer: day => longer.some(({ on }) => on <= day) && !isOver(enough, longer, day),
+    longer: (day, since) => longer.some(({ on }) => since <= on && on <= day) && !isOver(enough, longer, day),
     changes: [...new Set(of('identified', 'not-required', 'enough', 'longer').map(({ on }) => on))],
   };
 }

@@ -47,7 +47,8 @@ export function slotsOfEvents({ once }: Once, holdings: readonly Holding[], occa
       const isPast = Math.max(filledBy?.on ?? 0, to) < timetable.yearBegins;
       if (filledBy ? isPast : isOver(once.of, holding, to, occasion)) return [];
       const from = Math.min(timetable.onOrAfter(Math.max(event, holdsFrom)), to);
-      const of = { rule: holding.rule, since: holding.from, isOpenEnded: due === null };
+      const saidFrom = once.of === 'start of year' ? timetable.yearBegins : event;
+      const of = { rule: holding.rule, since: holding.from, saidFrom, isOpenEnded: due === null };
       return [{ from, to, lateUntil, ...of, nth: null, of: null, usual: null, filledBy }];
     }),
   );

@@ -34,6 +34,8 @@ export const OwedItem = z.object({
   fulfilmentId: z.string().nullable(),
   /** Why it was waived, or is not required. */
   reason: z.string().nullable(),
+  /** Of what every school has and is not required: the last day of which that was said; it is owed again after it. */
+  notRequiredUntil: IsoDate.nullable(),
   because: Because,
 });
 export type OwedItem = z.infer<typeof OwedItem>;

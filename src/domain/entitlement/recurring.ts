@@ -27,6 +27,7 @@ export function recurringSlots(cadence: Recurring, holding: Holding, recurrence:
   const { timetable, holdsFrom, used, today } = recurrence;
   const { yearBegins, yearEnds } = timetable;
   const began = Math.max(holding.from, holdsFrom);
+  const lastTaken = holding.isOvertaken ? holding.to : Number.POSITIVE_INFINITY;
   const begins = Math.max(began, timetable.first);
   const due = (from: Day) => dueWithin(timetable, from, cadence.every);
   const isWaiver = ({ state }: Filling) => state === 'waived';
@@ -41,10 +42,10 @@ export function recurringSlots(cadence: Recurring, holding: Holding, recurrence:
   for (;;) {
     const to = due(anchor.on);
     if (to === null || to > Math.min(holding.to, yearEnds)) break;
-    const lateUntil = due(to) ?? yearEnds;
+    const lateUntil = Math.min(due(to) ?? yearEnds, lastTaken);
     // What is late today is made up by the next that is booked, where that is not so far off that another is due before.
     const isLate = to < today && today <= lateUntil;
-    const takesTo = isLate ? Math.max(lateUntil, due(today) ?? yearEnds) : lateUntil;
+    const takesTo = Math.min(isLate ? Math.max(lateUntil, due(today) ?? yearEnds) : lateUntil, lastTaken);
     // A second one on the same day, or beside one that was waived, moves nothing.
     while (!anchor.isStart && deeds[0] && deeds[0].on <= anchor.on) deeds.shift();
     const waiver = waivers[0] && waivers[0].on <= to ? waivers.shift() : undefined;
@@ -53,7 +54,7 @@ export function recurringSlots(cadence: Recurring, holding: Holding, recurrence:
     if (filledBy) used.add(filledBy);
     const from = opens(cadence, anchor, { to, begins }, timetable);
     const counted = { nth: null, of: null, usual: null };
-    const of = { rule: holding.rule, since: holding.from };
+    const of = { rule: holding.rule, since: holding.from, saidFrom: holding.from };
     if (to >= yearBegins || (filledBy?.on ?? 0) >= yearBegins || (filledBy === null && today <= lateUntil))
       slots.push({ from, to, isOpenEnded: false, lateUntil, ...of, ...counted, filledBy });
     anchor = { on: deed?.on ?? (waiver || lateUntil < today ? to : Math.max(to, today)), isStart: false };

@@ -1,5 +1,4 @@
 import type { Rule } from '../improvement-model/entitlement-rules.ts';
-import type { Mark } from './school-record.ts';
 import type { Day } from './stretches.ts';
 
 /** Something booked or done, or a waiver in its place, as far as it fills a slot. */
@@ -23,6 +22,8 @@ export interface Slot {
   readonly rule: Rule;
   /** Since when the rule holds. */
   readonly since: Day;
+  /** What was said before this day was said of another rule, or of another time. */
+  readonly saidFrom: Day;
   /** Which of how many in its stretch; null where they are not counted. */
   readonly nth: number | null;
   readonly of: number | null;
@@ -34,9 +35,9 @@ export interface Slot {
 /** "late" can still be made up, "missed" cannot. */
 export type OwedState = 'owed' | 'booked' | 'done' | 'late' | 'missed' | 'waived' | 'not required';
 
-export function stateOf(slot: Slot, notRequired: Mark | null, today: Day): OwedState {
+export function stateOf(slot: Slot, isNotRequired: boolean, today: Day): OwedState {
   if (slot.filledBy) return slot.filledBy.state;
-  if (notRequired) return 'not required';
+  if (isNotRequired) return 'not required';
   if (slot.isOpenEnded || today <= slot.to) return 'owed';
   return today <= slot.lateUntil ? 'late' : 'missed';
 }

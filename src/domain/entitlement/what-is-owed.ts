@@ -7,7 +7,7 @@ import { followingsOf, heldOf } from './afterwards.ts';
 import { followingAsOwed, optionalAsOwed, slotAsOwed } from './as-owed.ts';
 import { countedSlots } from './counted.ts';
 import { erasOf } from './eras.ts';
-import { type CountedSlot, fillCounted } from './fill-counted.ts';
+import { fillCounted } from './fill-counted.ts';
 import { type Fillings, fillingsBy } from './fillings.ts';
 import { cadenceKey, type Holding, holdingsOf } from './holdings.ts';
 import { isoOfDay } from './iso-of-day.ts';
@@ -87,7 +87,6 @@ function slotsOf(thing: Thing, marks: MarksOf, holdings: readonly Holding[], rec
   const common = { timetable, marks, holdsFrom, fillings, today, used: new Set<Filling>() };
   const lateAllYear = thing.kind === 'obligation';
   const slots: Slot[] = [];
-  const counted: CountedSlot[] = [];
   for (const same of byCadence(held)) {
     const cadence = same[0]?.rule.cadence;
     if (!cadence) continue;
@@ -95,10 +94,9 @@ function slotsOf(thing: Thing, marks: MarksOf, holdings: readonly Holding[], rec
       slots.push(...slotsOfEvents(cadence, same, { ...common, standings: record.standings }));
     else if ('every' in cadence)
       slots.push(...same.flatMap(holding => recurringSlots(cadence, holding, common)));
-    else
-      counted.push(...countedSlots(cadence, same, { ...common, joining: model.joining.rule, lateAllYear }));
   }
-  return [...slots, ...fillCounted(counted, fillings, common.used)];
+  const counting = { ...common, joining: model.joining.rule, lateAllYear };
+  return [...slots, ...fillCounted(countedSlots(held, counting), fillings, common.used)];
 }
 
 /** Days as they are written stand in the order of time. */

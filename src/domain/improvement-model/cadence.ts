@@ -38,14 +38,18 @@ export const Cadence = z.union([Counted, OneOf, Every, Once], {
 });
 export type Cadence = z.infer<typeof Cadence>;
 
+const LEAST = 'must be 1 or more';
+
 /**
  * For how long a rule holds once it has begun. `terms`: until the same point of a term so many later; `months`: as agreed
  * for the school between these; `initially`: until somebody says that it is enough.
  */
 export const Lasting = z.union(
   [
-    z.strictObject({ terms: z.int().min(1).max(12), orLonger: z.boolean().default(false) }),
-    z.strictObject({ months: z.strictObject({ from: z.int().min(1), to: z.int().max(36) }) }),
+    z.strictObject({ terms: z.int().min(1, LEAST).max(12), orLonger: z.boolean().default(false) }),
+    z.strictObject({
+      months: z.strictObject({ from: z.int().min(1, LEAST), to: z.int().min(1, LEAST).max(36) }),
+    }),
     z.literal('initially'),
   ],
   { error: 'must be { terms }, { months: { from, to } } or "initially"' },

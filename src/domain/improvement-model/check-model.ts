@@ -18,7 +18,20 @@ export function checkModel(raw: unknown): { model: ImprovementModel } | { faults
 
 type Issue = z.core.$ZodIssue;
 
+/**
+ * Of something that can be written in several ways: the faults of the one way that what is written has the fields of, where
+ * it is one. The others would only say that it is not them.
+ */
+function meantWay({ errors, path }: z.core.$ZodIssueInvalidUnion): readonly Issue[] {
+  const mayBeMeant = errors.filter(issues => issues.every(each => each.path.length > 0));
+  const [only] = mayBeMeant;
+  if (!only || mayBeMeant.length > 1) return [];
+  return only.map(each => ({ ...each, path: [...path, ...each.path] }));
+}
+
 function issueAsFaults(issue: Issue): ModelFault[] {
+  const meant = issue.code === 'invalid_union' ? meantWay(issue) : [];
+  if (meant.length > 0) return meant.flatMap(issueAsFaults);
   const path = issue.path.filter((key): key is string | number => typeof key !== 'symbol');
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map(key => ({
@@ -30,8 +43,8 @@ function issueAsFaults(issue: Issue): ModelFault[] {
     return [
       {
         path,
-        reason: `${nameOf(path)} is none of the words it can be`,
-        mend: `use one of: ${issue.values.map(String).join(', ')}`,
+        reason: `${nameOf(path)} is ${issue.input === undefined ? 'missing' : 'none of the words it can be'}`,
+        mend: `${issue.input === undefined ? 'add it as' : 'use'} one of: ${issue.values.map(String).join(', ')}`,
       },
     ];
   if (issue.code === 'invalid_type' && issue.input === undefined)

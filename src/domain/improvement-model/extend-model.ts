@@ -1,3 +1,5 @@
+import type { ModelFault, ModelPath } from './model-fault.ts';
+
 /** A model's content before it is checked. */
 type Content = Readonly<Record<string, unknown>>;
 
@@ -8,6 +10,27 @@ type Content = Readonly<Record<string, unknown>>;
  */
 export function extendModel(base: Content, { extends: _base, ...changes }: Content): Content {
   return merge(base, changes) as Content;
+}
+
+/** Items of the changes that have the id of one before them in the same list: what they say would be laid over each other. */
+export function changedTwice(changes: unknown, path: ModelPath = []): ModelFault[] {
+  if (!Array.isArray(changes))
+    return isGroup(changes)
+      ? Object.entries(changes).flatMap(([key, value]) => changedTwice(value, [...path, key]))
+      : [];
+  const ids: unknown[] = changes.map(item => (hasId(item) ? item.id : null));
+  return changes.flatMap((item: unknown, at) => [
+    ...(hasId(item) && ids.indexOf(item.id) < at
+      ? [
+          {
+            path: [...path, at, 'id'],
+            reason: `the id "${item.id}" stands twice`,
+            mend: 'write all that changes in one of them',
+          },
+        ]
+      : []),
+    ...changedTwice(item, [...path, at]),
+  ]);
 }
 
 function merge(base: unknown, change: unknown): unknown {

@@ -10,7 +10,6 @@ export function referenceFaults(model: ImprovementModel): ModelFault[] {
 const LISTS = [
   'ladder',
   'statuses',
-  'plans',
   'factors',
   'directIntervention',
   'reporting',
@@ -21,7 +20,8 @@ const LISTS = [
 
 function twice(model: ImprovementModel): ModelFault[] {
   const listed = LISTS.map(list => model[list].map(({ id }, at) => ({ id, path: [list, at, 'id'] })));
-  const owed = (['engagements', 'obligations'] as const).flatMap(list =>
+  // A record names them all alike.
+  const owed = (['engagements', 'obligations', 'plans'] as const).flatMap(list =>
     model[list].map(({ id }, at) => ({ id, path: [list, at, 'id'] })),
   );
   return [...listed, owed].flatMap(entries => {

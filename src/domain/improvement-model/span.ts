@@ -6,10 +6,14 @@ export type SpanUnit = (typeof UNITS)[number];
 
 const PATTERN = new RegExp(`^([1-9]\\d{0,2}) (${UNITS.join('|')})s?$`);
 
+/** No rulebook reaches further, and nothing that is reckoned has to. Days and weeks cannot: their number has three digits. */
+const MOST: Partial<Record<SpanUnit, number>> = { month: 240, 'half term': 120, term: 60, year: 20 };
+
 /** "3 school weeks", "18 months": a number above zero and a unit. */
 export const Span = z
   .string()
   .regex(PATTERN, `must be a number above 0 and one of ${UNITS.join(', ')}, such as "6 school weeks"`)
+  .refine(isNotTooLong, 'must be 20 years or less')
   .meta({ description: 'How long: "2 weeks", "18 months", "6 school weeks", "1 half term"' });
 export type Span = z.infer<typeof Span>;
 
@@ -19,6 +23,11 @@ export function readSpan(span: Span): { count: number; unit: SpanUnit } {
   const known = UNITS.find(each => each === unit);
   if (!known) throw new Error(`not a span: ${span}`);
   return { count: Number(count), unit: known };
+}
+
+function isNotTooLong(span: string): boolean {
+  const [, count, unit] = PATTERN.exec(span) ?? [];
+  return UNITS.every(each => each !== unit || Number(count) <= (MOST[each] ?? Number.POSITIVE_INFINITY));
 }
 
 /** Days in each, roughly: to say which of two spans is longer, never to reckon a date. */

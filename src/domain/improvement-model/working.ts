@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { Cadence, Lasting } from './cadence.ts';
+import { Cadence } from './cadence.ts';
 import { Rule } from './entitlement-rules.ts';
 import { Id, Line, Part, Sourced } from './parts.ts';
 import { Span } from './span.ts';
@@ -11,7 +11,6 @@ export const PlanKind = Sourced.extend({
   short: z.string().trim().min(1).max(12).optional(),
   about: Line,
   agreedBy: z.array(Part).min(1),
-  lasting: Lasting.optional(),
   reviews: z.array(Rule).default([]),
   /** The engagement at which it is reviewed: the review is then not owed beside it. */
   reviewedAt: Id.optional(),

@@ -1,5 +1,5 @@
 import { checkModel } from '#domain/improvement-model/check-model.ts';
-import { extendModel } from '#domain/improvement-model/extend-model.ts';
+import { changedTwice, extendModel } from '#domain/improvement-model/extend-model.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import type { ModelFault, ModelPath } from '#domain/improvement-model/model-fault.ts';
 import type { ModelFiles, ParsedModel, PlacedFault } from '#ports/model-files.ts';
@@ -14,12 +14,25 @@ export function readModel(files: ModelFiles, text: string): ReadModel {
   if (!('extends' in own)) return placed(checkModel(own), parsed, own);
   const base = baseOf(files, own.extends);
   if (base === null) return { faults: [unknownBase(files, parsed, own.extends)] };
+  if (own.id === undefined)
+    return { faults: [at(parsed, ['id'], '"id" is missing', 'give it an id of its own')] };
   if (own.id === own.extends)
     return {
       faults: [at(parsed, ['id'], `the model has the id of the one it extends`, 'give it an id of its own')],
     };
+  const twice = changedTwice(own);
+  if (twice.length > 0)
+    return { faults: twice.map(({ path, reason, mend }) => at(parsed, path, reason, mend)) };
   const whole = extendModel(base, own);
   return placed(checkModel(whole), parsed, whole);
+}
+
+/** The id of the model that a file's text says it extends; null when it says none. */
+export function extendedBy(files: ModelFiles, text: string): string | null {
+  const parsed = files.parse(text);
+  if ('faults' in parsed) return null;
+  const { extends: base } = parsed.content as Readonly<Record<string, unknown>>;
+  return typeof base === 'string' ? base : null;
 }
 
 /** One of the models that come with Fortnight. They extend none. Throws when there is none of that id. */

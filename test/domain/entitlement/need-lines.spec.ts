@@ -10,7 +10,7 @@ function item(change: Partial<OwedItem>): OwedItem {
     kind: 'engagement',
     name: 'AIM',
     counts: 'core',
-    ...{ nth: null, of: null, on: null, fulfilmentId: null, reason: null },
+    ...{ nth: null, of: null, on: null, fulfilmentId: null, reason: null, notRequiredUntil: null },
     from: '2026-11-02',
     to: '2026-12-18',
     state: 'owed',
