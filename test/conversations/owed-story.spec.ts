@@ -65,6 +65,24 @@ describe('what a school is owed, from the question to the answer', () => {
       expect(seen).toContain('Report: Academy Improvement Meeting: by Tue 24 Nov');
     });
 
+    it('a visit that was booked and then done is one visit, and what was not done stays booked', async () => {
+      const record = (card: object, recordWhat: string, recordDay: string) =>
+        w.presses(w.people.priya, card, 'school-needs.record', { recordWhat, recordDay }, 'personal');
+      const booked = await record(await needs(), 'csf-visit,recwfl-visit', '2026-11-17');
+      const done = await record(booked, 'csf-visit', '2026-11-11');
+      expect(lines(done)).toContain(
+        '! ✓ Recorded as done Wed 11 Nov: Church School Flourishing visit, in place of the booking of Tue 17 Nov; still booked: RECWFL visit.',
+      );
+      const rows = (await w.app.bot.store.inTrust(MILL_LANE.id).owed.recordsOf([OAKWOOD])).get(OAKWOOD);
+      expect(rows?.fulfilments.map(({ on, state, things }) => [on, state, ...things].join(' '))).toEqual([
+        '2026-11-10 done review-standards aim',
+        '2026-11-11 done csf-visit',
+        '2026-11-17 booked recwfl-visit',
+      ]);
+      const again = await record(done, 'csf-visit', '2026-11-11');
+      expect(lines(again)[0]).toMatch(/Recorded as done Wed 11 Nov already: Church School Flourishing visit/);
+    });
+
     it('the same press delivered again is one record', async () => {
       const card = await needs();
       const inputs = { recordWhat: 'drop-in', recordDay: '2026-11-11' };
