@@ -38,6 +38,25 @@ describe('what is seen', () => {
     for (const form of ['[Record]', '[Decide]', '[Take back]']) expect(seen).not.toContain(form);
   });
 
+  it('what was booked for a day that is past is asked about first, and its head sees that it was booked', () => {
+    const seen = texts('was-booked');
+    expect(seen[1]).toBe(
+      'Autumn 2, Mon 2 Nov to Fri 18 Dec: 2 late and 6 due and not booked. 2 booked for a day that is past, and not recorded as done.',
+    );
+    expect(seen.slice(3, 7)).toEqual([
+      '# Was booked: did it happen?',
+      'Support day: was booked for Fri 30 Oct',
+      'Follow-up support: Church School Flourishing visit and Support day: was booked for Mon 2 Nov',
+      '# Late',
+    ]);
+    expect(texts('head')).toEqual(
+      expect.arrayContaining([
+        '# Was booked, not recorded as done yet',
+        'Support day: was booked for Fri 30 Oct',
+      ]),
+    );
+  });
+
   it('the rules are shown on asking, with where each was read and what was assumed', () => {
     const seen = texts('why').join('\n');
     expect(seen).toContain(

@@ -160,5 +160,22 @@ describe('what a school is owed, from the question to the answer', () => {
       expect(agenda).toMatch(/late: /);
       expect(agenda).not.toMatch(/mentor|safeguarding audit/i);
     });
+
+    it('a booking whose day has passed is asked about until it is settled', async () => {
+      const card = await needs();
+      const heading = '# Was booked: did it happen?';
+      const seen = lines(card);
+      expect(seen.slice(seen.indexOf(heading), seen.indexOf(heading) + 2)).toEqual([
+        heading,
+        'RECWFL visit: was booked for Tue 17 Nov',
+      ]);
+      expect(seen).not.toContain('RECWFL visit: booked for Tue 17 Nov');
+      expect(JSON.stringify(card)).toMatch(/"choices":\[\{"title":"RECWFL visit"/);
+      expect(lines(await needs('tom'))).toContain('RECWFL visit: was booked for Tue 17 Nov');
+      const inputs = { recordWhat: 'recwfl-visit', recordDay: '2026-11-17' };
+      const done = await w.presses(w.people.priya, card, 'school-needs.record', inputs, 'personal');
+      expect(lines(done)).not.toContain(heading);
+      expect(lines(done)[0]).toMatch(/Recorded as done Tue 17 Nov: RECWFL visit, in place of the booking/);
+    });
   });
 });

@@ -5,7 +5,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
 import { NeedLine, NeedPeriod, needLines } from '#domain/entitlement/need-lines.ts';
 import { NEED_SPANS, type NeedSpan, needPeriod } from '#domain/entitlement/need-period.ts';
-import { OptionalNeed, type OwedItem } from '#domain/entitlement/owed.ts';
+import { OptionalNeed } from '#domain/entitlement/owed.ts';
 import { standingNow } from '#domain/entitlement/standing-now.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import { findSchool, offer } from '#domain/school/find-school.ts';
@@ -16,6 +16,8 @@ import { readCalendars } from '../read-calendars.ts';
 import { decisionsOpen, OpenDecision } from './open-decisions.ts';
 import { type OwedOfSchool, type OwedOfSchools, type OwedSources, readOwed } from './read-owed.ts';
 import { RecentRow, recentRows } from './recent-rows.ts';
+import { pressingFirst, recordableOf } from './recordable.ts';
+import { Unsettled, unsettledOf } from './unsettled.ts';
 
 /** What one school is owed and owes in a stretch of the year, as whoever asks may see it. */
 export const SchoolNeeds = z.object({
@@ -35,6 +37,8 @@ export const SchoolNeeds = z.object({
   showsWhy: z.boolean(),
   lines: z.array(NeedLine),
   optional: z.array(OptionalNeed),
+  /** Booked for a day that is past: these are not among the lines. */
+  unsettled: z.array(Unsettled),
   /** Whether the asker may record and decide; what they can choose from then. */
   mayMark: z.boolean(),
   recordable: z.array(z.object({ thing: z.string(), name: z.string() })),
@@ -133,6 +137,10 @@ async function needsOf(
   const { school, record } = own;
   const items = own.owed?.items ?? [];
   const optional = own.owed?.optional ?? [];
+  const unsettled = unsettledOf(model, record.fulfilments, today);
+  const past = new Set(unsettled.map(({ id }) => id));
+  const wereBooked = new Set(unsettled.flatMap(({ things }) => things));
+  const settled = items.filter(({ fulfilmentId }) => fulfilmentId === null || !past.has(fulfilmentId));
   const mayMark = can(actor, 'school.mark-owed', target(school));
   const { safeguardingContact } = await trust.trust.get();
   return {
@@ -141,12 +149,13 @@ async function needsOf(
     modelName: model.name,
     ...standingOf(model, own, today),
     ...{ span, period, showsWhy },
-    lines: needLines(items, period),
+    lines: needLines(settled, period),
     optional: [...optional],
+    unsettled,
     mayMark,
-    recordable: mayMark ? pressingFirst(recordableOf(model), items) : [],
+    recordable: mayMark ? pressingFirst(recordableOf(model), items, wereBooked) : [],
     decisions: mayMark ? decisionsOpen(model, record, { items, optional, period }) : [],
-    recent: mayMark ? await recentRows(trust, model, record) : [],
+    recent: mayMark ? await recentRows(trust, model, record, past) : [],
     safeguardingContact,
     today,
     version: await trust.owed.versionOf(school.urn),
@@ -162,29 +171,6 @@ function standingOf(model: ImprovementModel, { record }: OwedOfSchool, today: Is
     hasLadder: model.ladder.length > 0,
     statuses: [...statuses],
   };
-}
-
-/** What is late or owed before all else: it is what an officer has just done or booked. */
-function pressingFirst(recordable: SchoolNeeds['recordable'], items: readonly OwedItem[]) {
-  const open = new Set(
-    items.filter(({ state }) => state === 'late' || state === 'owed').map(({ thing }) => thing),
-  );
-  return recordable.toSorted((one, other) => Number(open.has(other.thing)) - Number(open.has(one.thing)));
-}
-
-/** All that can be recorded as done or booked, engagements first: what the model counts and what it does not. */
-function recordableOf(model: ImprovementModel): SchoolNeeds['recordable'] {
-  const reports = model.engagements.filter(({ report }) => report);
-  const supported = model.engagements.filter(({ followedBy }) => followedBy);
-  return [
-    ...model.engagements.filter(({ noted }) => !noted).map(({ id, name }) => ({ thing: id, name })),
-    ...reports.map(({ id, name }) => ({ thing: `${id}.report`, name: `Report: ${name}` })),
-    ...supported.map(({ id, name }) => ({ thing: `${id}.support`, name: `Follow-up support: ${name}` })),
-    ...model.obligations.map(({ id, name }) => ({ thing: id, name })),
-    ...model.plans
-      .filter(({ reviewedAt }) => !reviewedAt)
-      .map(({ id, name }) => ({ thing: id, name: `Review: ${name}` })),
-  ];
 }
 
 const target = ({ urn, hubId }: Pick<School, 'urn' | 'hubId'>) => ({ kind: 'school', urn, hubId }) as const;

@@ -20,12 +20,14 @@ export const RecentRow = z.object({
 export type RecentRow = z.infer<typeof RecentRow>;
 
 const MOST = 12;
+const MOST_OF_ALL = 24;
 
-/** The latest first. */
+/** The latest first; among them what was booked for a day that is past, so that it can be taken back. */
 export async function recentRows(
   trust: Pick<TrustReads, 'people'>,
   model: ImprovementModel,
   { marks, fulfilments }: OwedRecord,
+  unsettled: ReadonlySet<string>,
 ): Promise<RecentRow[]> {
   const all = [
     ...marks.map(({ thing, ...mark }) => ({ ...mark, names: [nameOfThing(model, thing)] })),
@@ -37,7 +39,8 @@ export async function recentRows(
     })),
   ]
     .toSorted((one, other) => other.at.localeCompare(one.at) || other.id.localeCompare(one.id))
-    .slice(0, MOST);
+    .filter(({ id }, at) => at < MOST || unsettled.has(id))
+    .slice(0, MOST_OF_ALL);
   const names = new Map<string, string | null>();
   for (const { byId } of all)
     if (!names.has(byId)) names.set(byId, (await trust.people.find(byId))?.name ?? null);
