@@ -84,6 +84,13 @@ describe('what is seen', () => {
     expect(texts('many-last').some(line => line.startsWith('[and '))).toBe(false);
   });
 
+  it('a list of decisions that had to be cut says how many are missing, and where they are', () => {
+    expect(texts('fullest').join('\n')).toMatch(
+      /What do you decide\? \(and \d+ more, in the half term’s view\)/,
+    );
+    expect(texts('officer').join('\n')).toContain('What do you decide? *');
+  });
+
   it('a reason that was too long is kept, and said to be', () => {
     expect(texts('wrong-input')).toContain('What you typed is kept: press “Decide” to change it.');
   });

@@ -3,10 +3,6 @@ import { dayInWords, listInWords } from '#domain/time/words.ts';
 import type { OpenDecision } from '#workflows/owed/open-decisions.ts';
 import type { RecentRow } from '#workflows/owed/recent-rows.ts';
 
-/** What a choice of the form is told apart by. */
-export const decisionId = ({ kind, thing, due, number }: OpenDecision): string =>
-  [kind, thing, due ?? '', number ?? ''].join(' ').trim();
-
 const KINDS: Readonly<Record<OpenDecision['kind'], string>> = {
   identified: 'Needed',
   'not-required': 'Not required',

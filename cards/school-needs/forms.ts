@@ -1,8 +1,10 @@
 import type { Scene } from '#cards-kit/define-card.ts';
 import { Room } from '#cards-kit/room.ts';
-import { asWords } from '#cards-kit/text.ts';
+import { asWords, type Plain, plainText } from '#cards-kit/text.ts';
+import type { NeedSpan } from '#domain/entitlement/need-period.ts';
+import { decisionKey } from '#workflows/owed/open-decisions.ts';
 import type { SchoolNeeds } from '#workflows/owed/read-school-needs.ts';
-import { decisionId, decisionInWords, recentInWords } from './decision-words.ts';
+import { decisionInWords, recentInWords } from './decision-words.ts';
 
 const CHOICES_BYTES = 9500;
 const DECISIONS_BYTES = 5500;
@@ -15,7 +17,7 @@ export function formsOf(subject: SchoolNeeds, { now, kept }: Scene) {
   const decisions = room.take(
     subject.decisions.map(each => ({
       title: asWords(decisionInWords(each, now), 110),
-      value: asWords(decisionId(each)),
+      value: asWords(decisionKey(each)),
     })),
     DECISIONS_BYTES,
   );
@@ -34,6 +36,7 @@ export function formsOf(subject: SchoolNeeds, { now, kept }: Scene) {
     mayTakeBack: mayMark && recent.length > 0,
     recordable,
     decisions,
+    decideLabel: decideLabel(subject.decisions.length - decisions.length, subject.span),
     recent,
     recordDay: kept.recordDay || asWords(subject.today),
     recordWhat: kept.recordWhat ?? asWords(''),
@@ -41,4 +44,12 @@ export function formsOf(subject: SchoolNeeds, { now, kept }: Scene) {
     decideWhy: kept.decideWhy ?? asWords(''),
     takeBackWhat: recent[0]?.value ?? asWords(''),
   };
+}
+
+/** A list that is too long for the card says so: what it leaves out is in a shorter stretch, or comes up later. */
+function decideLabel(left: number, span: NeedSpan): Plain {
+  const where = span === 'half-term' ? 'once some of these are decided' : 'in the half term’s view';
+  return left > 0
+    ? plainText`What do you decide? (and ${left} more, ${where})`
+    : plainText`What do you decide?`;
 }

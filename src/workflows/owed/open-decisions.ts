@@ -29,8 +29,9 @@ interface Open {
 }
 
 /**
- * What can be decided: that something is needed; that it is not, any more; that one that is late or due in the period is
- * waived, a report among them; which number it is; that what was for a time is enough, or goes on.
+ * What can be decided, the likeliest first, for a long list is cut: that something is needed; that what is late, or the
+ * next of what is due in the period, is waived, a report among them; which number it is; that what was for a time is
+ * enough, or goes on; that something is not needed any more.
  */
 export function decisionsOpen(model: ImprovementModel, record: OwedRecord, open: Open): OpenDecision[] {
   const { items, optional, period } = open;
@@ -48,8 +49,14 @@ export function decisionsOpen(model: ImprovementModel, record: OwedRecord, open:
       ({ id }) => isRecurringNeed(id, record) && owedOf(id).some(({ state }) => state === 'not required'),
     )
     .map(({ id, name }) => ({ ...plain, kind: 'identified' as const, thing: id, name }));
+  const next = new Set<string>();
+  const isNext = ({ state, from, thing }: OwedItem) => {
+    if (state !== 'owed' || from > period.to || next.has(thing)) return false;
+    next.add(thing);
+    return true;
+  };
   const waivable = items
-    .filter(item => isOpen(item) && (item.state === 'late' || item.from <= period.to))
+    .filter(item => item.state === 'late' || isNext(item))
     .map(({ thing, name, to, nth, of }) => ({
       ...{ kind: 'waived' as const, thing, name, due: to, number: null },
       ...(of !== null && of > 1 ? { nth, of } : { nth: null, of: null }),
@@ -68,8 +75,20 @@ export function decisionsOpen(model: ImprovementModel, record: OwedRecord, open:
   const longer = ruled
     .filter(({ id, rules }) => owedOf(id).length > 0 && rules.some(goesOnLonger))
     .map(({ id, name }) => ({ ...plain, kind: 'longer' as const, thing: id, name }));
-  return [...needed, ...again, ...waivable, ...unneeded, ...numbers, ...ended, ...longer];
+  const all = [...needed, ...again, ...waivable, ...numbers, ...ended, ...longer, ...unneeded];
+  // Two of one thing due on one day are waived one after the other: the same choice twice could not be told apart.
+  const once = new Map(all.toReversed().map(each => [decisionKey(each), each]));
+  return all.filter(each => once.get(decisionKey(each)) === each);
 }
+
+/** What a choice is told apart by. */
+export const decisionKey = ({
+  kind,
+  thing,
+  due,
+  number,
+}: Pick<OpenDecision, 'kind' | 'thing' | 'due' | 'number'>): string =>
+  [kind, thing, due ?? '', number ?? ''].join(' ').trim();
 
 const isRecurringNeed = (thing: string, { marks }: OwedRecord): boolean =>
   marks.findLast(mark => mark.thing === thing && (mark.kind === 'not-required' || mark.kind === 'identified'))

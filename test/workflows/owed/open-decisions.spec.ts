@@ -18,7 +18,13 @@ interface Recorded {
   readonly fulfilments?: readonly Omit<Fulfilment, 'id'>[];
 }
 
-function open(id: string, { standings = [], marks = [], fulfilments = [] }: Recorded = {}): string[] {
+const YEAR = { name: 'The year', from: '2026-09-01', to: '2027-07-21' };
+
+function open(
+  id: string,
+  { standings = [], marks = [], fulfilments = [] }: Recorded = {},
+  period = AUTUMN_2,
+): string[] {
   const record = {
     standings: standings.map((each, i) => ({ ...each, id: `s${i}` })),
     marks: marks.map((each, i) => ({ ...each, id: `m${i}`, number: null, reason: 'Reason' })),
@@ -32,8 +38,8 @@ function open(id: string, { standings = [], marks = [], fulfilments = [] }: Reco
     marks: record.marks.map(each => ({ ...each, ...NOTED })),
     fulfilments: record.fulfilments.map(each => ({ ...each, ...NOTED })),
   };
-  return decisionsOpen(model, noted, { items, optional, period: AUTUMN_2 }).map(
-    ({ kind, thing, due, number }) => [kind, thing, due, number].filter(part => part !== null).join(' '),
+  return decisionsOpen(model, noted, { items, optional, period }).map(({ kind, thing, due, number }) =>
+    [kind, thing, due, number].filter(part => part !== null).join(' '),
   );
 }
 const category = (name: string) => ({ kind: 'category', name, from: '2026-09-01', to: null }) as const;
@@ -84,6 +90,24 @@ describe('what an officer can decide', () => {
   it('is that contact with a new head goes on for longer', () => {
     const standings = [{ kind: 'new-head', name: '', from: '2026-09-01', to: null }] as const;
     expect(open('dsat', { standings })).toContain('longer new-head-contact');
+  });
+
+  it('puts what is most likely first, and no choice twice', () => {
+    const marks = [{ kind: 'not-required', thing: 'review-send', on: '2026-10-01' }] as const;
+    const decisions = open('dsat', { standings: [category('recovery')], marks }, YEAR);
+    const kinds = [...new Set(decisions.map(each => each.split(' ')[0]))];
+    expect(kinds).toEqual(['identified', 'waived', 'agreed', 'enough', 'not-required']);
+    expect(new Set(decisions).size).toBe(decisions.length);
+    expect(decisions.filter(each => each === 'identified review-send')).toHaveLength(1);
+  });
+
+  it('is to waive what is late, and of what is still to come only the next', () => {
+    const waivers = open('dsat', { standings: [category('recovery')] }, YEAR).filter(each =>
+      /^waived (support-day|aim) /.test(each),
+    );
+    expect(waivers.filter(each => each.startsWith('waived aim '))).toEqual(['waived aim 2026-12-18']);
+    expect(waivers).toContain('waived support-day 2026-11-13');
+    expect(waivers.filter(each => each > 'waived support-day 2026-11-13')).toEqual([]);
   });
 
   it('is to waive the report that follows a visit, and nothing else about it', () => {
