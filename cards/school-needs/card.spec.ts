@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actor } from '#test/builders/actor.ts';
 import { actionOf, samplesOf } from '#test/builders/card-samples.ts';
 import { askedRef, readAsked } from './asked-words.ts';
+import { decisionInWords, recentInWords } from './decision-words.ts';
 import card from './index.ts';
 
 const { texts, summary, subject } = samplesOf(card, import.meta.dirname);
@@ -108,6 +109,28 @@ describe('what is seen', () => {
   it('text of people stays text', () => {
     expect(texts('hostile-text').join('\n')).toContain(`\${title} **[x](https://example.org)** <at>Sam</at>`);
   });
+});
+
+it('a number is said with what it is a number of', () => {
+  const decision = {
+    kind: 'agreed',
+    thing: 'icp-review',
+    name: 'Review',
+    due: null,
+    nth: null,
+    of: null,
+  } as const;
+  const row = { id: 'm', kind: 'agreed', names: ['Review'], on: '2026-11-02', by: null } as const;
+  const now = '2026-11-03T09:30:00.000Z';
+  for (const [number, measure, words] of [
+    [6, 'months', '6 months'],
+    [3, 'a term', '3 a term'],
+    [3, null, '3'],
+  ] as const) {
+    expect(decisionInWords({ ...decision, number, measure }, now)).toBe(`Agreed: ${words}, Review`);
+    const named = { ...row, names: [...row.names], number, measure };
+    expect(recentInWords(named, now)).toBe(`Agreed ${words} from Mon 2 Nov: Review`);
+  }
 });
 
 describe('who may do what', () => {

@@ -4,6 +4,7 @@ import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import { IsoDate } from '#domain/time/iso.ts';
 import type { OwedRecord } from '#ports/owed-store.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { measureOf } from './agreed-numbers.ts';
 import { nameOfThing } from './name-of-thing.ts';
 
 /** Something recorded or decided lately, which can be taken back. */
@@ -14,6 +15,8 @@ export const RecentRow = z.object({
   names: z.array(z.string()),
   on: IsoDate,
   number: z.int().nullable(),
+  /** What it is a number of: "a term", "months"; null where the model knows no such number any more. */
+  measure: z.string().nullable(),
   /** Who did it; null where it was the command line, or Fortnight itself. */
   by: z.string().nullable(),
 });
@@ -30,11 +33,15 @@ export async function recentRows(
   unsettled: ReadonlySet<string>,
 ): Promise<RecentRow[]> {
   const all = [
-    ...marks.map(({ thing, ...mark }) => ({ ...mark, names: [nameOfThing(model, thing)] })),
+    ...marks.map(({ thing, number, ...mark }) => ({
+      ...{ ...mark, number, names: [nameOfThing(model, thing)] },
+      measure: number === null ? null : measureOf(model, thing, number),
+    })),
     ...fulfilments.map(({ state, things, ...row }) => ({
       ...row,
       kind: state,
       number: null,
+      measure: null,
       names: things.map(thing => nameOfThing(model, thing)),
     })),
   ]
@@ -44,8 +51,8 @@ export async function recentRows(
   const names = new Map<string, string | null>();
   for (const { byId } of all)
     if (!names.has(byId)) names.set(byId, (await trust.people.find(byId))?.name ?? null);
-  return all.map(({ id, kind, names: of, on, number, byId }) => ({
-    ...{ id, kind, names: of, on, number },
+  return all.map(({ id, kind, names: of, on, number, measure, byId }) => ({
+    ...{ id, kind, names: of, on, number, measure },
     by: names.get(byId) ?? null,
   }));
 }

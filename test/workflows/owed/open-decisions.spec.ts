@@ -5,6 +5,7 @@ import type { Fulfilment, Mark, Standing } from '#domain/entitlement/school-reco
 import { whatIsOwed } from '#domain/entitlement/what-is-owed.ts';
 import { TERMS_2026 } from '#test/builders/trust.ts';
 import { packagedModel } from '#workflows/models/read-model.ts';
+import { measureOf, numbersOf } from '#workflows/owed/agreed-numbers.ts';
 import { decisionsOpen } from '#workflows/owed/open-decisions.ts';
 
 const files = yamlModelFiles();
@@ -38,8 +39,9 @@ function open(
     marks: record.marks.map(each => ({ ...each, ...NOTED })),
     fulfilments: record.fulfilments.map(each => ({ ...each, ...NOTED })),
   };
-  return decisionsOpen(model, noted, { items, optional, period }).map(({ kind, thing, due, number }) =>
-    [kind, thing, due, number].filter(part => part !== null).join(' '),
+  return decisionsOpen(model, noted, { items, optional, period }).map(
+    ({ kind, thing, due, number, measure }) =>
+      [kind, thing, due, number, measure].filter(part => part !== null).join(' '),
   );
 }
 const category = (name: string) => ({ kind: 'category', name, from: '2026-09-01', to: null }) as const;
@@ -64,11 +66,20 @@ describe('what an officer can decide', () => {
   it('is to agree which of several numbers it is, and to say that what was to begin with is enough', () => {
     expect(open('dsat', { standings: [category('repair')] })).toEqual(
       expect.arrayContaining([
-        'agreed team-around-school 3',
-        'agreed team-around-school 6',
+        'agreed team-around-school 3 a year',
+        'agreed team-around-school 6 a year',
         'enough support-day',
       ]),
     );
+  });
+
+  it('is to agree for how many months a programme goes on, within the bounds of the rule', () => {
+    const plan = { kind: 'plan', name: 'intensive-care-programme', from: '2026-09-01', to: null } as const;
+    const decisions = open('illuminate', { standings: [category('stabilise'), plan] });
+    expect(decisions.filter(each => each.startsWith('agreed '))).toEqual(
+      [3, 6, 9, 12].map(months => `agreed icp-review ${months} months`),
+    );
+    expect(open('illuminate', { standings: [category('stabilise')] }).join()).not.toContain('agreed');
   });
 
   it('is to say that what was not required is needed after all', () => {
@@ -116,4 +127,19 @@ describe('what an officer can decide', () => {
       'waived aim.report 2026-11-16',
     ]);
   });
+});
+
+it('a number that was agreed is of what the rule says: a year, a term, or months', () => {
+  const model = packagedModel(files, 'dsat');
+  const [first] = model.engagements.filter(({ id }) => id === 'team-around-school');
+  const rule = first?.rules.find(({ cadence }) => 'oneOf' in cadence);
+  if (!rule) throw new Error('the model has no number to agree');
+  const termly = { ...rule, cadence: { oneOf: [1, 2], per: 'term' as const } };
+  const lasting = { ...rule, lasting: { months: { from: 4, to: 8 } } };
+  expect(numbersOf([termly])).toEqual([1, 2].map(number => ({ number, measure: 'a term' })));
+  expect(numbersOf([lasting]).filter(({ measure }) => measure === 'months')).toEqual(
+    [4, 8].map(number => ({ number, measure: 'months' })),
+  );
+  expect(measureOf(model, 'team-around-school', 3)).toBe('a year');
+  expect(measureOf(model, 'team-around-school', 4)).toBeNull();
 });
