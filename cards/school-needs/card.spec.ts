@@ -106,6 +106,12 @@ describe('what is seen', () => {
     expect(texts(name).join('\n')).toContain(words);
   });
 
+  it('whoever gives a reason is asked to name nobody', () => {
+    expect(texts('officer')).toContain(
+      '  Why? The school’s head can read it. Please name no pupil and no member of staff. *: ',
+    );
+  });
+
   it('text of people stays text', () => {
     expect(texts('hostile-text').join('\n')).toContain(`\${title} **[x](https://example.org)** <at>Sam</at>`);
   });

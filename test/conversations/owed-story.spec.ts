@@ -93,6 +93,23 @@ describe('what a school is owed, from the question to the answer', () => {
       expect(dropIns).toHaveLength(1);
     });
 
+    it.each(['Tom Reed asked for it', 'The deputy is off sick'])(
+      'a reason about a member of staff is refused, and nothing of it kept: %s',
+      async decideWhy => {
+        const inputs = { decideWhat: 'identified review-send', decideWhy };
+        const told = await w.presses(
+          w.people.priya,
+          await needs(),
+          'school-needs.decide',
+          inputs,
+          'personal',
+        );
+        expect(lines(told)[0]).toMatch(/^! ! Nothing was recorded: .* Please say why without saying who/);
+        const record = await w.app.bot.store.inTrust(MILL_LANE.id).owed.recordsOf([OAKWOOD]);
+        expect(record.get(OAKWOOD)?.marks).toEqual([]);
+      },
+    );
+
     it('a need is switched on with its reason, and off again by taking it back', async () => {
       const inputs = { decideWhat: 'identified review-send', decideWhy: 'Many requests for assessment' };
       const on = await w.presses(w.people.priya, await needs(), 'school-needs.decide', inputs, 'personal');
@@ -104,6 +121,10 @@ describe('what a school is owed, from the question to the answer', () => {
       const off = await w.presses(w.people.priya, on, 'school-needs.take-back', back, 'personal');
       expect(lines(off).join('\n')).toContain('Only where somebody asks for it:');
       expect(lines(off).join('\n')).not.toContain('Review of SEND: by ');
+      // The reason was for the card, and the audit keeps for good what it is given.
+      const audited = JSON.stringify(await w.app.bot.store.inTrust(MILL_LANE.id).audit.list());
+      expect(audited).toContain('review-send');
+      expect(audited).not.toContain('Many requests for assessment');
     });
 
     it('of two officers with the same card in front of them the second is told, and nothing is recorded twice', async () => {

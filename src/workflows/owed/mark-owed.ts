@@ -1,4 +1,6 @@
+import { namesBeside } from '#domain/access/role.ts';
 import type { NeedSpan } from '#domain/entitlement/need-period.ts';
+import { aboutStaff } from '#domain/meeting/channel-concern.ts';
 import { type BookingTaken, bookingsTaken, recordedOn } from '#domain/owed-files/takes-place.ts';
 import type { IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { NewId } from '#ports/ids.ts';
@@ -12,6 +14,14 @@ export interface Marking {
   readonly byId: string;
   readonly now: IsoInstant;
   readonly newId: NewId;
+}
+
+/** Whether a reason is about a member of staff, or names somebody of the trust: heads read it, and for years. */
+export async function isAboutStaff(
+  { people }: Pick<TrustWrites, 'people'>,
+  reason: string,
+): Promise<boolean> {
+  return aboutStaff(reason, namesBeside(await people.list(), []));
 }
 
 /** Records a decision: a waiver is of what is due on its day, all else holds from today on. */
