@@ -101,6 +101,7 @@ describe('what is seen', () => {
     ['no-terms', 'fortnight import terms FILE'],
     ['no-name', 'for example: what does oakwood need?'],
     ['none', 'check the spelling'],
+    ['gone', 'Elmfield Academy has left the trust. What was recorded of it is kept'],
     ['choose', 'and 2 more than these'],
   ])('%s says what to do', (name, words) => {
     expect(texts(name).join('\n')).toContain(words);
@@ -156,6 +157,12 @@ describe('who may do what', () => {
     const decision = { decideWhat: 'identified review-send', decideWhy: 'Asked for' };
     expect(actionOf(card, 'decide').allow(who, needs, decision).ok).toBe(may);
     expect(actionOf(card, 'take-back').allow(who, needs, { takeBackWhat: 'f2' }).ok).toBe(may);
+  });
+
+  it('of a school that has left nothing is recorded, and why is said', () => {
+    expect(actionOf(card, 'record').allow(actor('officer', NORTH), subject('gone'), RECORD)).toMatchObject({
+      because: 'Elmfield Academy has left the trust, so nothing more is recorded of it.',
+    });
   });
 
   it('a refusal names who may', () => {

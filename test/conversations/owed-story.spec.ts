@@ -198,5 +198,15 @@ describe('what a school is owed, from the question to the answer', () => {
       expect(lines(done)).not.toContain(heading);
       expect(lines(done)[0]).toMatch(/Recorded as done Tue 17 Nov: RECWFL visit, in place of the booking/);
     });
+
+    it('of a school that has left, or closed, nothing is said or recorded any more, on an old card either', async () => {
+      const [card, inputs] = [await needs(), { recordWhat: 'drop-in', recordDay: '2026-11-25' }];
+      await w.app.bot.store.transaction(MILL_LANE.id, tx => tx.schools.markLeft([OAKWOOD], '2026-11-26'));
+      const refused = await w.presses(w.people.priya, card, 'school-needs.record', inputs, 'personal');
+      expect(lines(refused).join('\n')).toContain('Oakwood Primary School has left the trust');
+      expect(lines(refused)).not.toContain('[Record]');
+      const rows = (await w.app.bot.store.inTrust(MILL_LANE.id).owed.recordsOf([OAKWOOD])).get(OAKWOOD);
+      expect(rows?.fulfilments.some(({ on }) => on === '2026-11-25')).toBe(false);
+    });
   });
 });

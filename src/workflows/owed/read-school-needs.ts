@@ -58,6 +58,7 @@ export const NeedsAnswer = z.discriminatedUnion('kind', [
   SchoolNeeds,
   z.object({ kind: z.literal('choose'), asked: z.string(), schools: z.array(Named), more: z.int() }),
   z.object({ kind: z.literal('none'), asked: z.string(), nearest: z.array(Named), empty: z.boolean() }),
+  z.object({ kind: z.literal('gone'), name: z.string(), became: z.enum(['left', 'closed']) }),
   z.object({ kind: z.literal('no-model'), name: z.string() }),
   z.object({ kind: z.literal('no-terms'), name: z.string(), why: z.string() }),
 ]);
@@ -79,6 +80,8 @@ export async function readSchoolNeeds(
 ): Promise<NeedsAnswer | null> {
   const school = await trust.schools.find(urn);
   if (!school || !can(asked.actor, 'school.read-owed', target(school))) return null;
+  if (!isCurrent(school))
+    return { kind: 'gone', name: school.name, became: school.leftTrustOn === null ? 'closed' : 'left' };
   const calendar = (await readCalendars(trust, asked.bankHolidays))(school);
   const today = dayOf(asked.now);
   const period = periodIn(calendar, today, asked.span);
@@ -97,8 +100,10 @@ export async function findForNeeds(
   said: string,
   asked: NeedsAsked,
 ): Promise<NeedsAnswer | null> {
-  const current = (await trust.schools.list()).filter(isCurrent);
-  const readable = current.filter(school => can(asked.actor, 'school.read-owed', target(school)));
+  const all = await trust.schools.list();
+  const current = all.filter(isCurrent);
+  const mayRead = (school: School) => can(asked.actor, 'school.read-owed', target(school));
+  const readable = current.filter(mayRead);
   const found = findSchool(said, readable);
   if (found.kind === 'one') return readSchoolNeeds(trust, found.school.urn, asked);
   // Whoever has one school asks about that one.
@@ -109,6 +114,12 @@ export async function findForNeeds(
     return { kind: 'choose', asked: said, schools, more: found.schools.length - schools.length };
   }
   if (findSchool(said, current).kind === 'one') return null;
+  // Of one that has left it is better to hear so than that there is none.
+  const gone = findSchool(
+    said,
+    all.filter(school => !isCurrent(school) && mayRead(school)),
+  );
+  if (gone.kind === 'one') return readSchoolNeeds(trust, gone.school.urn, asked);
   return { kind: 'none', asked: said, nearest: found.nearest.map(named), empty: said === '' };
 }
 
