@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actor } from '#test/builders/actor.ts';
 import { actionOf, samplesOf } from '#test/builders/card-samples.ts';
 import { askedRef, readAsked } from './asked-words.ts';
+import { decisionInWords, recentInWords } from './decision-words.ts';
 import card from './index.ts';
 
 const { texts, summary, subject } = samplesOf(card, import.meta.dirname);
@@ -38,6 +39,25 @@ describe('what is seen', () => {
     for (const form of ['[Record]', '[Decide]', '[Take back]']) expect(seen).not.toContain(form);
   });
 
+  it('what was booked for a day that is past is asked about first, and its head sees that it was booked', () => {
+    const seen = texts('was-booked');
+    expect(seen[1]).toBe(
+      'Autumn 2, Mon 2 Nov to Fri 18 Dec: 2 late and 6 due and not booked. 2 booked for a day that is past, and not recorded as done.',
+    );
+    expect(seen.slice(3, 7)).toEqual([
+      '# Was booked: did it happen?',
+      'Support day: was booked for Fri 30 Oct',
+      'Follow-up support: Church School Flourishing visit and Support day: was booked for Mon 2 Nov',
+      '# Late',
+    ]);
+    expect(texts('head')).toEqual(
+      expect.arrayContaining([
+        '# Was booked, not recorded as done yet',
+        'Support day: was booked for Fri 30 Oct',
+      ]),
+    );
+  });
+
   it('the rules are shown on asking, with where each was read and what was assumed', () => {
     const seen = texts('why').join('\n');
     expect(seen).toContain(
@@ -65,6 +85,13 @@ describe('what is seen', () => {
     expect(texts('many-last').some(line => line.startsWith('[and '))).toBe(false);
   });
 
+  it('a list of decisions that had to be cut says how many are missing, and where they are', () => {
+    expect(texts('fullest').join('\n')).toMatch(
+      /What do you decide\? \(and \d+ more, in the half term’s view\)/,
+    );
+    expect(texts('officer').join('\n')).toContain('What do you decide? *');
+  });
+
   it('a reason that was too long is kept, and said to be', () => {
     expect(texts('wrong-input')).toContain('What you typed is kept: press “Decide” to change it.');
   });
@@ -74,14 +101,43 @@ describe('what is seen', () => {
     ['no-terms', 'fortnight import terms FILE'],
     ['no-name', 'for example: what does oakwood need?'],
     ['none', 'check the spelling'],
+    ['gone', 'Elmfield Academy has left the trust. What was recorded of it is kept'],
     ['choose', 'and 2 more than these'],
   ])('%s says what to do', (name, words) => {
     expect(texts(name).join('\n')).toContain(words);
   });
 
+  it('whoever gives a reason is asked to name nobody', () => {
+    expect(texts('officer')).toContain(
+      '  Why? The school’s head can read it. Please name no pupil and no member of staff. *: ',
+    );
+  });
+
   it('text of people stays text', () => {
     expect(texts('hostile-text').join('\n')).toContain(`\${title} **[x](https://example.org)** <at>Sam</at>`);
   });
+});
+
+it('a number is said with what it is a number of', () => {
+  const decision = {
+    kind: 'agreed',
+    thing: 'icp-review',
+    name: 'Review',
+    due: null,
+    nth: null,
+    of: null,
+  } as const;
+  const row = { id: 'm', kind: 'agreed', names: ['Review'], on: '2026-11-02', by: null } as const;
+  const now = '2026-11-03T09:30:00.000Z';
+  for (const [number, measure, words] of [
+    [6, 'months', '6 months'],
+    [3, 'a term', '3 a term'],
+    [3, null, '3'],
+  ] as const) {
+    expect(decisionInWords({ ...decision, number, measure }, now)).toBe(`Agreed: ${words}, Review`);
+    const named = { ...row, names: [...row.names], number, measure };
+    expect(recentInWords(named, now)).toBe(`Agreed ${words} from Mon 2 Nov: Review`);
+  }
 });
 
 describe('who may do what', () => {
@@ -101,6 +157,12 @@ describe('who may do what', () => {
     const decision = { decideWhat: 'identified review-send', decideWhy: 'Asked for' };
     expect(actionOf(card, 'decide').allow(who, needs, decision).ok).toBe(may);
     expect(actionOf(card, 'take-back').allow(who, needs, { takeBackWhat: 'f2' }).ok).toBe(may);
+  });
+
+  it('of a school that has left nothing is recorded, and why is said', () => {
+    expect(actionOf(card, 'record').allow(actor('officer', NORTH), subject('gone'), RECORD)).toMatchObject({
+      because: 'Elmfield Academy has left the trust, so nothing more is recorded of it.',
+    });
   });
 
   it('a refusal names who may', () => {

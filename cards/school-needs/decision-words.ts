@@ -3,10 +3,6 @@ import { dayInWords, listInWords } from '#domain/time/words.ts';
 import type { OpenDecision } from '#workflows/owed/open-decisions.ts';
 import type { RecentRow } from '#workflows/owed/recent-rows.ts';
 
-/** What a choice of the form is told apart by. */
-export const decisionId = ({ kind, thing, due, number }: OpenDecision): string =>
-  [kind, thing, due ?? '', number ?? ''].join(' ').trim();
-
 const KINDS: Readonly<Record<OpenDecision['kind'], string>> = {
   identified: 'Needed',
   'not-required': 'Not required',
@@ -16,19 +12,29 @@ const KINDS: Readonly<Record<OpenDecision['kind'], string>> = {
   longer: 'Goes on for longer',
 };
 
+/** "3 a term", "6 months"; nothing where no number was agreed. */
+const numberInWords = (
+  { number, measure }: Pick<OpenDecision, 'number' | 'measure'>,
+  after: string,
+  before = '',
+): string =>
+  number === null ? '' : `${before}${[number, measure].filter(part => part !== null).join(' ')}${after}`;
+
 /** "Waived: AIM 2 of 3, due Thu 25 Mar". */
-export function decisionInWords({ kind, name, due, number, nth, of }: OpenDecision, now: IsoInstant): string {
+export function decisionInWords(decision: OpenDecision, now: IsoInstant): string {
+  const { kind, name, due, nth, of } = decision;
   const which = nth !== null && of !== null ? ` ${nth} of ${of}` : '';
   const by = due === null ? '' : `, due ${dayInWords(due, now)}`;
-  return `${KINDS[kind]}: ${number === null ? '' : `${number} a year, `}${name}${which}${by}`;
+  return `${KINDS[kind]}: ${numberInWords(decision, ', ')}${name}${which}${by}`;
 }
 
 /** "Done Thu 1 Oct: AIM and CSF visit (Tom Reed)". */
-export function recentInWords({ kind, names, on, number, by }: RecentRow, now: IsoInstant): string {
+export function recentInWords(row: RecentRow, now: IsoInstant): string {
+  const { kind, names, on, by } = row;
   const day = dayInWords(on, now);
   const what =
     kind === 'done' || kind === 'booked'
       ? `${kind === 'done' ? 'Done' : 'Booked for'} ${day}`
-      : `${KINDS[kind]}${number === null ? '' : ` ${number} a year`}${kind === 'waived' ? `, due ${day}` : ` from ${day}`}`;
+      : `${KINDS[kind]}${numberInWords(row, '', ' ')}${kind === 'waived' ? `, due ${day}` : ` from ${day}`}`;
   return `${what}: ${listInWords(names)}${by === null ? '' : ` (${by})`}`;
 }

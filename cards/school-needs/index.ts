@@ -53,6 +53,7 @@ export default defineCard<NeedsAnswer>({
     if (answer.kind === 'needs') return asWords(`What ${answer.name} needs: ${answer.period.name}`);
     if (answer.kind === 'choose') return asWords('Which school do you mean?');
     if (answer.kind === 'none') return asWords('No school by that name');
+    if (answer.kind === 'gone') return asWords(`Nothing more is owed to ${answer.name}`);
     return asWords(`What ${answer.name} needs cannot be worked out yet`);
   },
 });

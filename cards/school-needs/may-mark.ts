@@ -3,9 +3,12 @@ import { plainText } from '#cards-kit/text.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
 import type { NeedsAnswer, SchoolNeeds } from '#workflows/owed/read-school-needs.ts';
+import { goneInWords } from './no-needs.ts';
 
 /** The hub's officers, the CEO and the deputy CEO. */
 export function mayMark(actor: Actor, subject: NeedsAnswer): Allowed {
+  if (subject.kind === 'gone')
+    return no(plainText`${goneInWords(subject)}, so nothing more is recorded of it.`);
   if (subject.kind !== 'needs') return no(plainText`Please choose a school first.`);
   const { urn, hubId, name } = subject;
   if (can(actor, 'school.mark-owed', { kind: 'school', urn, hubId })) return YES;

@@ -6,6 +6,11 @@ type NoNeeds = Exclude<NeedsAnswer, { kind: 'needs' }>;
 /** What stands in place of a school's needs: a choice of schools, or why nothing can be said and what to do. */
 export function noNeeds(answer: NoNeeds) {
   switch (answer.kind) {
+    case 'gone':
+      return {
+        title: plainText`Nothing more is owed`,
+        why: plainText`${goneInWords(answer)}. What was recorded of it is kept, and nothing more is asked of it.`,
+      };
     case 'no-model':
       return {
         title: plainText`No improvement model yet`,
@@ -37,6 +42,10 @@ export function noNeeds(answer: NoNeeds) {
       };
   }
 }
+
+/** "Elmfield Academy has left the trust". */
+export const goneInWords = ({ name, became }: Extract<NoNeeds, { kind: 'gone' }>): string =>
+  `${name} has ${became === 'left' ? 'left the trust' : 'closed'}`;
 
 const offer = (schools: readonly { urn: string; name: string }[]) => ({
   offers: schools.length > 0,

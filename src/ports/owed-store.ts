@@ -48,7 +48,7 @@ export interface OwedWrites extends OwedReads {
   /** Says the last day of a status or plan, or another one than was said; `false` when there is none of that id. */
   endStanding(id: string, to: IsoDate): Promise<boolean>;
   addMark(mark: OfSchool<Mark>, noted: Noted): Promise<void>;
-  /** `false` when there is none, or it was taken back before. */
+  /** Its reason goes with it. `false` when there is none, or it was taken back before. */
   withdrawMark(id: string, at: IsoInstant): Promise<boolean>;
   addFulfilments(fulfilments: readonly OfSchool<Fulfilment>[], noted: Noted): Promise<void>;
   /** `false` when there is none, or it was taken back before. */

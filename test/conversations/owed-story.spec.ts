@@ -65,6 +65,24 @@ describe('what a school is owed, from the question to the answer', () => {
       expect(seen).toContain('Report: Academy Improvement Meeting: by Tue 24 Nov');
     });
 
+    it('a visit that was booked and then done is one visit, and what was not done stays booked', async () => {
+      const record = (card: object, recordWhat: string, recordDay: string) =>
+        w.presses(w.people.priya, card, 'school-needs.record', { recordWhat, recordDay }, 'personal');
+      const booked = await record(await needs(), 'csf-visit,recwfl-visit', '2026-11-17');
+      const done = await record(booked, 'csf-visit', '2026-11-11');
+      expect(lines(done)).toContain(
+        '! ✓ Recorded as done Wed 11 Nov: Church School Flourishing visit, in place of the booking of Tue 17 Nov; still booked: RECWFL visit.',
+      );
+      const rows = (await w.app.bot.store.inTrust(MILL_LANE.id).owed.recordsOf([OAKWOOD])).get(OAKWOOD);
+      expect(rows?.fulfilments.map(({ on, state, things }) => [on, state, ...things].join(' '))).toEqual([
+        '2026-11-10 done review-standards aim',
+        '2026-11-11 done csf-visit',
+        '2026-11-17 booked recwfl-visit',
+      ]);
+      const again = await record(done, 'csf-visit', '2026-11-11');
+      expect(lines(again)[0]).toMatch(/Recorded as done Wed 11 Nov already: Church School Flourishing visit/);
+    });
+
     it('the same press delivered again is one record', async () => {
       const card = await needs();
       const inputs = { recordWhat: 'drop-in', recordDay: '2026-11-11' };
@@ -74,6 +92,23 @@ describe('what a school is owed, from the question to the answer', () => {
       const dropIns = record.get(OAKWOOD)?.fulfilments.filter(({ things }) => things.includes('drop-in'));
       expect(dropIns).toHaveLength(1);
     });
+
+    it.each(['Tom Reed asked for it', 'The deputy is off sick'])(
+      'a reason about a member of staff is refused, and nothing of it kept: %s',
+      async decideWhy => {
+        const inputs = { decideWhat: 'identified review-send', decideWhy };
+        const told = await w.presses(
+          w.people.priya,
+          await needs(),
+          'school-needs.decide',
+          inputs,
+          'personal',
+        );
+        expect(lines(told)[0]).toMatch(/^! ! Nothing was recorded: .* Please say why without saying who/);
+        const record = await w.app.bot.store.inTrust(MILL_LANE.id).owed.recordsOf([OAKWOOD]);
+        expect(record.get(OAKWOOD)?.marks).toEqual([]);
+      },
+    );
 
     it('a need is switched on with its reason, and off again by taking it back', async () => {
       const inputs = { decideWhat: 'identified review-send', decideWhy: 'Many requests for assessment' };
@@ -86,6 +121,10 @@ describe('what a school is owed, from the question to the answer', () => {
       const off = await w.presses(w.people.priya, on, 'school-needs.take-back', back, 'personal');
       expect(lines(off).join('\n')).toContain('Only where somebody asks for it:');
       expect(lines(off).join('\n')).not.toContain('Review of SEND: by ');
+      // The reason was for the card, and the audit keeps for good what it is given.
+      const audited = JSON.stringify(await w.app.bot.store.inTrust(MILL_LANE.id).audit.list());
+      expect(audited).toContain('review-send');
+      expect(audited).not.toContain('Many requests for assessment');
     });
 
     it('of two officers with the same card in front of them the second is told, and nothing is recorded twice', async () => {
@@ -141,6 +180,33 @@ describe('what a school is owed, from the question to the answer', () => {
       expect(agenda).toMatch(/Visits and what is owed/);
       expect(agenda).toMatch(/late: /);
       expect(agenda).not.toMatch(/mentor|safeguarding audit/i);
+    });
+
+    it('a booking whose day has passed is asked about until it is settled', async () => {
+      const card = await needs();
+      const heading = '# Was booked: did it happen?';
+      const seen = lines(card);
+      expect(seen.slice(seen.indexOf(heading), seen.indexOf(heading) + 2)).toEqual([
+        heading,
+        'RECWFL visit: was booked for Tue 17 Nov',
+      ]);
+      expect(seen).not.toContain('RECWFL visit: booked for Tue 17 Nov');
+      expect(JSON.stringify(card)).toMatch(/"choices":\[\{"title":"RECWFL visit"/);
+      expect(lines(await needs('tom'))).toContain('RECWFL visit: was booked for Tue 17 Nov');
+      const inputs = { recordWhat: 'recwfl-visit', recordDay: '2026-11-17' };
+      const done = await w.presses(w.people.priya, card, 'school-needs.record', inputs, 'personal');
+      expect(lines(done)).not.toContain(heading);
+      expect(lines(done)[0]).toMatch(/Recorded as done Tue 17 Nov: RECWFL visit, in place of the booking/);
+    });
+
+    it('of a school that has left, or closed, nothing is said or recorded any more, on an old card either', async () => {
+      const [card, inputs] = [await needs(), { recordWhat: 'drop-in', recordDay: '2026-11-25' }];
+      await w.app.bot.store.transaction(MILL_LANE.id, tx => tx.schools.markLeft([OAKWOOD], '2026-11-26'));
+      const refused = await w.presses(w.people.priya, card, 'school-needs.record', inputs, 'personal');
+      expect(lines(refused).join('\n')).toContain('Oakwood Primary School has left the trust');
+      expect(lines(refused)).not.toContain('[Record]');
+      const rows = (await w.app.bot.store.inTrust(MILL_LANE.id).owed.recordsOf([OAKWOOD])).get(OAKWOOD);
+      expect(rows?.fulfilments.some(({ on }) => on === '2026-11-25')).toBe(false);
     });
   });
 });

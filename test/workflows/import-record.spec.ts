@@ -264,6 +264,37 @@ describe('an import of engagements', () => {
     expect(await engagements('900001,aim,2026-11-12,booked')).toEqual({ added: 0, changed: 0, unchanged: 1 });
   });
 
+  it('knows the booking of a visit that was moved, or of which only a part took place', async () => {
+    await use('dsat');
+    await engagements('900001,aim;csf-visit,2026-11-12,booked\n900001,drop-in,2026-11-20,booked');
+    const file = '900001,aim,2026-11-10,done\n900001,drop-in,2026-11-09,done\n900001,drop-in,2026-10-09,done';
+    expect(await engagements(file)).toEqual({ added: 1, changed: 2, unchanged: 0 });
+    expect(await engagements(file)).toEqual({ added: 0, changed: 0, unchanged: 3 });
+    expect((await record()).fulfilments).toEqual([
+      ['2026-10-09', 'done', 'drop-in'],
+      ['2026-11-09', 'done', 'drop-in'],
+      ['2026-11-10', 'done', 'aim'],
+      ['2026-11-12', 'booked', 'csf-visit'],
+    ]);
+  });
+
+  it('leaves a booking that the same file names', async () => {
+    await use('dsat');
+    await engagements('900001,drop-in,2026-11-20,booked');
+    const file = '900001,drop-in,2026-11-09,done\n900001,drop-in,2026-11-20,booked';
+    expect(await engagements(file)).toEqual({ added: 1, changed: 0, unchanged: 1 });
+  });
+
+  it('adds of a visit only what is not recorded of the day', async () => {
+    await use('dsat');
+    await engagements('900001,aim,2026-11-10,done');
+    await engagements('900001,aim;csf-visit,2026-11-10,done\n900001,csf-visit,2026-11-10,done');
+    expect((await record()).fulfilments.map(([, , things]) => things).toSorted()).toEqual([
+      'aim',
+      'csf-visit',
+    ]);
+  });
+
   it('names every bad row, with what to change', async () => {
     await use('dsat');
     const { faults } = await refused(

@@ -1,11 +1,12 @@
 import { z } from 'zod/v4';
-import { defineAction, no } from '#cards-kit/define-action.ts';
+import { defineAction, NotDone, no } from '#cards-kit/define-action.ts';
 import { asPlain, plainText } from '#cards-kit/text.ts';
 import { requiredText } from '#cards-kit/typed-text.ts';
 import { soundsLive, whomToRing } from '#domain/meeting/channel-concern.ts';
-import { decideOwed } from '#workflows/owed/mark-owed.ts';
+import { decideOwed, isAboutStaff } from '#workflows/owed/mark-owed.ts';
+import { decisionKey } from '#workflows/owed/open-decisions.ts';
 import type { NeedsAnswer } from '#workflows/owed/read-school-needs.ts';
-import { decisionId, decisionInWords } from '../decision-words.ts';
+import { decisionInWords } from '../decision-words.ts';
 import { mayMark, needsOf } from '../may-mark.ts';
 
 const WHAT = 'Please choose what you decide.';
@@ -23,7 +24,7 @@ export const decide = defineAction({
   allow(actor, subject: NeedsAnswer, { decideWhat, decideWhy }) {
     const allowed = mayMark(actor, subject);
     if (!allowed.ok || subject.kind !== 'needs') return allowed;
-    if (subject.decisions.every(each => decisionId(each) !== decideWhat))
+    if (subject.decisions.every(each => decisionKey(each) !== decideWhat))
       return no(plainText`That cannot be decided any more. Please choose from the list.`);
     if (soundsLive(decideWhy))
       return no(
@@ -36,14 +37,19 @@ export const decide = defineAction({
   },
   async run({ trust, subject, actor, now, newId }, { decideWhat, decideWhy }) {
     const { urn, today, decisions } = needsOf(subject);
-    const decision = decisions.find(each => decisionId(each) === decideWhat);
+    const decision = decisions.find(each => decisionKey(each) === decideWhat);
     if (!decision) throw new Error('a decision that `allow` has let through');
+    if (await isAboutStaff(trust, decideWhy))
+      throw new NotDone(
+        plainText`Nothing was recorded: the reason is about a member of staff, or names somebody. Please say why without saying who.`,
+      );
     const marking = { urn, byId: actor.personId, now, newId };
     await decideOwed(trust, marking, decision, { today, reason: decideWhy });
     const { kind, thing, due, number } = decision;
     return {
       said: plainText`Recorded: ${decisionInWords(decision, now)}.`,
-      audited: { urn, kind, thing, due, number, reason: decideWhy },
+      // Not the reason: it may say more than it should, and the audit is kept for good.
+      audited: { urn, kind, thing, due, number },
     };
   },
 });

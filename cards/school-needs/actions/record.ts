@@ -1,11 +1,12 @@
 import { z } from 'zod/v4';
-import { defineAction, no } from '#cards-kit/define-action.ts';
+import { defineAction, NotDone, no } from '#cards-kit/define-action.ts';
 import { plainText } from '#cards-kit/text.ts';
 import { daysBetween } from '#domain/time/iso.ts';
 import { dayInWords, listInWords } from '#domain/time/words.ts';
 import { recordDone } from '#workflows/owed/mark-owed.ts';
 import type { NeedsAnswer } from '#workflows/owed/read-school-needs.ts';
 import { mayMark, needsOf } from '../may-mark.ts';
+import { inPlaceInWords } from '../record-words.ts';
 
 const WHAT = 'Please choose what was done or is booked.';
 const DAY = 'Please give the day.';
@@ -36,12 +37,20 @@ export const record = defineAction({
   async run({ trust, subject, actor, now, newId }, { recordWhat, recordDay }) {
     const { urn, today, recordable } = needsOf(subject);
     const marking = { urn, byId: actor.personId, now, newId };
-    const state = await recordDone(trust, marking, { things: recordWhat, on: recordDay, today });
-    const names = recordWhat.map(thing => recordable.find(each => each.thing === thing)?.name ?? thing);
+    const recorded = await recordDone(trust, marking, { things: recordWhat, on: recordDay, today });
+    const { state, already, inPlaceOf } = recorded;
+    const named = (things: readonly string[]) =>
+      listInWords(things.map(thing => recordable.find(each => each.thing === thing)?.name ?? thing));
     const done = state === 'done' ? 'done' : 'booked for';
+    const day = dayInWords(recordDay, now);
+    if (already.length > 0)
+      throw new NotDone(
+        plainText`Recorded as ${done} ${day} already: ${named(already)}. Nothing was recorded twice. Please give another day, or choose what else it was.`,
+      );
+    const instead = inPlaceInWords(inPlaceOf, named, now);
     return {
-      said: plainText`Recorded as ${done} ${dayInWords(recordDay, now)}: ${listInWords(names)}.`,
-      audited: { urn, things: recordWhat, on: recordDay, state },
+      said: plainText`Recorded as ${done} ${day}: ${named(recordWhat)}${instead}.`,
+      audited: { urn, things: recordWhat, on: recordDay, state, inPlaceOf: inPlaceOf.map(({ id }) => id) },
     };
   },
 });

@@ -72,9 +72,10 @@ export function prismaOwed(db: Db, trustId: string): OwedWrites {
       await touch([mark.urn]);
     },
     async withdrawMark(id, at) {
+      // Why something was decided is nobody's business once it is not decided any more.
       const [row] = await db.owedMark.updateManyAndReturn({
         where: { trustId, id, withdrawnAt: null },
-        data: { withdrawnAt: fromMoment(at) },
+        data: { withdrawnAt: fromMoment(at), reason: null },
       });
       if (row) await touch([row.urn]);
       return row !== undefined;

@@ -64,9 +64,14 @@ function anyOf(...words: readonly string[]): RegExp {
 /** The concern a text raises, if it does. `names`: full names of people it must not be about. */
 export function concernIn(text: string, names: readonly string[]): Concern | null {
   if (SAFEGUARDING.test(text) || SAFEGUARDING_INITIALS.test(text)) return 'safeguarding';
-  if (STAFF.test(text)) return 'staff';
+  return aboutStaff(text, names) ? 'staff' : null;
+}
+
+/** Whether a text is about a member of staff, or names one of these people. */
+export function aboutStaff(text: string, names: readonly string[]): boolean {
+  if (STAFF.test(text)) return true;
   const said = ` ${plainly(text)} `;
-  return names.some(name => waysToSay(name).some(way => said.includes(` ${way} `))) ? 'staff' : null;
+  return names.some(name => waysToSay(name).some(way => said.includes(` ${way} `)));
 }
 
 /** Whether a text sounds like a concern that cannot wait: it is turned away even where only a few would read it. */

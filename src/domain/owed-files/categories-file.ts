@@ -68,6 +68,6 @@ export const categoriesFile: RecordFile<CategoryRow> = {
       else standings.push({ urn, kind: 'category', name: id, from, to: null });
     }
     refuseFaults(faults, file);
-    return { standings, ends: [], fulfilments: [], replaced: [], unchanged };
+    return { standings, ends: [], fulfilments: [], replaced: [], replacing: 0, unchanged };
   },
 };

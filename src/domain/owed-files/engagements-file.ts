@@ -3,8 +3,9 @@ import { quoted } from '../import/cell.ts';
 import { type RowFault, refuseFaults } from '../import/import-refused.ts';
 import type { IsoDate } from '../time/iso.ts';
 import { namedInRow, schoolFault } from './named-in-row.ts';
-import type { NewOf, RecordFile, RecordWorld, RowOfSchool } from './record-file.ts';
+import type { BookingReplaced, NewOf, RecordFile, RecordWorld, RowOfSchool } from './record-file.ts';
 import { cellsUnder, type Headings, URN_HEADINGS } from './row-cells.ts';
+import { bookingsTaken, recordedOn } from './takes-place.ts';
 
 export interface EngagementRow extends RowOfSchool {
   /** All that one visit was, as it was written. */
@@ -54,8 +55,7 @@ export const engagementsFile: RecordFile<EngagementRow> = {
   plan({ rows, faults: badRows }, world, file) {
     const faults: RowFault[] = [...badRows];
     const fulfilments: NewOf<Fulfilment>[] = [];
-    const replaced: string[] = [];
-    const seen = new Map<string, { line: number; state: Fulfilment['state'] }>();
+    const seen: Seen = new Map();
     let unchanged = 0;
     for (const row of rows) {
       const { line, urn, on, state } = row;
@@ -68,23 +68,47 @@ export const engagementsFile: RecordFile<EngagementRow> = {
       faults.push(...reasons.map(reason => ({ line, reason })));
       if (reasons.length > 0) continue;
       const things = [...new Set(named.flatMap(each => ('id' in each ? each.id : [])))].toSorted();
-      const before = seen.get(keyOf({ urn, on, things }));
-      seen.set(keyOf({ urn, on, things }), before ?? { line, state });
-      const recorded = (world.records.get(urn)?.fulfilments ?? []).filter(
-        each => keyOf({ ...each, urn }) === keyOf({ urn, on, things }),
-      );
-      if (before && before.state !== state)
-        faults.push({ line, reason: `line ${before.line} has the same with another state` });
-      else if (before || recorded.some(each => each.state === state || each.state === 'done')) unchanged += 1;
-      else {
-        fulfilments.push({ urn, on, state, things });
-        replaced.push(...recorded.map(({ id }) => id));
-      }
+      const before = things.flatMap(thing => seen.get(keyOf(urn, on, thing)) ?? []);
+      for (const thing of things) seen.set(keyOf(urn, on, thing), { line, state });
+      const other = before.find(each => each.state !== state);
+      if (other) faults.push({ line, reason: `line ${other.line} has the same with another state` });
+      const known = [
+        ...(world.records.get(urn)?.fulfilments ?? []),
+        ...fulfilments.filter(each => each.urn === urn),
+      ];
+      const already = recordedOn({ on, things }, known, state === 'done' ? ['done'] : ['booked', 'done']);
+      const added = things.filter(thing => !already.includes(thing));
+      if (added.length === 0) unchanged += 1;
+      else fulfilments.push({ urn, on, state, things: added });
     }
     refuseFaults(faults, file);
-    return { standings: [], ends: [], fulfilments, replaced, unchanged };
+    return { standings: [], ends: [], fulfilments, ...inPlaceOf(fulfilments, seen, world), unchanged };
   },
 };
+
+/** What a file says of each thing of a day at a school, and in which line. */
+type Seen = Map<string, { line: number; state: Fulfilment['state'] }>;
+
+const keyOf = (urn: string, on: IsoDate, thing: string) => [urn, on, thing].join(' ');
+
+/** The bookings that what was done takes the place of; one that the file itself names as booked stands. */
+function inPlaceOf(added: readonly NewOf<Fulfilment>[], seen: Seen, { records, today }: RecordWorld) {
+  const done = Map.groupBy(
+    added.filter(({ state }) => state === 'done'),
+    ({ urn }) => urn,
+  );
+  const replaced: BookingReplaced[] = [];
+  let replacing = 0;
+  for (const [urn, visits] of done) {
+    const open = (records.get(urn)?.fulfilments ?? []).filter(({ on, things }) =>
+      things.some(thing => seen.get(keyOf(urn, on, thing))?.state !== 'booked'),
+    );
+    const taken = bookingsTaken(visits, open, today);
+    replaced.push(...taken.map(({ id, on, left }) => ({ id, urn, on, left })));
+    replacing += new Set(taken.flatMap(({ by }) => by)).size;
+  }
+  return { replaced, replacing };
+}
 
 function timeFault({ on, state }: EngagementRow, { today }: RecordWorld): string | null {
   if (state === 'done' && on > today)
@@ -93,6 +117,3 @@ function timeFault({ on, state }: EngagementRow, { today }: RecordWorld): string
     return 'it is booked for a day that is past: write done in State, or another day';
   return null;
 }
-
-const keyOf = ({ urn, on, things }: Pick<NewOf<Fulfilment>, 'urn' | 'on' | 'things'>) =>
-  [urn, on, ...things.toSorted()].join(' ');

@@ -90,7 +90,7 @@ export const eventsFile: RecordFile<EventRow> = {
       else change.ends.push({ id: recorded.id, to });
     }
     refuseFaults(faults, file);
-    return { ...change, fulfilments: [], replaced: [], unchanged };
+    return { ...change, fulfilments: [], replaced: [], replacing: 0, unchanged };
   },
 };
 

@@ -36,14 +36,24 @@ export interface RecordWorld {
 /** What is new, without its id. */
 export type NewOf<Row extends { id: string }> = Omit<Row, 'id'> & { readonly urn: string };
 
+/** A booking that counts no more; what of it was not done stays booked for its day. */
+export interface BookingReplaced {
+  readonly id: string;
+  readonly urn: string;
+  readonly on: IsoDate;
+  readonly left: readonly string[];
+}
+
 /** What a file changes. */
 export interface RecordChange {
   readonly standings: readonly NewOf<Standing>[];
   /** Statuses and plans that get a last day, or another one. */
   readonly ends: readonly { readonly id: string; readonly to: IsoDate }[];
   readonly fulfilments: readonly NewOf<Fulfilment>[];
-  /** Bookings that new fulfilments take the place of, by id. */
-  readonly replaced: readonly string[];
+  /** Bookings that new fulfilments take the place of. */
+  readonly replaced: readonly BookingReplaced[];
+  /** How many of the new fulfilments take the place of one. */
+  readonly replacing: number;
   /** Rows that say what is recorded already. */
   readonly unchanged: number;
 }

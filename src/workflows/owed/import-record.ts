@@ -70,7 +70,7 @@ async function modelToReadBy(trust: TrustWrites, files: ModelFiles, today: IsoDa
 
 async function save(
   { owed }: TrustWrites,
-  { standings, ends, fulfilments, replaced, unchanged }: RecordChange,
+  { standings, ends, fulfilments, replaced, replacing, unchanged }: RecordChange,
   noted: { at: string; byId: string },
   newId: NewId,
 ): Promise<RecordImported> {
@@ -79,11 +79,14 @@ async function save(
     noted,
   );
   for (const { id, to } of ends) await owed.endStanding(id, to);
-  for (const id of replaced) await owed.withdrawFulfilment(id, noted.at);
+  for (const { id } of replaced) await owed.withdrawFulfilment(id, noted.at);
+  const kept = replaced
+    .filter(({ left }) => left.length > 0)
+    .map(({ urn, on, left }) => ({ urn, on, state: 'booked' as const, things: [...left] }));
   await owed.addFulfilments(
-    fulfilments.map(each => ({ ...each, id: newId() })),
+    [...fulfilments, ...kept].map(each => ({ ...each, id: newId() })),
     noted,
   );
   const changed = ends.length + replaced.length;
-  return { added: standings.length + fulfilments.length - replaced.length, changed, unchanged };
+  return { added: standings.length + fulfilments.length - replacing, changed, unchanged };
 }

@@ -1,4 +1,7 @@
+import { namesBeside } from '#domain/access/role.ts';
 import type { NeedSpan } from '#domain/entitlement/need-period.ts';
+import { aboutStaff } from '#domain/meeting/channel-concern.ts';
+import { type BookingTaken, bookingsTaken, recordedOn } from '#domain/owed-files/takes-place.ts';
 import type { IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustWrites } from '#ports/store.ts';
@@ -13,6 +16,14 @@ export interface Marking {
   readonly newId: NewId;
 }
 
+/** Whether a reason is about a member of staff, or names somebody of the trust: heads read it, and for years. */
+export async function isAboutStaff(
+  { people }: Pick<TrustWrites, 'people'>,
+  reason: string,
+): Promise<boolean> {
+  return aboutStaff(reason, namesBeside(await people.list(), []));
+}
+
 /** Records a decision: a waiver is of what is due on its day, all else holds from today on. */
 export async function decideOwed(
   trust: TrustWrites,
@@ -25,16 +36,35 @@ export async function decideOwed(
   await redrawNeeds(trust, urn);
 }
 
-/** Records that something was done, or is booked when its day is still to come; one visit may have been several things. */
+/** What became of it: `already` is what stood on the record of that day before, and then nothing is recorded. */
+export interface DoneRecorded {
+  readonly state: 'done' | 'booked';
+  readonly already: readonly string[];
+  readonly inPlaceOf: readonly BookingTaken[];
+}
+
+/**
+ * Records that something was done, or is booked when its day is still to come; one visit may have been several things.
+ * What was done takes the place of its bookings, or it would count twice; what else they were for stays booked.
+ */
 export async function recordDone(
   trust: TrustWrites,
   { urn, byId, now, newId }: Marking,
   { things, on, today }: { things: readonly string[]; on: IsoDate; today: IsoDate },
-): Promise<'done' | 'booked'> {
+): Promise<DoneRecorded> {
   const state = on > today ? 'booked' : 'done';
-  await trust.owed.addFulfilments([{ id: newId(), urn, on, state, things: [...things] }], { at: now, byId });
+  const { fulfilments = [] } = (await trust.owed.recordsOf([urn])).get(urn) ?? {};
+  const visit = { on, things: [...new Set(things)] };
+  const already = recordedOn(visit, fulfilments, [state]);
+  if (already.length > 0) return { state, already, inPlaceOf: [] };
+  const inPlaceOf = state === 'done' ? bookingsTaken([visit], fulfilments, today) : [];
+  for (const { id } of inPlaceOf) await trust.owed.withdrawFulfilment(id, now);
+  const kept = inPlaceOf
+    .filter(({ left }) => left.length > 0)
+    .map(({ on: day, left }) => ({ id: newId(), urn, on: day, state: 'booked' as const, things: [...left] }));
+  await trust.owed.addFulfilments([{ ...visit, id: newId(), urn, state }, ...kept], { at: now, byId });
   await redrawNeeds(trust, urn);
-  return state;
+  return { state, already, inPlaceOf };
 }
 
 /** Takes a row back: it decides nothing any more, and stays on the record. `false` when it was taken back before. */

@@ -4,8 +4,10 @@ import type { OptionalNeed, OwedItem } from '#domain/entitlement/owed.ts';
 import { Mark } from '#domain/entitlement/school-record.ts';
 import type { Rule } from '#domain/improvement-model/entitlement-rules.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
+import { ruleInWords } from '#domain/improvement-model/rule-in-words.ts';
 import { IsoDate } from '#domain/time/iso.ts';
 import type { OwedRecord } from '#ports/owed-store.ts';
+import { numbersOf } from './agreed-numbers.ts';
 
 /** Something an officer can decide about one thing at a school now. */
 export const OpenDecision = z.object({
@@ -16,6 +18,8 @@ export const OpenDecision = z.object({
   due: IsoDate.nullable(),
   /** Of a number to agree, the number. */
   number: z.int().nullable(),
+  /** What it is a number of: "a term", "months". */
+  measure: z.string().nullable(),
   /** "AIM 2 of 3", and the like. */
   nth: z.int().nullable(),
   of: z.int().nullable(),
@@ -29,12 +33,13 @@ interface Open {
 }
 
 /**
- * What can be decided: that something is needed; that it is not, any more; that one that is late or due in the period is
- * waived, a report among them; which number it is; that what was for a time is enough, or goes on.
+ * What can be decided, the likeliest first, for a long list is cut: that something is needed; that what is late, or the
+ * next of what is due in the period, is waived, a report among them; which number it is; that what was for a time is
+ * enough, or goes on; that something is not needed any more.
  */
 export function decisionsOpen(model: ImprovementModel, record: OwedRecord, open: Open): OpenDecision[] {
   const { items, optional, period } = open;
-  const plain = { due: null, number: null, nth: null, of: null };
+  const plain = { due: null, number: null, measure: null, nth: null, of: null };
   const ruled = [
     ...model.engagements.filter(({ noted }) => !noted),
     ...model.obligations,
@@ -48,19 +53,28 @@ export function decisionsOpen(model: ImprovementModel, record: OwedRecord, open:
       ({ id }) => isRecurringNeed(id, record) && owedOf(id).some(({ state }) => state === 'not required'),
     )
     .map(({ id, name }) => ({ ...plain, kind: 'identified' as const, thing: id, name }));
+  const next = new Set<string>();
+  const isNext = ({ state, from, thing }: OwedItem) => {
+    if (state !== 'owed' || from > period.to || next.has(thing)) return false;
+    next.add(thing);
+    return true;
+  };
   const waivable = items
-    .filter(item => isOpen(item) && (item.state === 'late' || item.from <= period.to))
+    .filter(item => item.state === 'late' || isNext(item))
     .map(({ thing, name, to, nth, of }) => ({
-      ...{ kind: 'waived' as const, thing, name, due: to, number: null },
+      ...{ kind: 'waived' as const, thing, name, due: to, number: null, measure: null },
       ...(of !== null && of > 1 ? { nth, of } : { nth: null, of: null }),
     }));
   const unneeded = ruled
     .filter(({ id }) => owedOf(id).some(isOpen))
     .map(({ id, name }) => ({ ...plain, kind: 'not-required' as const, thing: id, name }));
+  // Of a thing whose number differs by category, only that of the rule the school is under.
+  const inForce = (thing: string, rule: Rule) =>
+    owedOf(thing).some(({ because }) => because.rule === ruleInWords(model, rule));
   const numbers = ruled.flatMap(({ id, name, rules }) =>
-    owedOf(id).length === 0
-      ? []
-      : numbersOf(rules).map(number => ({ ...plain, kind: 'agreed' as const, thing: id, name, number })),
+    numbersOf(rules.filter(rule => inForce(id, rule))).map(agreed => ({
+      ...{ ...plain, ...agreed, kind: 'agreed' as const, thing: id, name },
+    })),
   );
   const ended = ruled
     .filter(({ id, rules }) => owedOf(id).some(isOpen) && rules.some(({ lasting }) => lasting !== undefined))
@@ -68,16 +82,24 @@ export function decisionsOpen(model: ImprovementModel, record: OwedRecord, open:
   const longer = ruled
     .filter(({ id, rules }) => owedOf(id).length > 0 && rules.some(goesOnLonger))
     .map(({ id, name }) => ({ ...plain, kind: 'longer' as const, thing: id, name }));
-  return [...needed, ...again, ...waivable, ...unneeded, ...numbers, ...ended, ...longer];
+  const all = [...needed, ...again, ...waivable, ...numbers, ...ended, ...longer, ...unneeded];
+  // Two of one thing due on one day are waived one after the other: the same choice twice could not be told apart.
+  const once = new Map(all.toReversed().map(each => [decisionKey(each), each]));
+  return all.filter(each => once.get(decisionKey(each)) === each);
 }
+
+/** What a choice is told apart by. */
+export const decisionKey = ({
+  kind,
+  thing,
+  due,
+  number,
+}: Pick<OpenDecision, 'kind' | 'thing' | 'due' | 'number'>): string =>
+  [kind, thing, due ?? '', number ?? ''].join(' ').trim();
 
 const isRecurringNeed = (thing: string, { marks }: OwedRecord): boolean =>
   marks.findLast(mark => mark.thing === thing && (mark.kind === 'not-required' || mark.kind === 'identified'))
     ?.kind === 'not-required';
-
-const numbersOf = (rules: readonly Rule[]): number[] => [
-  ...new Set(rules.flatMap(({ cadence }) => ('oneOf' in cadence ? cadence.oneOf : []))),
-];
 
 const goesOnLonger = ({ lasting }: Rule): boolean =>
   typeof lasting === 'object' && 'terms' in lasting && lasting.orLonger;

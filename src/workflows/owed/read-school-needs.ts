@@ -5,7 +5,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
 import { NeedLine, NeedPeriod, needLines } from '#domain/entitlement/need-lines.ts';
 import { NEED_SPANS, type NeedSpan, needPeriod } from '#domain/entitlement/need-period.ts';
-import { OptionalNeed, type OwedItem } from '#domain/entitlement/owed.ts';
+import { OptionalNeed } from '#domain/entitlement/owed.ts';
 import { standingNow } from '#domain/entitlement/standing-now.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import { findSchool, offer } from '#domain/school/find-school.ts';
@@ -16,6 +16,8 @@ import { readCalendars } from '../read-calendars.ts';
 import { decisionsOpen, OpenDecision } from './open-decisions.ts';
 import { type OwedOfSchool, type OwedOfSchools, type OwedSources, readOwed } from './read-owed.ts';
 import { RecentRow, recentRows } from './recent-rows.ts';
+import { pressingFirst, recordableOf } from './recordable.ts';
+import { Unsettled, unsettledOf } from './unsettled.ts';
 
 /** What one school is owed and owes in a stretch of the year, as whoever asks may see it. */
 export const SchoolNeeds = z.object({
@@ -35,6 +37,8 @@ export const SchoolNeeds = z.object({
   showsWhy: z.boolean(),
   lines: z.array(NeedLine),
   optional: z.array(OptionalNeed),
+  /** Booked for a day that is past: these are not among the lines. */
+  unsettled: z.array(Unsettled),
   /** Whether the asker may record and decide; what they can choose from then. */
   mayMark: z.boolean(),
   recordable: z.array(z.object({ thing: z.string(), name: z.string() })),
@@ -54,6 +58,7 @@ export const NeedsAnswer = z.discriminatedUnion('kind', [
   SchoolNeeds,
   z.object({ kind: z.literal('choose'), asked: z.string(), schools: z.array(Named), more: z.int() }),
   z.object({ kind: z.literal('none'), asked: z.string(), nearest: z.array(Named), empty: z.boolean() }),
+  z.object({ kind: z.literal('gone'), name: z.string(), became: z.enum(['left', 'closed']) }),
   z.object({ kind: z.literal('no-model'), name: z.string() }),
   z.object({ kind: z.literal('no-terms'), name: z.string(), why: z.string() }),
 ]);
@@ -75,6 +80,8 @@ export async function readSchoolNeeds(
 ): Promise<NeedsAnswer | null> {
   const school = await trust.schools.find(urn);
   if (!school || !can(asked.actor, 'school.read-owed', target(school))) return null;
+  if (!isCurrent(school))
+    return { kind: 'gone', name: school.name, became: school.leftTrustOn === null ? 'closed' : 'left' };
   const calendar = (await readCalendars(trust, asked.bankHolidays))(school);
   const today = dayOf(asked.now);
   const period = periodIn(calendar, today, asked.span);
@@ -93,8 +100,10 @@ export async function findForNeeds(
   said: string,
   asked: NeedsAsked,
 ): Promise<NeedsAnswer | null> {
-  const current = (await trust.schools.list()).filter(isCurrent);
-  const readable = current.filter(school => can(asked.actor, 'school.read-owed', target(school)));
+  const all = await trust.schools.list();
+  const current = all.filter(isCurrent);
+  const mayRead = (school: School) => can(asked.actor, 'school.read-owed', target(school));
+  const readable = current.filter(mayRead);
   const found = findSchool(said, readable);
   if (found.kind === 'one') return readSchoolNeeds(trust, found.school.urn, asked);
   // Whoever has one school asks about that one.
@@ -105,6 +114,12 @@ export async function findForNeeds(
     return { kind: 'choose', asked: said, schools, more: found.schools.length - schools.length };
   }
   if (findSchool(said, current).kind === 'one') return null;
+  // Of one that has left it is better to hear so than that there is none.
+  const gone = findSchool(
+    said,
+    all.filter(school => !isCurrent(school) && mayRead(school)),
+  );
+  if (gone.kind === 'one') return readSchoolNeeds(trust, gone.school.urn, asked);
   return { kind: 'none', asked: said, nearest: found.nearest.map(named), empty: said === '' };
 }
 
@@ -133,6 +148,10 @@ async function needsOf(
   const { school, record } = own;
   const items = own.owed?.items ?? [];
   const optional = own.owed?.optional ?? [];
+  const unsettled = unsettledOf(model, record.fulfilments, today);
+  const past = new Set(unsettled.map(({ id }) => id));
+  const wereBooked = new Set(unsettled.flatMap(({ things }) => things));
+  const settled = items.filter(({ fulfilmentId }) => fulfilmentId === null || !past.has(fulfilmentId));
   const mayMark = can(actor, 'school.mark-owed', target(school));
   const { safeguardingContact } = await trust.trust.get();
   return {
@@ -141,12 +160,13 @@ async function needsOf(
     modelName: model.name,
     ...standingOf(model, own, today),
     ...{ span, period, showsWhy },
-    lines: needLines(items, period),
+    lines: needLines(settled, period),
     optional: [...optional],
+    unsettled,
     mayMark,
-    recordable: mayMark ? pressingFirst(recordableOf(model), items) : [],
+    recordable: mayMark ? pressingFirst(recordableOf(model), items, wereBooked) : [],
     decisions: mayMark ? decisionsOpen(model, record, { items, optional, period }) : [],
-    recent: mayMark ? await recentRows(trust, model, record) : [],
+    recent: mayMark ? await recentRows(trust, model, record, past) : [],
     safeguardingContact,
     today,
     version: await trust.owed.versionOf(school.urn),
@@ -162,29 +182,6 @@ function standingOf(model: ImprovementModel, { record }: OwedOfSchool, today: Is
     hasLadder: model.ladder.length > 0,
     statuses: [...statuses],
   };
-}
-
-/** What is late or owed before all else: it is what an officer has just done or booked. */
-function pressingFirst(recordable: SchoolNeeds['recordable'], items: readonly OwedItem[]) {
-  const open = new Set(
-    items.filter(({ state }) => state === 'late' || state === 'owed').map(({ thing }) => thing),
-  );
-  return recordable.toSorted((one, other) => Number(open.has(other.thing)) - Number(open.has(one.thing)));
-}
-
-/** All that can be recorded as done or booked, engagements first: what the model counts and what it does not. */
-function recordableOf(model: ImprovementModel): SchoolNeeds['recordable'] {
-  const reports = model.engagements.filter(({ report }) => report);
-  const supported = model.engagements.filter(({ followedBy }) => followedBy);
-  return [
-    ...model.engagements.filter(({ noted }) => !noted).map(({ id, name }) => ({ thing: id, name })),
-    ...reports.map(({ id, name }) => ({ thing: `${id}.report`, name: `Report: ${name}` })),
-    ...supported.map(({ id, name }) => ({ thing: `${id}.support`, name: `Follow-up support: ${name}` })),
-    ...model.obligations.map(({ id, name }) => ({ thing: id, name })),
-    ...model.plans
-      .filter(({ reviewedAt }) => !reviewedAt)
-      .map(({ id, name }) => ({ thing: id, name: `Review: ${name}` })),
-  ];
 }
 
 const target = ({ urn, hubId }: Pick<School, 'urn' | 'hubId'>) => ({ kind: 'school', urn, hubId }) as const;

@@ -4,6 +4,7 @@ import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import { IsoDate } from '#domain/time/iso.ts';
 import type { OwedRecord } from '#ports/owed-store.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { measureOf } from './agreed-numbers.ts';
 import { nameOfThing } from './name-of-thing.ts';
 
 /** Something recorded or decided lately, which can be taken back. */
@@ -14,35 +15,44 @@ export const RecentRow = z.object({
   names: z.array(z.string()),
   on: IsoDate,
   number: z.int().nullable(),
+  /** What it is a number of: "a term", "months"; null where the model knows no such number any more. */
+  measure: z.string().nullable(),
   /** Who did it; null where it was the command line, or Fortnight itself. */
   by: z.string().nullable(),
 });
 export type RecentRow = z.infer<typeof RecentRow>;
 
 const MOST = 12;
+const MOST_OF_ALL = 24;
 
-/** The latest first. */
+/** The latest first; among them what was booked for a day that is past, so that it can be taken back. */
 export async function recentRows(
   trust: Pick<TrustReads, 'people'>,
   model: ImprovementModel,
   { marks, fulfilments }: OwedRecord,
+  unsettled: ReadonlySet<string>,
 ): Promise<RecentRow[]> {
   const all = [
-    ...marks.map(({ thing, ...mark }) => ({ ...mark, names: [nameOfThing(model, thing)] })),
+    ...marks.map(({ thing, number, ...mark }) => ({
+      ...{ ...mark, number, names: [nameOfThing(model, thing)] },
+      measure: number === null ? null : measureOf(model, thing, number),
+    })),
     ...fulfilments.map(({ state, things, ...row }) => ({
       ...row,
       kind: state,
       number: null,
+      measure: null,
       names: things.map(thing => nameOfThing(model, thing)),
     })),
   ]
     .toSorted((one, other) => other.at.localeCompare(one.at) || other.id.localeCompare(one.id))
-    .slice(0, MOST);
+    .filter(({ id }, at) => at < MOST || unsettled.has(id))
+    .slice(0, MOST_OF_ALL);
   const names = new Map<string, string | null>();
   for (const { byId } of all)
     if (!names.has(byId)) names.set(byId, (await trust.people.find(byId))?.name ?? null);
-  return all.map(({ id, kind, names: of, on, number, byId }) => ({
-    ...{ id, kind, names: of, on, number },
+  return all.map(({ id, kind, names: of, on, number, measure, byId }) => ({
+    ...{ id, kind, names: of, on, number, measure },
     by: names.get(byId) ?? null,
   }));
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { concernIn, soundsLive, turnedAwayInWords, whomToRing } from '#domain/meeting/channel-concern.ts';
+import {
+  aboutStaff,
+  concernIn,
+  soundsLive,
+  turnedAwayInWords,
+  whomToRing,
+} from '#domain/meeting/channel-concern.ts';
 
 const NAMES = [
   'Tom Reed',
@@ -227,4 +233,10 @@ describe('who is turned away', () => {
     expect(told).toContain('type “flag” and the school to tell the chair alone');
     expect(told).not.toContain('ring');
   });
+});
+
+it('a text about a member of staff is known, whatever else it speaks of', () => {
+  expect(aboutStaff('The safeguarding lead Tom Reed is away', ['Tom Reed'])).toBe(true);
+  expect(aboutStaff('Off sick since half term', [])).toBe(true);
+  expect(aboutStaff('The safeguarding audit was in June', ['Tom Reed'])).toBe(false);
 });

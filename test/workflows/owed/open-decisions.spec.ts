@@ -5,6 +5,7 @@ import type { Fulfilment, Mark, Standing } from '#domain/entitlement/school-reco
 import { whatIsOwed } from '#domain/entitlement/what-is-owed.ts';
 import { TERMS_2026 } from '#test/builders/trust.ts';
 import { packagedModel } from '#workflows/models/read-model.ts';
+import { measureOf, numbersOf } from '#workflows/owed/agreed-numbers.ts';
 import { decisionsOpen } from '#workflows/owed/open-decisions.ts';
 
 const files = yamlModelFiles();
@@ -18,7 +19,13 @@ interface Recorded {
   readonly fulfilments?: readonly Omit<Fulfilment, 'id'>[];
 }
 
-function open(id: string, { standings = [], marks = [], fulfilments = [] }: Recorded = {}): string[] {
+const YEAR = { name: 'The year', from: '2026-09-01', to: '2027-07-21' };
+
+function open(
+  id: string,
+  { standings = [], marks = [], fulfilments = [] }: Recorded = {},
+  period = AUTUMN_2,
+): string[] {
   const record = {
     standings: standings.map((each, i) => ({ ...each, id: `s${i}` })),
     marks: marks.map((each, i) => ({ ...each, id: `m${i}`, number: null, reason: 'Reason' })),
@@ -32,8 +39,9 @@ function open(id: string, { standings = [], marks = [], fulfilments = [] }: Reco
     marks: record.marks.map(each => ({ ...each, ...NOTED })),
     fulfilments: record.fulfilments.map(each => ({ ...each, ...NOTED })),
   };
-  return decisionsOpen(model, noted, { items, optional, period: AUTUMN_2 }).map(
-    ({ kind, thing, due, number }) => [kind, thing, due, number].filter(part => part !== null).join(' '),
+  return decisionsOpen(model, noted, { items, optional, period }).map(
+    ({ kind, thing, due, number, measure }) =>
+      [kind, thing, due, number, measure].filter(part => part !== null).join(' '),
   );
 }
 const category = (name: string) => ({ kind: 'category', name, from: '2026-09-01', to: null }) as const;
@@ -58,11 +66,20 @@ describe('what an officer can decide', () => {
   it('is to agree which of several numbers it is, and to say that what was to begin with is enough', () => {
     expect(open('dsat', { standings: [category('repair')] })).toEqual(
       expect.arrayContaining([
-        'agreed team-around-school 3',
-        'agreed team-around-school 6',
+        'agreed team-around-school 3 a year',
+        'agreed team-around-school 6 a year',
         'enough support-day',
       ]),
     );
+  });
+
+  it('is to agree for how many months a programme goes on, within the bounds of the rule', () => {
+    const plan = { kind: 'plan', name: 'intensive-care-programme', from: '2026-09-01', to: null } as const;
+    const decisions = open('illuminate', { standings: [category('stabilise'), plan] });
+    expect(decisions.filter(each => each.startsWith('agreed '))).toEqual(
+      [3, 6, 9, 12].map(months => `agreed icp-review ${months} months`),
+    );
+    expect(open('illuminate', { standings: [category('stabilise')] }).join()).not.toContain('agreed');
   });
 
   it('is to say that what was not required is needed after all', () => {
@@ -86,10 +103,43 @@ describe('what an officer can decide', () => {
     expect(open('dsat', { standings })).toContain('longer new-head-contact');
   });
 
+  it('puts what is most likely first, and no choice twice', () => {
+    const marks = [{ kind: 'not-required', thing: 'review-send', on: '2026-10-01' }] as const;
+    const decisions = open('dsat', { standings: [category('recovery')], marks }, YEAR);
+    const kinds = [...new Set(decisions.map(each => each.split(' ')[0]))];
+    expect(kinds).toEqual(['identified', 'waived', 'agreed', 'enough', 'not-required']);
+    expect(new Set(decisions).size).toBe(decisions.length);
+    expect(decisions.filter(each => each === 'identified review-send')).toHaveLength(1);
+  });
+
+  it('is to waive what is late, and of what is still to come only the next', () => {
+    const waivers = open('dsat', { standings: [category('recovery')] }, YEAR).filter(each =>
+      /^waived (support-day|aim) /.test(each),
+    );
+    expect(waivers.filter(each => each.startsWith('waived aim '))).toEqual(['waived aim 2026-12-18']);
+    expect(waivers).toContain('waived support-day 2026-11-13');
+    expect(waivers.filter(each => each > 'waived support-day 2026-11-13')).toEqual([]);
+  });
+
   it('is to waive the report that follows a visit, and nothing else about it', () => {
     const fulfilments = [{ on: '2026-11-02', state: 'done' as const, things: ['aim'] }];
     expect(open('dsat', { fulfilments }).filter(each => each.includes('aim.report'))).toEqual([
       'waived aim.report 2026-11-16',
     ]);
   });
+});
+
+it('a number that was agreed is of what the rule says: a year, a term, or months', () => {
+  const model = packagedModel(files, 'dsat');
+  const [first] = model.engagements.filter(({ id }) => id === 'team-around-school');
+  const rule = first?.rules.find(({ cadence }) => 'oneOf' in cadence);
+  if (!rule) throw new Error('the model has no number to agree');
+  const termly = { ...rule, cadence: { oneOf: [1, 2], per: 'term' as const } };
+  const lasting = { ...rule, lasting: { months: { from: 4, to: 8 } } };
+  expect(numbersOf([termly])).toEqual([1, 2].map(number => ({ number, measure: 'a term' })));
+  expect(numbersOf([lasting]).filter(({ measure }) => measure === 'months')).toEqual(
+    [4, 8].map(number => ({ number, measure: 'months' })),
+  );
+  expect(measureOf(model, 'team-around-school', 3)).toBe('a year');
+  expect(measureOf(model, 'team-around-school', 4)).toBeNull();
 });
