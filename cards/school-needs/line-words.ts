@@ -57,7 +57,8 @@ const STANDINGS: Readonly<Record<OwedItem['state'], (item: OwedItem, now: IsoIns
   done: ({ on, to }, now) => `done ${dayInWords(on ?? to, now)}`,
   missed: ({ to }, now) => `missed, was due ${dayInWords(to, now)}`,
   waived: ({ reason }) => `waived${because(reason)}`,
-  'not required': ({ reason }) => `not required${because(reason)}`,
+  'not required': ({ reason, notRequiredUntil: until }, now) =>
+    `not required${until === null ? '' : ` until ${dayInWords(until, now)}`}${because(reason)}`,
 };
 
 /** "3 times a year, in Recovery or Repair (seed 003, Categorisation)"; what was filled in says so. */

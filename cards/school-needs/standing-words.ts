@@ -6,9 +6,9 @@ import type { SchoolNeeds } from '#workflows/owed/read-school-needs.ts';
 const OPTIONAL_SHOWN = 6;
 
 /** "Autumn 2, Mon 2 Nov to Fri 18 Dec: 2 late and 6 due and not booked." */
-export function whyNow({ lines, unsettled, period, span }: SchoolNeeds, now: string): Plain {
+export function whyNow({ lines, unsettled, missed, period, span }: SchoolNeeds, now: string): Plain {
   const count = (section: NeedLine['section']) => lines.filter(line => line.section === section).length;
-  const pressure = pressureInWords({ late: count('late'), due: count('due') });
+  const pressure = pressureInWords({ late: count('late'), due: count('due'), missed });
   const when =
     span === 'year'
       ? period.name

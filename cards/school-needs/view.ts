@@ -23,7 +23,15 @@ const NOTHING: SchoolNeeds = {
   ...{ urn: '', name: '', hubId: null, modelName: '', categoryWord: '', category: null, hasLadder: false },
   ...{ statuses: [], span: 'half-term', showsWhy: false, lines: [], optional: [], mayMark: false },
   period: { name: '', from: '2026-09-01', to: '2026-09-01' },
-  ...{ unsettled: [], recordable: [], decisions: [], recent: [], safeguardingContact: null, version: 0 },
+  ...{
+    unsettled: [],
+    missed: 0,
+    recordable: [],
+    decisions: [],
+    recent: [],
+    safeguardingContact: null,
+    version: 0,
+  },
   today: '2026-09-01',
   asAt: '2026-09-01T00:00:00.000Z',
 };

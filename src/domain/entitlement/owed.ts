@@ -35,7 +35,7 @@ export const OwedItem = z.object({
   /** Why it was waived, or is not required. */
   reason: z.string().nullable(),
   /** Of what every school has and is not required: the last day of which that was said; it is owed again after it. */
-  notRequiredUntil: IsoDate.nullable(),
+  notRequiredUntil: IsoDate.nullable().default(null),
   because: Because,
 });
 export type OwedItem = z.infer<typeof OwedItem>;

@@ -3,7 +3,7 @@ import { academicYearOf, TermDatesMissing } from '#domain/academic-year/academic
 import type { SchoolCalendar } from '#domain/academic-year/school-calendar.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
-import { NeedLine, NeedPeriod, needLines } from '#domain/entitlement/need-lines.ts';
+import { missedIn, NeedLine, NeedPeriod, needLines } from '#domain/entitlement/need-lines.ts';
 import { NEED_SPANS, type NeedSpan, needPeriod } from '#domain/entitlement/need-period.ts';
 import { OptionalNeed } from '#domain/entitlement/owed.ts';
 import { standingNow } from '#domain/entitlement/standing-now.ts';
@@ -39,6 +39,8 @@ export const SchoolNeeds = z.object({
   optional: z.array(OptionalNeed),
   /** Booked for a day that is past: these are not among the lines. */
   unsettled: z.array(Unsettled),
+  /** How many were missed in the academic year. */
+  missed: z.int().default(0),
   /** Whether the asker may record and decide; what they can choose from then. */
   mayMark: z.boolean(),
   recordable: z.array(z.object({ thing: z.string(), name: z.string() })),
@@ -163,6 +165,7 @@ async function needsOf(
     lines: needLines(settled, period),
     optional: [...optional],
     unsettled,
+    missed: own.owed ? missedIn(own.owed) : 0,
     mayMark,
     recordable: mayMark ? pressingFirst(recordableOf(model), items, wereBooked) : [],
     decisions: mayMark ? decisionsOpen(model, record, { items, optional, period }) : [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
-import { cadenceInWords } from '#domain/improvement-model/cadence.ts';
+import { cadenceInWords, type Lasting } from '#domain/improvement-model/cadence.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import { packagedModel } from '#workflows/models/read-model.ts';
 
@@ -189,7 +189,7 @@ function figure(id: string, what: string, category: string): [often: string, sou
   return [parts.join(', '), rule.source];
 }
 
-function lastingWords(lasting: NonNullable<ImprovementModel['plans'][number]['lasting']>): string {
+function lastingWords(lasting: Lasting): string {
   if (lasting === 'initially') return 'initially';
   if ('months' in lasting) return `${lasting.months.from} to ${lasting.months.to} months`;
   return `${lasting.terms} terms${lasting.orLonger ? ' or longer' : ''}`;
