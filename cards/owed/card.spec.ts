@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actor } from '#test/builders/actor.ts';
 import { actionOf, samplesOf } from '#test/builders/card-samples.ts';
 import { registerEntry } from '#test/builders/school.ts';
-import { hubAsked, noHub } from './hub-asked.ts';
+import { hubAsked, noHub } from '#workflows/owed/find-owed-list.ts';
 import card from './index.ts';
 
 const { texts, summary } = samplesOf(card, import.meta.dirname);

@@ -1,10 +1,10 @@
 import { defineCard } from '#cards-kit/define-card.ts';
 import { more } from '#cards-kit/looking.ts';
 import { asWords } from '#cards-kit/text.ts';
+import { hubAsked, noHub } from '#workflows/owed/find-owed-list.ts';
 import { OwedList, readOwedList } from '#workflows/owed/read-owed-list.ts';
 import { hub } from './actions/hub.ts';
 import { open } from './actions/open.ts';
-import { hubAsked, noHub } from './hub-asked.ts';
 import template from './template.json' with { type: 'json' };
 import { view } from './view.ts';
 

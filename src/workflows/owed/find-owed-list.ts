@@ -2,7 +2,7 @@ import type { Viewer } from '#domain/access/viewer.ts';
 import { findSchool } from '#domain/school/find-school.ts';
 import type { Hub } from '#domain/school/school.ts';
 import type { TrustReads } from '#ports/store.ts';
-import { type OwedList, readableSchools } from '#workflows/owed/read-owed-list.ts';
+import { type OwedList, readableSchools } from './read-owed-list.ts';
 
 type Asker = NonNullable<Viewer['actor']>;
 
