@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery } from '#ports/outbox.ts';
-import type { Post } from '#ports/post.ts';
+import type { Audience, Post } from '#ports/post.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { runCommandLine } from '#src/cli/run.ts';
 import { readConfig } from '#src/config.ts';
@@ -91,7 +91,16 @@ async function readRecord(trust: TrustReads) {
 /** Whether what Teams has is what the bot says it sent: nothing lost, and nothing twice but what is `unknown`. */
 export async function provePosts(place: Place, connector: Connector, cast: Cast): Promise<Proof> {
   const faults: string[] = [];
-  const figures = { posts: 0, sent: 0, unknown: 0, refused: 0, dead: 0, lapsed: 0, 'unknown and there': 0 };
+  const figures = {
+    posts: 0,
+    sent: 0,
+    unknown: 0,
+    refused: 0,
+    dead: 0,
+    lapsed: 0,
+    gone: 0,
+    'unknown and there': 0,
+  };
   const arrived = new Map(
     // A reply is not a post: it goes out with the answer.
     connector.sent.filter(({ activity }) => activity.replyToId === undefined).map(sent => [sent.id, sent]),
@@ -109,32 +118,54 @@ export async function provePosts(place: Place, connector: Connector, cast: Cast)
       for (const { state, activityId, conversationId, wantsUpdate, id } of copies) {
         if (state === 'sending' || state === 'waiting') faults.push(`${post.card} ${id} is still ${state}`);
         else if (state !== 'dropped') figures[state] += 1;
-        if (state === 'sent' && !arrived.delete(activityId ?? ''))
+        // Teams has said of this one that it is not there, as it does of a message that was deleted.
+        const isGone = state === 'sent' && activityId === null;
+        if (isGone) figures.gone += 1;
+        if (state === 'sent' && !isGone && !arrived.delete(activityId ?? ''))
           faults.push(`${post.card} is said to be sent as ${activityId}, which Teams does not have`);
         if (state === 'sent' && wantsUpdate) faults.push(`${post.card} ${id} was never redrawn`);
         const teamsId = (await trust.conversations.find(conversationId))?.conversationId ?? '';
-        if (state === 'unknown') unknown.set(teamsId, (unknown.get(teamsId) ?? 0) + 1);
+        if (state === 'unknown' || isGone) unknown.set(teamsId, (unknown.get(teamsId) ?? 0) + 1);
       }
     }
   });
-  for (const { conversationId } of arrived.values()) {
+  for (const { conversationId, activity } of arrived.values()) {
     const left = unknown.get(conversationId) ?? 0;
     unknown.set(conversationId, left - 1);
     figures['unknown and there'] += 1;
-    if (left <= 0) faults.push(`a message in ${conversationId} is more than was recorded`);
+    if (left <= 0) faults.push(`a message in ${conversationId} is more than was recorded: ${said(activity)}`);
   }
   return { faults, figures };
 }
 
-async function allPosts(trust: TrustReads, { members }: Cast) {
-  const audiences = [
-    { kind: 'series', seriesId: 'series-sit' } as const,
-    ...members.map(({ id }) => ({ kind: 'person', personId: id }) as const),
+/** What a message says to those who see no card. */
+function said({ attachments }: Readonly<Record<string, unknown>>): string {
+  const [first] = Array.isArray(attachments)
+    ? (attachments as { content?: { fallbackText?: string } }[])
+    : [];
+  return first?.content?.fallbackText ?? 'words alone';
+}
+
+async function allPosts(trust: TrustReads, { chair, members }: Cast) {
+  const chats = async (personId: string) => (await trust.conversations.personalOf(personId)).length;
+  const seriesId = 'series-sit';
+  const meetings = await trust.meetings.between(
+    seriesId,
+    '2026-01-01T00:00:00.000Z',
+    '2028-01-01T00:00:00.000Z',
+  );
+  const actions = (await Promise.all(meetings.map(({ id }) => trust.actions.ofMeeting(id)))).flat();
+  const audiences: { audience: Audience; places: number }[] = [
+    { audience: { kind: 'series', seriesId }, places: 1 },
+    { audience: { kind: 'chair', seriesId }, places: await chats(chair.id) },
+    { audience: { kind: 'deputies', seriesId }, places: 0 },
   ];
+  for (const { id } of members)
+    audiences.push({ audience: { kind: 'person', personId: id }, places: await chats(id) });
+  for (const { id, ownerId } of actions)
+    audiences.push({ audience: { kind: 'owner', actionId: id }, places: await chats(ownerId) });
   const all: { post: Post; copies: Delivery[]; places: number }[] = [];
-  for (const audience of audiences) {
-    const places =
-      audience.kind === 'series' ? 1 : (await trust.conversations.personalOf(audience.personId)).length;
+  for (const { audience, places } of audiences) {
     for (const post of await trust.outbox.postsTo(audience))
       all.push({ post, places, copies: await trust.outbox.deliveriesOf(post.id) });
   }
