@@ -9,7 +9,7 @@ import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/databa
 
 const post = (postId: string): Job => ({ kind: 'send-post', trustId: 't', postId });
 const redraw = (deliveryId: string): Job => ({ kind: 'redraw', trustId: 't', deliveryId });
-const SOON = { timeout: 8_000, interval: 20 };
+const SOON = { timeout: 20_000, interval: 20 };
 
 describe.each(engines())('the job queue on $engine', ({ engine, available }) => {
   describe.skipIf(!available)('', () => {

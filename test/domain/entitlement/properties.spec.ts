@@ -9,7 +9,8 @@ import type { IsoDate } from '#domain/time/iso.ts';
 import { anyCase, anyToday, CALENDARS } from '#test/builders/any-record.ts';
 import { packaged } from '#test/builders/owed.ts';
 
-const RUNS = { numRuns: 150 };
+/** The same records each time; FC_SEED plays others. */
+const RUNS = { numRuns: 150, seed: Number(process.env.FC_SEED ?? 20_261_130) };
 
 interface Case {
   /** Its id, so that a counterexample can be read. */
@@ -197,9 +198,11 @@ describe('a category that changes', () => {
   it('alters nothing of what was due before its date', () => {
     /** It begins when no school day is known to follow: its window is the last one known. */
     const isOpenEnded = ({ because: { since }, to }: OwedItem) => since !== null && since > to;
-    const dueBefore = ({ items }: Owed, from: IsoDate) =>
+    // Of earlier years only what is still late is told, and a review whose category has ended is that no more.
+    const dueBefore = ({ items, year }: Owed, from: IsoDate) =>
       items
-        .filter(item => item.to < from && isOwn(item) && !isOpenEnded(item))
+        .filter(({ to }) => `${year}-09-01` <= to && to < from)
+        .filter(item => isOwn(item) && !isOpenEnded(item))
         .map(({ thing, from: begins, to, nth, of, on }) =>
           [thing, begins, to, nth, of, on !== null && on < from ? on : null].join(' '),
         );
