@@ -119,6 +119,12 @@ describe('what is owed and not booked, on an agenda', () => {
       expect(told.join('\n')).toMatch(/1 missed/);
     });
 
+    it('says of what the numbers are where nothing may be named', async () => {
+      await done('f4', OAKWOOD, ['category-shared', 'category-letter']);
+      const told = (await propose()).find(({ urn, audience }) => urn === OAKWOOD && audience === 'channel');
+      expect(told?.text).toBe('Of what it is owed: 1 missed');
+    });
+
     it('lists the twenty most pressing of many schools, and says how many more there are', async () => {
       const many = Array.from({ length: 25 }, (_, i) => ({ urn: String(910_001 + i), name: `School ${i}` }));
       await trusts.mill(({ schools }) => schools.add(many.map(registerEntry), '2026-09-01T00:00:00.000Z'));

@@ -94,7 +94,9 @@ interface Pressing {
 
 function lineFor(model: ImprovementModel, school: School, { items, now }: Pressing): ProposedLine[] {
   if (items.length === 0) return [];
-  const text = inWords(items, each => named(each.filter(item => isNamed(model, item))));
+  const words = inWords(items, each => named(each.filter(item => isNamed(model, item))));
+  // Numbers alone would not say of what.
+  const text = items.some(item => isNamed(model, item)) ? words : `Of what it is owed: ${words}`;
   return [lineOf(school, { section: 'visits', audience: 'channel', text, items, now })];
 }
 
