@@ -3,6 +3,7 @@ import type { LogTo } from '#adapters/http/pino-log.ts';
 import type { Server } from '#adapters/http/server.ts';
 import type { Database } from '#adapters/store/open-store.ts';
 import type { Bot } from '#bot/context.ts';
+import type { Calendars } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { RateLimits } from '#ports/send-rate.ts';
@@ -10,6 +11,8 @@ import type { RateLimits } from '#ports/send-rate.ts';
 export interface AppOptions {
   readonly clock?: Clock;
   readonly newId?: NewId;
+  /** Other calendars than the configuration's, for tests and the demo. */
+  readonly calendars?: Calendars;
   /** An open database, for tests and the demo; otherwise the configuration's is opened. */
   readonly database?: Database;
   readonly logTo?: LogTo;

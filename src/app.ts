@@ -54,6 +54,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     cards,
     bankHolidays: englandBankHolidays(),
     modelFiles: yamlModelFiles(),
+    calendars: options.calendars ?? { of: () => null },
     clock,
     newId: options.newId ?? randomUUID,
     newDocumentAddress: documentAddresses(config.publicUrl),

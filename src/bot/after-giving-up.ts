@@ -11,7 +11,8 @@ import type { Bot } from './context.ts';
 export async function afterGivingUp(bot: Bot, job: Job): Promise<void> {
   bot.log.error({ job: job.kind, trust: job.trustId }, 'a job ran out of tries');
   if (job.kind === 'send-post') await leaveDead(bot, job.trustId, job.postId);
-  else await leaveStale(bot, job.trustId, job.deliveryId);
+  else if (job.kind === 'redraw') await leaveStale(bot, job.trustId, job.deliveryId);
+  // What a calendar's job was to do is a row that the tick finds again.
 }
 
 /** Every copy that is not sent, settled or in another's hands. Without a place the post waits for one, as any does. */

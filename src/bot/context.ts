@@ -3,6 +3,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import type { Trust } from '#domain/trust/trust.ts';
 import type { AskRate } from '#ports/ask-rate.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
+import type { Calendars } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { NewDocumentAddress } from '#ports/document-address.ts';
 import type { NewId } from '#ports/ids.ts';
@@ -23,6 +24,7 @@ export interface Bot {
   readonly cards: Cards;
   readonly bankHolidays: BankHolidays;
   readonly modelFiles: ModelFiles;
+  readonly calendars: Calendars;
   readonly clock: Clock;
   readonly newId: NewId;
   /** null where no address of this bot is known to people's browsers (PUBLIC_URL). */

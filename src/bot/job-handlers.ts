@@ -1,6 +1,7 @@
 import type { JobHandlers } from '#ports/jobs.ts';
 import { afterGivingUp } from './after-giving-up.ts';
 import type { Bot } from './context.ts';
+import { keepCalendar } from './keep-calendar.ts';
 import { redraw } from './redraw.ts';
 import { sendPost } from './send-post.ts';
 
@@ -8,5 +9,6 @@ import { sendPost } from './send-post.ts';
 export const jobHandlers = (bot: Bot): JobHandlers => ({
   'send-post': job => sendPost(bot, job.trustId, job.postId),
   'gave-up': job => afterGivingUp(bot, job),
+  calendar: job => keepCalendar(bot, job.trustId, job.record),
   redraw: job => redraw(bot, job.trustId, job.deliveryId),
 });

@@ -8,6 +8,7 @@ import { changedFacts } from './changed-facts.ts';
 import type { Bot } from './context.ts';
 import { personViewer } from './draw-copy.ts';
 import { isAnswered, unsure } from './is-answered.ts';
+import { lookOutside, type Seen } from './look-outside.ts';
 import { NOT_SAVED, type ReadPress, showUnchanged } from './read-press.ts';
 import { refusal, refuse } from './refuse.ts';
 import { showBystander } from './show-bystander.ts';
@@ -30,7 +31,10 @@ const CHANGED: Notice = {
 /** Runs a press whose input is good. Throws only what the store throws. */
 export async function perform(bot: Bot, read: ReadPress): Promise<ShownCard> {
   try {
-    return await (read.action.kind === 'read' ? look(bot, read) : once(bot, read));
+    if (read.action.look && (await isAnswered(bot, read.who.trust.id, read.key)))
+      return { ...(await again(bot, read)), outcome: 'repeated' };
+    const seen = await lookOutside(bot, read);
+    return await (read.action.kind === 'read' ? look(bot, read, seen) : once(bot, read, seen));
   } catch (error) {
     if (error instanceof Instead) return error.answer();
     if (error instanceof NotDone) return showUnchanged(bot, read, { tone: 'wrong', text: error.because });
@@ -41,7 +45,7 @@ export async function perform(bot: Bot, read: ReadPress): Promise<ShownCard> {
 }
 
 /** Showing another side of the card: nothing is written, so nothing is counted. */
-async function look(bot: Bot, read: ReadPress): Promise<ShownCard> {
+async function look(bot: Bot, read: ReadPress, seen: Seen): Promise<ShownCard> {
   const { who, viewer, card, action, stamp, input } = read;
   return bot.store.transaction(who.trust.id, async trust => {
     const subject = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
@@ -49,7 +53,8 @@ async function look(bot: Bot, read: ReadPress): Promise<ShownCard> {
     const allowed = action.allow(who.actor, subject, input);
     if (!allowed.ok)
       return draw(bot, card, subject, { ref: stamp.subject, viewer, notice: refused(allowed) });
-    const { page, show, open } = await action.run(contextOf(bot, read, trust, subject), input);
+    if (seen === null) throw new Instead(() => showUnchanged(bot, read, CHANGED));
+    const { page, show, open } = await action.run(contextOf(bot, read, trust, subject, seen), input);
     const [other, ref] = open ? [bot.cards.get(open.card), open.ref] : [card, show ?? stamp.subject];
     const shown =
       other === card && ref === stamp.subject
@@ -61,7 +66,7 @@ async function look(bot: Bot, read: ReadPress): Promise<ShownCard> {
 }
 
 /** State, audit, answer and outgoing redraws in one transaction, at most once for this press. */
-async function once(bot: Bot, read: ReadPress): Promise<ShownCard> {
+async function once(bot: Bot, read: ReadPress, seen: Seen): Promise<ShownCard> {
   const { who, viewer, card, action, stamp, input, key, verb } = read;
   const now = bot.clock.now();
   const shown = await bot.store.transaction(who.trust.id, async trust => {
@@ -75,10 +80,10 @@ async function once(bot: Bot, read: ReadPress): Promise<ShownCard> {
     if (subject === null) throw new Instead(() => showBystander(bot, read));
     const allowed = action.allow(who.actor, subject, input);
     if (!allowed.ok) throw new Instead(() => showUnchanged(bot, read, refused(allowed)));
-    if (action.kind === 'decide' && card.version(subject) !== stamp.version)
+    if (seen === null || (action.kind === 'decide' && card.version(subject) !== stamp.version))
       throw new Instead(() => showUnchanged(bot, read, CHANGED));
     const was = card.facts?.(subject) ?? {};
-    return settle(bot, read, trust, was, await action.run(contextOf(bot, read, trust, subject), input));
+    return settle(bot, read, trust, was, await action.run(contextOf(bot, read, trust, subject, seen), input));
   });
   bot.log.info({ verb, trust: who.trust.id }, 'a press was carried out');
   bot.jobs.nudge();
@@ -184,11 +189,13 @@ function contextOf(
   { who, stamp }: ReadPress,
   trust: TrustWrites,
   subject: unknown,
+  { seen }: NonNullable<Seen>,
 ): RunContext<unknown> {
   const { clock, newId, bankHolidays, modelFiles, newDocumentAddress } = bot;
   return {
     trust,
     subject,
+    seen,
     ref: stamp.subject,
     actor: who.actor,
     now: clock.now(),

@@ -2,10 +2,11 @@ import type { z } from 'zod/v4';
 import type { Actor } from '#domain/access/actor.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
+import type { Calendar } from '#ports/calendar.ts';
 import type { NewDocumentAddress } from '#ports/document-address.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { ModelFiles } from '#ports/model-files.ts';
-import type { TrustWrites } from '#ports/store.ts';
+import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import type { Plain } from './text.ts';
 import type { Notice } from './view-data.ts';
 
@@ -34,10 +35,19 @@ export class NotDone extends Error {
   }
 }
 
+/** What a `look` has to hand: reads of the actor's own trust, outside any transaction, and the calendars. */
+export interface LookContext<Subject> extends Omit<RunContext<Subject>, 'trust' | 'seen'> {
+  readonly trust: TrustReads;
+  /** Null where no calendar is connected. */
+  readonly calendar: Calendar | null;
+}
+
 /** What a `run` has to hand: one transaction of the actor's own trust. */
-export interface RunContext<Subject> {
+export interface RunContext<Subject, Seen = unknown> {
   readonly trust: TrustWrites;
   readonly subject: Subject;
+  /** What the action's `look` found, where it has one. */
+  readonly seen: Seen;
   /** The subject's reference, as the button carried it. */
   readonly ref: string;
   readonly actor: Extract<Actor, { kind: 'person' }>;
@@ -76,22 +86,31 @@ export interface CardAction<Subject> {
   /** The input, or one sentence on what to change. Unknown fields are dropped. */
   parse(raw: unknown): { ok: true; input: unknown } | { ok: false; because: string };
   allow(actor: RunContext<Subject>['actor'], subject: Subject, input: unknown): Allowed;
+  /** See `ActionSpec`. */
+  look?(context: LookContext<Subject>, input: unknown): Promise<unknown>;
   run(context: RunContext<Subject>, input: unknown): Promise<Outcome>;
 }
 
-export interface ActionSpec<Subject, Schema extends z.ZodType> {
+export interface ActionSpec<Subject, Schema extends z.ZodType, Seen> {
   readonly name: string;
   readonly kind: ActionKind;
   /** Messages are sentences for the person: "Say in a few words what it is about." */
   readonly input: Schema;
   readonly allow: (actor: RunContext<Subject>['actor'], subject: Subject, input: z.output<Schema>) => Allowed;
-  readonly run: (context: RunContext<Subject>, input: z.output<Schema>) => Promise<Outcome>;
+  /**
+   * Looks at the world outside (who is free) before the transaction begins, since nothing outside is waited for within one.
+   * Only what is allowed is looked for; the subject may have changed by the time `run` has it. It takes at most four
+   * seconds, and may throw `NotDone`.
+   */
+  readonly look?: (context: LookContext<Subject>, input: z.output<Schema>) => Promise<Seen>;
+  readonly run: (context: RunContext<Subject, Seen>, input: z.output<Schema>) => Promise<Outcome>;
 }
 
 /** One verb of a card: what it takes, who may press it, what it does. */
-export function defineAction<Subject, Schema extends z.ZodType>(
-  spec: ActionSpec<Subject, Schema>,
+export function defineAction<Subject, Schema extends z.ZodType, Seen = undefined>(
+  spec: ActionSpec<Subject, Schema, Seen>,
 ): CardAction<Subject> {
+  const { look } = spec;
   const typed = (input: unknown) => input as z.output<Schema>;
   return {
     name: spec.name,
@@ -103,6 +122,7 @@ export function defineAction<Subject, Schema extends z.ZodType>(
         : { ok: false, because: read.error.issues[0]?.message ?? '' };
     },
     allow: (actor, subject, input) => spec.allow(actor, subject, typed(input)),
-    run: (context, input) => spec.run(context, typed(input)),
+    ...(look && { look: (context: LookContext<Subject>, input: unknown) => look(context, typed(input)) }),
+    run: (context, input) => spec.run(context as RunContext<Subject, Seen>, typed(input)),
   };
 }

@@ -6,7 +6,9 @@ export interface SqlRunner {
 /** Work that is due now. Later work is a row with a `dueAt`, and `tick` brings it here. */
 export type Job =
   | { readonly kind: 'send-post'; readonly trustId: string; readonly postId: string }
-  | { readonly kind: 'redraw'; readonly trustId: string; readonly deliveryId: string };
+  | { readonly kind: 'redraw'; readonly trustId: string; readonly deliveryId: string }
+  /** A record and its event in a calendar are to be brought together. */
+  | { readonly kind: 'calendar'; readonly trustId: string; readonly record: string };
 
 /** Thrown by a handler that could not begin yet: no failure. The job comes back after so long, as if new. */
 export class Later extends Error {

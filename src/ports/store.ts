@@ -5,6 +5,7 @@ import type { ActionReads, ActionWrites } from './action-store.ts';
 import type { AgendaReads, AgendaWrites } from './agenda-store.ts';
 import type { AnswerReads, AnswerWrites } from './answer-store.ts';
 import type { AuditReads, AuditWrites } from './audit-log.ts';
+import type { CalendarLinkReads, CalendarLinkWrites } from './calendar-link-store.ts';
 import type { CalendarReads, CalendarWrites } from './calendar-store.ts';
 import type { ConversationReads, ConversationWrites } from './conversation-store.ts';
 import type { DocumentLinkReads, DocumentLinkWrites } from './document-links.ts';
@@ -14,6 +15,7 @@ import type { OwedReads, OwedWrites } from './owed-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { PrivacyReads, PrivacyWrites } from './privacy.ts';
 import type { SchoolReads, SchoolWrites } from './school-store.ts';
+import type { VisitReads, VisitWrites } from './visit-store.ts';
 
 /** Everything that can be read of one trust. There is no way to read without saying which. */
 export interface TrustReads {
@@ -23,6 +25,8 @@ export interface TrustReads {
   readonly people: PeopleReads;
   readonly calendar: CalendarReads;
   readonly owed: OwedReads;
+  readonly visits: VisitReads;
+  readonly calendarLinks: CalendarLinkReads;
   readonly meetings: MeetingReads;
   readonly agendas: AgendaReads;
   readonly actions: ActionReads;
@@ -41,6 +45,8 @@ export interface TrustWrites extends TrustReads {
   readonly people: PeopleWrites;
   readonly calendar: CalendarWrites;
   readonly owed: OwedWrites;
+  readonly visits: VisitWrites;
+  readonly calendarLinks: CalendarLinkWrites;
   readonly meetings: MeetingWrites;
   readonly agendas: AgendaWrites;
   readonly actions: ActionWrites;

@@ -6,7 +6,7 @@ import { asDatabase, bossOptions } from './boss-database.ts';
 import { queueDepths } from './queue-depths.ts';
 import { settledBy } from './settle-job.ts';
 
-const KINDS = ['send-post', 'redraw'] as const satisfies readonly JobKind[];
+const KINDS = ['send-post', 'redraw', 'calendar'] as const satisfies readonly JobKind[];
 /** Where pg-boss itself puts a job that ran out of tries, in the same statement: nothing can come between. */
 const GAVE_UP = 'gave-up';
 const QUEUES = [...KINDS, GAVE_UP] as const;
@@ -79,6 +79,7 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
     try {
       if (queue === GAVE_UP) await handlers[GAVE_UP](job);
       else if (job.kind === 'send-post') await handlers['send-post'](job);
+      else if (job.kind === 'calendar') await handlers.calendar(job);
       else await handlers.redraw(job);
     } finally {
       running -= 1;
@@ -155,11 +156,12 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
       // A redraw need not settle here; one that failed or must wait comes back in its own time.
       let early = true;
       for (;;) {
+        const calendars = await runQueued('calendar', false);
         const posts = await runQueued('send-post', false);
         const redraws = await runQueued('redraw', early);
         if (redraws.undone > 0) early = false;
         const gaveUp = await runQueued(GAVE_UP, false);
-        const ran = posts.ran + redraws.ran + gaveUp.ran;
+        const ran = calendars.ran + posts.ran + redraws.ran + gaveUp.ran;
         total += ran;
         if (ran === 0 && running === 0 && !(await isBeingTaken())) return total;
         if (ran === 0) await new Promise(resolve => setTimeout(resolve, 10));
@@ -175,5 +177,6 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
 }
 
 function keyOf(job: Job): string {
+  if (job.kind === 'calendar') return `${job.trustId} ${job.record}`;
   return job.kind === 'send-post' ? job.postId : job.deliveryId;
 }

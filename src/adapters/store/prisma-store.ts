@@ -11,6 +11,7 @@ import { prismaAgendas } from './prisma-agendas.ts';
 import { prismaAnswers } from './prisma-answers.ts';
 import { prismaAudit } from './prisma-audit.ts';
 import { prismaCalendar } from './prisma-calendar.ts';
+import { prismaCalendarLinks } from './prisma-calendar-links.ts';
 import { prismaConversations } from './prisma-conversations.ts';
 import { prismaDocumentLinks } from './prisma-document-links.ts';
 import { prismaHeld } from './prisma-held.ts';
@@ -21,6 +22,7 @@ import { prismaPeople } from './prisma-people.ts';
 import { prismaRetention } from './prisma-retention.ts';
 import { prismaSchools } from './prisma-schools.ts';
 import { prismaTrust } from './prisma-trust.ts';
+import { prismaVisits } from './prisma-visits.ts';
 import { enterTrust, saidFirst } from './said-first.ts';
 import { connect, type Db, inTrustOnly } from './trust-guard.ts';
 
@@ -90,6 +92,8 @@ function bind(
     people: prismaPeople(db, trustId),
     calendar: prismaCalendar(db, trustId),
     owed: prismaOwed(db, trustId),
+    visits: prismaVisits(db, trustId),
+    calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
     meetings: prismaMeetings(db, trustId),
     agendas: prismaAgendas(db, trustId),
     actions: prismaActions(db, trustId),
@@ -127,6 +131,8 @@ function answering(trust: TrustWrites): TrustWrites {
     people: wrap(parts.people),
     calendar: wrap(parts.calendar),
     owed: wrap(parts.owed),
+    visits: wrap(parts.visits),
+    calendarLinks: wrap(parts.calendarLinks),
     meetings: wrap(parts.meetings),
     agendas: wrap(parts.agendas),
     actions: wrap(parts.actions),

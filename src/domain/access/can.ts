@@ -11,9 +11,23 @@ export interface MeetingTarget {
   readonly actingChairId: string | null;
 }
 
-/** What a permission is asked about: a school, a meeting, or the trust itself. */
+/** A visit as far as rights go: its school, and the people of it. */
+export interface VisitTarget {
+  readonly kind: 'visit';
+  readonly urn: string;
+  readonly hubId: string | null;
+  readonly leadId: string;
+  readonly attendeeIds: readonly string[];
+  /** From its brief until four weeks after it: whoever is invited from elsewhere reads its brief and report only then. */
+  readonly isInvitedTime: boolean;
+  /** Whom its report was released to. */
+  readonly recipientIds: readonly string[];
+}
+
+/** What a permission is asked about: a school, a visit, a meeting, or the trust itself. */
 export type Target =
   | { kind: 'school'; urn: string; hubId: string | null }
+  | VisitTarget
   | MeetingTarget
   | { kind: 'trust' };
 
@@ -42,6 +56,12 @@ export function can(actor: Actor, permission: Permission, target: Target): boole
     if (actor.personId === target.chairId || actor.personId === target.actingChairId)
       held.add('anyone chair');
   }
+  if (target.kind === 'visit') {
+    if (actor.personId === target.leadId) held.add('anyone lead');
+    if (target.attendeeIds.includes(actor.personId)) held.add('anyone attendee');
+    if (target.attendeeIds.includes(actor.personId) && target.isInvitedTime) held.add('anyone invited-now');
+    if (target.recipientIds.includes(actor.personId)) held.add('anyone recipient');
+  }
   return RULES.some(rule => rule.may.includes(permission) && held.has(`${rule.role} ${rule.reach}`));
 }
 
@@ -54,7 +74,7 @@ function reachesOf(appointment: Appointment, target: Target): Reach[] {
   const reaches: Reach[] = [];
   if (role === 'officer' || role === 'deputy-ceo' || role === 'ceo' || scope.kind === 'trust')
     reaches.push('trust');
-  if (target.kind === 'school') {
+  if (target.kind === 'school' || target.kind === 'visit') {
     // Whoever is linked to the whole trust is linked to each of its hubs.
     if (scope.kind === 'trust' || (scope.kind === 'hub' && scope.hubId === target.hubId))
       reaches.push('own-hub');

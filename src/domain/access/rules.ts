@@ -10,6 +10,21 @@ export type Permission =
   | 'school.read-owed'
   /** Say what it needs, what is not required or waived, and what was booked or done. */
   | 'school.mark-owed'
+  /** See that it is to be, when, with whom, and what was answered. */
+  | 'visit.read'
+  /** For the school: choose a time, propose another, decline. */
+  | 'visit.answer'
+  /** For oneself, as somebody who must be there: say which times one cannot make. */
+  | 'visit.rule-out'
+  /** Look for times, offer, move, cancel, change who leads and who comes. */
+  | 'visit.book'
+  /** Say whether it was held, write the report, release it. */
+  | 'visit.report'
+  /** For the school: point out what is inaccurate in the draft. */
+  | 'visit.check-report'
+  | 'visit.read-brief'
+  /** The released report. */
+  | 'visit.read-report'
   | 'meeting.read'
   /** Add an item, send apologies. */
   | 'meeting.contribute'
@@ -26,7 +41,19 @@ export type Permission =
   | 'trust.mend-deliveries';
 
 /** How the one who asks stands to the subject. */
-export type Reach = 'own-school' | 'own-hub' | 'trust' | 'member' | 'deputy' | 'chair';
+export type Reach =
+  | 'own-school'
+  | 'own-hub'
+  | 'trust'
+  | 'member'
+  | 'deputy'
+  | 'chair'
+  /** Of a visit: who leads it; who is to be there; who is or was invited to another school, from its brief until four weeks after it. */
+  | 'lead'
+  | 'attendee'
+  | 'invited-now'
+  /** Whom its report was released to. */
+  | 'recipient';
 
 export interface Rule {
   readonly role: Role | 'anyone';
@@ -40,6 +67,10 @@ const LEADERS = [
   'school.flag',
   'school.read-owed',
   'school.mark-owed',
+  'visit.read',
+  'visit.book',
+  'visit.read-brief',
+  'visit.read-report',
   'meeting.read',
   'meeting.contribute',
   'meeting.take-over',
@@ -56,16 +87,42 @@ export const RULES: readonly Rule[] = [
   {
     role: 'head',
     reach: 'own-school',
-    may: ['school.read-basics', 'school.read-status', 'school.read-owed'],
+    may: [
+      'school.read-basics',
+      'school.read-status',
+      'school.read-owed',
+      'visit.read',
+      'visit.answer',
+      'visit.check-report',
+      'visit.read-brief',
+      'visit.read-report',
+    ],
   },
-  { role: 'chair-of-governors', reach: 'own-school', may: ['school.read-basics', 'school.read-status'] },
-  { role: 'clerk', reach: 'own-school', may: ['school.read-basics', 'school.read-status'] },
+  {
+    role: 'chair-of-governors',
+    reach: 'own-school',
+    may: ['school.read-basics', 'school.read-status', 'visit.read-report'],
+  },
+  {
+    role: 'clerk',
+    reach: 'own-school',
+    may: ['school.read-basics', 'school.read-status', 'visit.read-report'],
+  },
   {
     role: 'officer',
     reach: 'trust',
-    may: ['school.read-basics', 'school.read-status', 'school.flag', 'school.read-owed', 'meeting.read'],
+    may: [
+      'school.read-basics',
+      'school.read-status',
+      'school.flag',
+      'school.read-owed',
+      'visit.read',
+      'visit.read-brief',
+      'visit.read-report',
+      'meeting.read',
+    ],
   },
-  { role: 'officer', reach: 'own-hub', may: ['school.mark-owed'] },
+  { role: 'officer', reach: 'own-hub', may: ['school.mark-owed', 'visit.book'] },
   { role: 'deputy-ceo', reach: 'trust', may: LEADERS },
   { role: 'ceo', reach: 'trust', may: LEADERS },
   { role: 'department', reach: 'trust', may: ['school.read-basics', 'school.flag'] },
@@ -74,6 +131,14 @@ export const RULES: readonly Rule[] = [
     reach: 'trust',
     may: ['school.read-basics', 'meeting.plan', 'meeting.set-up', 'trust.mend-deliveries'],
   },
+  {
+    role: 'anyone',
+    reach: 'lead',
+    may: ['visit.read', 'visit.book', 'visit.report', 'visit.read-brief', 'visit.read-report'],
+  },
+  { role: 'anyone', reach: 'attendee', may: ['visit.read', 'visit.rule-out'] },
+  { role: 'anyone', reach: 'invited-now', may: ['visit.read-brief', 'visit.read-report'] },
+  { role: 'anyone', reach: 'recipient', may: ['visit.read-report'] },
   { role: 'anyone', reach: 'member', may: ['meeting.read', 'meeting.contribute'] },
   { role: 'anyone', reach: 'deputy', may: ['meeting.take-over'] },
   {

@@ -87,7 +87,7 @@ const SPANS: readonly NeedSpan[] = ['half-term', 'term', 'year'];
 export const needsRef = (urn: string, span: NeedSpan, showsWhy = false): string =>
   `urn:${urn} ${span}${showsWhy ? ' why' : ''}`;
 
-async function redrawNeeds(trust: TrustWrites, urn: string): Promise<void> {
+export async function redrawNeeds(trust: Pick<TrustWrites, 'outbox'>, urn: string): Promise<void> {
   for (const span of SPANS)
     for (const why of [false, true]) await trust.outbox.wantUpdates(needsRef(urn, span, why));
 }

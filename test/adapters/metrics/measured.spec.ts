@@ -84,6 +84,7 @@ describe('what is measured', () => {
     await measuredJobs(inner, meter).start({
       'send-post': async () => {},
       redraw: () => Promise.reject(new Error('again')),
+      calendar: async () => {},
       'gave-up': async () => {},
     });
     await handlers?.['send-post']({ kind: 'send-post', trustId: 't', postId: 'p' });

@@ -1,0 +1,16 @@
+import type { IsoInstant } from '#domain/time/iso.ts';
+import type { Visit } from '#domain/visit/visit.ts';
+import type { TrustWrites } from '#ports/store.ts';
+
+/** What a record is called on its event and in its link. */
+export const visitRecord = (id: string): string => `visit ${id}`;
+export const meetingRecord = (id: string): string => `meeting ${id}`;
+
+/** Asks for the visit's event to be brought to what the visit is now. In the transaction that changes it. */
+export async function wantVisitEvent(
+  trust: Pick<TrustWrites, 'calendarLinks'>,
+  { id, leadId }: Pick<Visit, 'id' | 'leadId'>,
+  now: IsoInstant,
+): Promise<void> {
+  await trust.calendarLinks.want(visitRecord(id), leadId, now);
+}

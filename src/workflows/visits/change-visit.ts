@@ -1,0 +1,108 @@
+import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
+import { briefAt } from '#domain/visit/brief-time.ts';
+import { timeFlags } from '#domain/visit/clashes.ts';
+import { endOf, peopleOf, type TimedVisit, type Visit } from '#domain/visit/visit.ts';
+import type { BankHolidays } from '#ports/bank-holidays.ts';
+import type { TrustWrites } from '#ports/store.ts';
+import { wantVisitEvent } from '../calendar/want-event.ts';
+import { readCalendar } from '../read-calendar.ts';
+import { tellVisit } from './tell-visit.ts';
+import { recordVisit } from './visit-fulfilment.ts';
+
+/** Who changes it, where, and when; the caller holds the visit. */
+export interface Changing {
+  /** A person's id; "outlook" where nobody says who. */
+  readonly byId: string;
+  readonly side: Visit['changedIn'];
+  readonly now: IsoInstant;
+  readonly bankHolidays: BankHolidays;
+}
+
+/**
+ * Gives a visit its time, or another one, and lets everything follow: what is owed, the event, the brief, the question
+ * afterwards, and everybody's cards. A holiday or a clash is flagged and not refused: the caller has asked about those where
+ * somebody can still choose. The caller holds the visit and, unless it moved in Outlook already, its people.
+ */
+export async function setTime(
+  trust: TrustWrites,
+  visit: Visit,
+  at: { readonly startsAt: IsoInstant; readonly minutes?: number; readonly reason?: string | null },
+  changing: Changing,
+): Promise<TimedVisit> {
+  const { byId, side, now, bankHolidays } = changing;
+  const { startsAt, minutes = visit.minutes, reason = null } = at;
+  const school = await trust.schools.find(visit.urn);
+  const calendar = await readCalendar(trust, bankHolidays, school);
+  const span = { startsAt, minutes };
+  const others = await trust.visits.withPeople(peopleOf(visit), { from: startsAt, until: endOf(span) });
+  const isFirst = visit.startsAt === null;
+  await trust.visits.change(visit.id, {
+    ...{ state: 'booked', startsAt, minutes, answerBy: null },
+    ...{ movedFrom: isFirst ? null : visit.startsAt },
+    ...{ reason, reasonById: reason === null ? null : byId },
+    flags: timeFlags(visit, span, { calendar, others }),
+    ...{ changedAt: now, changedIn: side },
+  });
+  const changed = await reread(trust, visit.id);
+  await recordVisit(trust, changed, { state: 'booked', startsAt }, { now, byId });
+  await wantVisitEvent(trust, changed, now);
+  await tellVisit(trust, changed, { news: isFirst ? 'booked' : 'moved', now, except: byId });
+  await planAround(trust, changed, briefAt(changed, calendar), now);
+  return changed;
+}
+
+/** The brief before it and the question after it are posts that come due; of an earlier time they have lapsed by then. */
+async function planAround(
+  trust: TrustWrites,
+  visit: TimedVisit,
+  brief: IsoInstant,
+  now: IsoInstant,
+): Promise<void> {
+  const { id, startsAt } = visit;
+  for (const personId of peopleOf(visit))
+    await trust.outbox.post(
+      {
+        key: `brief ${id} ${startsAt} ${personId}`,
+        ...{ card: 'visit-brief', subject: id, audience: { kind: 'person', personId } },
+        // Of use as long as it is not over.
+        ...{ urgency: { canWaitUntil: startsAt }, dueAt: brief > now ? brief : now },
+      },
+      now,
+    );
+  await trust.outbox.post(
+    {
+      key: `outcome ${id} ${endOf(visit)}`,
+      ...{ card: 'visit-report', subject: id, audience: { kind: 'person', personId: visit.leadId } },
+      ...{ urgency: 'can-wait', dueAt: endOf(visit) > now ? endOf(visit) : now },
+    },
+    now,
+  );
+}
+
+/** Calls a visit or its offer off; everybody is told why. The caller holds the visit. */
+export async function callOff(
+  trust: TrustWrites,
+  visit: Visit,
+  { state, reason }: { readonly state: 'cancelled' | 'declined' | 'lapsed'; readonly reason: string | null },
+  { byId, side, now }: Omit<Changing, 'bankHolidays'>,
+): Promise<Visit> {
+  await trust.visits.change(visit.id, {
+    ...{ state, reason, reasonById: reason === null ? null : byId, answerBy: null, flags: [] },
+    ...{ changedAt: now, changedIn: side },
+  });
+  const changed = (await trust.visits.find(visit.id)) ?? visit;
+  await recordVisit(trust, changed, { state: 'none' }, { now, byId });
+  if (visit.state === 'booked') await wantVisitEvent(trust, changed, now);
+  await tellVisit(trust, changed, { news: state, now, except: byId });
+  return changed;
+}
+
+async function reread(trust: TrustWrites, id: string): Promise<TimedVisit> {
+  const visit = await trust.visits.find(id);
+  if (!visit?.startsAt) throw new Error('a visit that was just given its time has none');
+  return visit as TimedVisit;
+}
+
+/** Whether a booked visit lies on a day that has begun. */
+export const hasBegun = ({ startsAt }: Pick<Visit, 'startsAt'>, now: IsoInstant): boolean =>
+  startsAt !== null && dayOf(startsAt) <= dayOf(now) && startsAt <= now;
