@@ -55,6 +55,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     bankHolidays: englandBankHolidays(),
     modelFiles: yamlModelFiles(),
     calendars: options.calendars ?? { of: () => null },
+    publicUrl: config.publicUrl,
     clock,
     newId: options.newId ?? randomUUID,
     newDocumentAddress: documentAddresses(config.publicUrl),

@@ -25,6 +25,8 @@ export interface Bot {
   readonly bankHolidays: BankHolidays;
   readonly modelFiles: ModelFiles;
   readonly calendars: Calendars;
+  /** Where this bot is reached from outside; null where that is not known. */
+  readonly publicUrl: string | null;
   readonly clock: Clock;
   readonly newId: NewId;
   /** null where no address of this bot is known to people's browsers (PUBLIC_URL). */

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Trust } from '#domain/trust/trust.ts';
 import { queueWhatMayGo } from '#workflows/deliveries/quiet-until.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 import type { Bot } from './context.ts';
@@ -25,7 +26,7 @@ export async function tick(bot: Bot): Promise<number> {
     for (const trust of waiting) {
       try {
         // Awaited first: the others add to it meanwhile.
-        const more = await tickTrust(bot, trust.id);
+        const more = await tickTrust(bot, trust);
         found += more;
       } catch (error) {
         failures.push(error);
@@ -42,9 +43,9 @@ export async function tick(bot: Bot): Promise<number> {
   return found;
 }
 
-async function tickTrust(bot: Bot, trustId: string): Promise<number> {
+async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<number> {
   const now = bot.clock.now();
-  const { newId, bankHolidays, modelFiles } = bot;
+  const { newId, bankHolidays, modelFiles, calendars } = bot;
   const ago = (duration: Temporal.DurationLike) => Temporal.Instant.from(now).subtract(duration).toString();
   const { made, withoutTerms, due } = await bot.store.transaction(
     trustId,
@@ -52,7 +53,11 @@ async function tickTrust(bot: Bot, trustId: string): Promise<number> {
       const agendas = await prepareAgendas(tx, { now, newId, bankHolidays, modelFiles });
       const queued = await queueWhatMayGo(tx, { now, bankHolidays });
       await tx.outbox.queueRedraws();
-      return { ...agendas, due: queued + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)) };
+      const events = calendars.of(tenantId) ? await tx.calendarLinks.queueDue(now) : 0;
+      return {
+        ...agendas,
+        due: queued + events + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)),
+      };
     },
     { seconds: 60 },
   );

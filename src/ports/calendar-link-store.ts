@@ -25,6 +25,8 @@ export interface CalendarLink {
   readonly trouble: CalendarTrouble | null;
   readonly wanted: number;
   readonly settled: number;
+  /** A process has it in hand until then. */
+  readonly leasedUntil: IsoInstant | null;
   readonly tries: number;
 }
 
@@ -52,8 +54,6 @@ export interface CalendarLinkReads {
   refused(): Promise<CalendarLink[]>;
   mailbox(personId: string): Promise<Mailbox | null>;
   mailboxes(): Promise<Mailbox[]>;
-  /** The mailboxes that are to be looked after by now. */
-  mailboxesDue(now: IsoInstant): Promise<Mailbox[]>;
 }
 
 export interface CalendarLinkWrites extends CalendarLinkReads {
@@ -62,10 +62,14 @@ export interface CalendarLinkWrites extends CalendarLinkReads {
    * person's mailbox. Many asks before it is done are one. Queued in the transaction.
    */
   want(record: string, organiserId: string, now: IsoInstant): Promise<void>;
-  /** Queues every link that has come due and is not in hand; returns how many. */
+  /** Queues every link, and the care of every mailbox, that has come due and is not in hand; returns how many. */
   queueDue(now: IsoInstant): Promise<number>;
-  /** Takes the link for so long; null when it is in hand elsewhere, or nothing is to be done. */
+  /** Takes the link for so long, and counts the try; null when it is in hand elsewhere, or nothing is to be done. */
   take(record: string, now: IsoInstant, until: IsoInstant): Promise<CalendarLink | null>;
+  /** The same for links that are due and never had an event, at most so many. */
+  takeNew(most: number, now: IsoInstant, until: IsoInstant): Promise<CalendarLink[]>;
+  /** Takes a mailbox that is due, until then; null when it is not. */
+  takeMailbox(personId: string, now: IsoInstant, until: IsoInstant): Promise<Mailbox | null>;
   /** Keeps others from changing the link until the transaction ends; null: there is none. */
   holdLink(record: string): Promise<CalendarLink | null>;
   /**
@@ -82,9 +86,10 @@ export interface CalendarLinkWrites extends CalendarLinkReads {
     },
     now: IsoInstant,
   ): Promise<void>;
-  /** Makes or changes what is kept of a person's calendar; `dueAt`: when to look after it next. */
+  /** Makes or changes what is kept of a person's calendar; `dueAt`: when to look after it next, queued where that is by `now`. */
   saveMailbox(
     personId: string,
     change: Partial<Omit<Mailbox, 'personId'>> & { readonly dueAt?: IsoInstant | null },
+    now: IsoInstant,
   ): Promise<void>;
 }

@@ -18,6 +18,9 @@ const Trouble = z
   .enum(['no-mailbox', 'forbidden', 'not-signed-in', 'refused'] satisfies CalendarTrouble[])
   .nullable();
 
+/** What the care of a mailbox is called in the queue. */
+const mailboxRecord = (personId: string) => `mailbox ${personId}`;
+
 /** Records' events, and the mailboxes that are watched. Without `enqueue` what is asked for waits for the bot's next tick. */
 export function prismaCalendarLinks(db: Db, trustId: string, enqueue?: Enqueue): CalendarLinkWrites {
   const keyOf = (record: string) => ({ trustId_record: { trustId, record } });
@@ -52,13 +55,6 @@ export function prismaCalendarLinks(db: Db, trustId: string, enqueue?: Enqueue):
       const rows = await db.mailbox.findMany({ where: { trustId }, orderBy: { personId: 'asc' } });
       return rows.map(toMailbox);
     },
-    async mailboxesDue(now) {
-      const rows = await db.mailbox.findMany({
-        where: { trustId, dueAt: { lte: fromMoment(now) } },
-        orderBy: [{ dueAt: 'asc' }, { personId: 'asc' }],
-      });
-      return rows.map(toMailbox);
-    },
     async want(record, organiserId, now) {
       await db.calendarLink.upsert({
         where: keyOf(record),
@@ -73,15 +69,44 @@ export function prismaCalendarLinks(db: Db, trustId: string, enqueue?: Enqueue):
         select: { record: true },
         orderBy: [{ dueAt: 'asc' }, { record: 'asc' }],
       });
-      await queue(due.map(({ record }) => record));
-      return due.length;
+      const boxes = await db.mailbox.findMany({
+        where: { trustId, dueAt: { lte: fromMoment(now) } },
+        select: { personId: true },
+        orderBy: [{ dueAt: 'asc' }, { personId: 'asc' }],
+      });
+      const records = [
+        ...due.map(({ record }) => record),
+        ...boxes.map(({ personId }) => mailboxRecord(personId)),
+      ];
+      await queue(records);
+      return records.length;
     },
     async take(record, now, until) {
       const [taken] = await db.calendarLink.updateManyAndReturn({
         where: { trustId, record, ...isFree(now) },
-        data: { leasedUntil: fromMoment(until) },
+        data: { leasedUntil: fromMoment(until), tries: { increment: 1 } },
       });
       return taken ? toLink(taken) : null;
+    },
+    async takeNew(most, now, until) {
+      const found = await db.calendarLink.findMany({
+        where: { trustId, ...isFree(now), eventId: null, settled: 0, tries: 0 },
+        select: { record: true },
+        orderBy: { record: 'asc' },
+        take: most,
+      });
+      const taken = await db.calendarLink.updateManyAndReturn({
+        where: { trustId, ...isFree(now), record: { in: found.map(({ record }) => record) } },
+        data: { leasedUntil: fromMoment(until), tries: { increment: 1 } },
+      });
+      return taken.map(toLink);
+    },
+    async takeMailbox(personId, now, until) {
+      const [taken] = await db.mailbox.updateManyAndReturn({
+        where: { trustId, personId, dueAt: { lte: fromMoment(now) } },
+        data: { dueAt: fromMoment(until), tries: { increment: 1 } },
+      });
+      return taken ? toMailbox(taken) : null;
     },
     async holdLink(record) {
       const [held] = await db.calendarLink.updateManyAndReturn({
@@ -109,7 +134,7 @@ export function prismaCalendarLinks(db: Db, trustId: string, enqueue?: Enqueue):
       });
       if (!isOver) await queue([record]);
     },
-    async saveMailbox(personId, { dueAt, expiresAt, readFrom, readUntil, sweptAt, ...change }) {
+    async saveMailbox(personId, { dueAt, expiresAt, readFrom, readUntil, sweptAt, ...change }, now) {
       const moments = { dueAt, expiresAt, readFrom, readUntil, sweptAt };
       const data = {
         ...change,
@@ -124,6 +149,7 @@ export function prismaCalendarLinks(db: Db, trustId: string, enqueue?: Enqueue):
         create: { ...data, trustId, personId },
         update: data,
       });
+      if (dueAt && dueAt <= now) await queue([mailboxRecord(personId)]);
     },
   };
 }
@@ -132,6 +158,7 @@ function toLink(row: LinkRow): CalendarLink {
   const { record, organiserId, eventId, generation, wanted, settled, tries } = row;
   return {
     ...{ record, organiserId, eventId, generation, wanted, settled, tries },
+    leasedUntil: orNull(toMoment)(row.leasedUntil),
     agreed: Agreed.nullable().parse(row.agreed),
     state: LinkState.parse(row.state),
     trouble: Trouble.parse(row.trouble),

@@ -1,7 +1,7 @@
 import type { Appointment } from './role.ts';
 
 /** Which door a request came through. The workflows behind it are the same. */
-export type Entrance = 'card' | 'text' | 'link' | 'command-line' | 'schedule';
+export type Entrance = 'card' | 'text' | 'link' | 'command-line' | 'schedule' | 'outlook';
 
 /**
  * Whoever acts. A person's actor is made from the authenticated activity and the trust's own list of people,

@@ -46,8 +46,11 @@ export const Attendee = z.object({
 });
 export type Attendee = z.infer<typeof Attendee>;
 
-/** What should be looked at by a person, and was not undone. */
-export const VisitFlag = z.enum(['holiday', 'clash', 'declined', 'not-in-outlook']);
+/**
+ * What should be looked at by a person, and was not undone. `both-changed`: it was changed in Teams and in Outlook at about
+ * the same time, and the later change holds.
+ */
+export const VisitFlag = z.enum(['holiday', 'clash', 'declined', 'not-in-outlook', 'both-changed']);
 export type VisitFlag = z.infer<typeof VisitFlag>;
 
 /** One engagement of one school: a visit, a review, a meeting. */

@@ -11,7 +11,7 @@ import { recordVisit } from './visit-fulfilment.ts';
 
 /** Who changes it, where, and when; the caller holds the visit. */
 export interface Changing {
-  /** A person's id; "outlook" where nobody says who. */
+  /** A person's id; "fortnight" where Outlook does not say who. */
   readonly byId: string;
   readonly side: Visit['changedIn'];
   readonly now: IsoInstant;

@@ -1,0 +1,169 @@
+import { addDays, addMinutes, dayOf, type IsoInstant, momentOf } from '#domain/time/iso.ts';
+import { type Calendar, CalendarRefused, CalendarUnavailable } from '#ports/calendar.ts';
+import type { Mailbox } from '#ports/calendar-link-store.ts';
+import { takeIn } from './take-in.ts';
+import { around, type Converging, LEASE_MINUTES, mailboxOf, waitMinutes } from './turn.ts';
+
+/** What the care of a mailbox is called in the queue. */
+const MAILBOX = 'mailbox ';
+export const mailboxOfJob = (record: string): string | null =>
+  record.startsWith(MAILBOX) ? record.slice(MAILBOX.length) : null;
+
+export interface Watching extends Converging {
+  readonly newId: () => string;
+  /** Where this bot is reached from outside; null: nothing is notified, and changes are found by looking. */
+  readonly publicUrl: string | null;
+}
+
+const A_DAY_MINUTES = 24 * 60;
+/** Its subscription is renewed this long before it lapses: a bot may be down over a weekend's maintenance. */
+const RENEW_BEFORE_MINUTES = 1.5 * A_DAY_MINUTES;
+/** What notifications missed is found at the latest after this; without notifications, much sooner. */
+const SWEEP_EVERY_MINUTES = 6 * 60;
+const SWEEP_WITHOUT_NOTICE_MINUTES = 10;
+/** The stretch of a calendar that is read: visits of the last fortnight, and of the school year to come. */
+const BACK_DAYS = 14;
+const AHEAD_DAYS = 400;
+/** A stretch that ends sooner than this is read anew, further ahead. */
+const LEAST_AHEAD_DAYS = 200;
+
+type Turn = {
+  readonly world: Watching;
+  readonly trustId: string;
+  readonly calendar: Calendar;
+  readonly address: string;
+};
+
+/**
+ * Looks after one person's calendar: keeps its subscription alive, and reads what has changed since it was last read, so
+ * that whatever was not notified is found. `sweepNow`: whether or not it is time. Nothing the calendar can do throws.
+ */
+export async function keepMailbox(
+  world: Watching,
+  trustId: string,
+  personId: string,
+  { sweepNow = false } = {},
+): Promise<void> {
+  const { store, calendars } = world;
+  const trust = await store.trusts.find(trustId);
+  const calendar = trust && calendars.of(trust.tenantId);
+  if (!calendar) return;
+  if (sweepNow) await save(world, trustId, personId, { dueAt: world.clock.now() });
+  const taken = await store.transaction(trustId, async tx => {
+    const now = world.clock.now();
+    const { calendarLinks } = tx;
+    const box = await calendarLinks.takeMailbox(personId, now, addMinutes(now, LEASE_MINUTES));
+    const links = await calendarLinks.linksIn(personId);
+    const isUsed = links.some(({ eventId, state }) => eventId !== null || state === 'waiting');
+    return box && { box, isUsed, address: await mailboxOf(tx, personId) };
+  });
+  if (!taken) return;
+  const { box, isUsed, address } = taken;
+  try {
+    if (address === null) throw new CalendarRefused('no-mailbox');
+    const turn = { world, trustId, calendar, address };
+    const change = isUsed ? await lookAfter(turn, box, sweepNow) : await letGo(turn, box);
+    await save(world, trustId, personId, { ...change, trouble: null, tries: 0 });
+  } catch (error) {
+    await failed(world, trustId, box, error);
+  }
+}
+
+type Change = Parameters<typeof save>[3];
+
+const save = (
+  { store, clock }: Watching,
+  trustId: string,
+  personId: string,
+  change: Partial<Omit<Mailbox, 'personId'>> & { readonly dueAt?: IsoInstant | null },
+) => store.transaction(trustId, tx => tx.calendarLinks.saveMailbox(personId, change, clock.now()));
+
+async function failed(world: Watching, trustId: string, box: Mailbox, error: unknown): Promise<void> {
+  const refused = error instanceof CalendarRefused;
+  const unavailable = error instanceof CalendarUnavailable;
+  world.log[refused || unavailable ? 'warn' : 'error'](
+    { trust: trustId, error: refused ? error.why : error instanceof Error ? error.name : 'unknown' },
+    'a calendar was not looked after',
+  );
+  const now = world.clock.now();
+  const wait = refused ? A_DAY_MINUTES : waitMinutes(box.tries, unavailable ? error.afterMs : null);
+  await save(world, trustId, box.personId, {
+    ...(refused && { trouble: error.why }),
+    dueAt: addMinutes(now, wait),
+  });
+}
+
+/** Nothing of ours is in it any more. */
+async function letGo({ calendar }: Turn, { subscriptionId }: Mailbox): Promise<Change> {
+  if (subscriptionId) await calendar.unwatch(subscriptionId);
+  return {
+    subscriptionId: null,
+    secretHash: null,
+    expiresAt: null,
+    deltaToken: null,
+    sweptAt: null,
+    dueAt: null,
+  };
+}
+
+async function lookAfter(turn: Turn, box: Mailbox, sweepNow: boolean): Promise<Change> {
+  const watched = await keepWatch(turn, box);
+  const { world } = turn;
+  const now = world.clock.now();
+  const every = world.publicUrl === null ? SWEEP_WITHOUT_NOTICE_MINUTES : SWEEP_EVERY_MINUTES;
+  const sweepAt = box.sweptAt === null ? now : addMinutes(box.sweptAt, every);
+  const swept: Partial<Mailbox> = sweepNow || watched.isNew || sweepAt <= now ? await sweep(turn, box) : {};
+  const next = addMinutes(swept.sweptAt ?? box.sweptAt ?? now, every);
+  const renewAt = watched.expiresAt && addMinutes(watched.expiresAt, -RENEW_BEFORE_MINUTES);
+  const { isNew: _new, ...watch } = watched;
+  const [soonest = next] = [next, ...(renewAt ? [renewAt] : [])].toSorted();
+  // However short a subscription it was given, it is not renewed without a pause.
+  const [, dueAt = soonest] = [soonest, addMinutes(now, 1)].toSorted();
+  return { ...watch, ...swept, dueAt };
+}
+
+type Watched = Pick<Mailbox, 'subscriptionId' | 'expiresAt'> & { readonly isNew: boolean };
+
+async function keepWatch(turn: Turn, box: Mailbox): Promise<Watched> {
+  const { world, trustId, calendar, address } = turn;
+  const { subscriptionId, expiresAt } = box;
+  if (world.publicUrl === null) return { subscriptionId, expiresAt, isNew: false };
+  const renewAt = addMinutes(world.clock.now(), RENEW_BEFORE_MINUTES);
+  if (subscriptionId && expiresAt && expiresAt > renewAt) return { subscriptionId, expiresAt, isNew: false };
+  const renewed = subscriptionId ? await calendar.renew(subscriptionId) : 'gone';
+  if (renewed !== 'gone') return { ...renewed, isNew: false };
+  const secret = world.newId();
+  // Kept first: what is notified before the answer to this arrives is believed too.
+  await save(world, trustId, box.personId, { secretHash: world.fingerprint(secret), subscriptionId: null });
+  const watch = await calendar.watch(address, {
+    notificationUrl: `${world.publicUrl}/api/graph/notifications`,
+    lifecycleUrl: `${world.publicUrl}/api/graph/lifecycle`,
+    clientState: [trustId, box.personId, secret].join(' '),
+  });
+  return { ...watch, isNew: true };
+}
+
+async function sweep(
+  turn: Turn,
+  box: Mailbox,
+): Promise<Pick<Mailbox, 'deltaToken' | 'readFrom' | 'readUntil' | 'sweptAt'>> {
+  const { world, calendar, address, trustId } = turn;
+  const now = world.clock.now();
+  const isFarEnough = box.readUntil !== null && box.readUntil > at(now, LEAST_AHEAD_DAYS);
+  const known = isFarEnough && box.readFrom && box.readUntil && box.deltaToken ? box : null;
+  const stretch =
+    known?.readFrom && known.readUntil
+      ? { from: known.readFrom, until: known.readUntil }
+      : { from: at(now, -BACK_DAYS), until: at(now, AHEAD_DAYS) };
+  const since = known && (await calendar.changes(address, stretch, known.deltaToken));
+  const changes =
+    since === null || since === 'expired' ? await calendar.changes(address, stretch, null) : since;
+  if (changes === 'expired') throw new CalendarUnavailable(null);
+  const orphans = await world.store.transaction(trustId, tx =>
+    takeIn(tx, { personId: box.personId, changes, isWhole: since !== changes }, around(world)),
+  );
+  for (const eventId of orphans) await calendar.cancel(address, eventId, 'Entered twice.');
+  return { deltaToken: changes.token, readFrom: stretch.from, readUntil: stretch.until, sweptAt: now };
+}
+
+const at = (now: IsoInstant, days: number): IsoInstant => momentOf(addDays(dayOf(now), days), '00:00');

@@ -1,0 +1,159 @@
+import type { Person } from '#domain/access/role.ts';
+import type { School } from '#domain/school/school.ts';
+import { dayOf } from '#domain/time/iso.ts';
+import { endOf, isTimed, type TimedVisit, type Visit } from '#domain/visit/visit.ts';
+import type { EventDraft, EventResponse } from '#ports/calendar.ts';
+import type { TrustReads } from '#ports/store.ts';
+import { modelInUse } from '../models/model-in-use.ts';
+import { callOff, setTime } from '../visits/change-visit.ts';
+import { redrawVisit, tellVisit } from '../visits/tell-visit.ts';
+import type { LinkedRecord, RecordKind, Surroundings } from './linked-record.ts';
+import { visitRecord } from './want-event.ts';
+
+/** Who acts where Outlook says what happened and not who did it. */
+const BY_OUTLOOK = 'fortnight';
+
+export const visitEvents: RecordKind = {
+  async read(trust, id, around) {
+    const visit = await trust.visits.find(id);
+    if (!visit || !isTimed(visit)) return null;
+    const [school, lead, people] = [
+      await trust.schools.find(visit.urn),
+      await trust.people.find(visit.leadId),
+      await invitedOf(trust, visit),
+    ];
+    const draft = await draftOf(trust, visit, { school, people, around });
+    const { startsAt, minutes, changedAt, state } = visit;
+    const { startsAt: _at, minutes: _long, ...rest } = draft;
+    return {
+      organiserId: visit.leadId,
+      mailbox: lead && addressOf(lead),
+      draft,
+      farewell: visit.reason ? `Called off: ${visit.reason}` : 'Called off.',
+      isOver: state === 'held' || state === 'not-held',
+      side: {
+        isOn: state === 'booked',
+        ...{ startsAt, minutes, changedAt },
+        rest: around.fingerprint(JSON.stringify(rest)),
+      },
+      people: new Map(people.flatMap(({ person, address }) => (address ? [[address, person.id]] : []))),
+    } satisfies LinkedRecord;
+  },
+  async adoptTime(trust, id, to, { now, bankHolidays }) {
+    const visit = await trust.visits.hold(id);
+    if (!visit) return false;
+    await setTime(trust, visit, to, { byId: BY_OUTLOOK, side: 'outlook', now, bankHolidays });
+    return true;
+  },
+  async adoptCancelling(trust, id, { now }) {
+    const visit = await trust.visits.hold(id);
+    if (visit?.state !== 'booked') return;
+    // Why, its lead is asked on the card.
+    await callOff(
+      trust,
+      visit,
+      { state: 'cancelled', reason: null },
+      { byId: BY_OUTLOOK, side: 'outlook', now },
+    );
+  },
+  async tellConflict(trust, id, { now }) {
+    const visit = await trust.visits.find(id);
+    if (!visit) return;
+    if (!visit.flags.includes('both-changed'))
+      await trust.visits.change(id, { flags: [...visit.flags, 'both-changed'] });
+    const changed = (await trust.visits.find(id)) ?? visit;
+    await tellVisit(trust, changed, { news: 'flagged', now });
+  },
+  async tellTrouble(trust, id, { now }) {
+    const visit = await trust.visits.hold(id);
+    if (!visit || visit.flags.includes('not-in-outlook')) return;
+    await trust.visits.change(id, { flags: [...visit.flags, 'not-in-outlook'] });
+    const changed = (await trust.visits.find(id)) ?? visit;
+    await tellVisit(trust, changed, { news: 'flagged', now, to: [visit.leadId] });
+  },
+  async tellAgreed(trust, id) {
+    const visit = await trust.visits.hold(id);
+    if (visit?.flags.includes('not-in-outlook'))
+      await trust.visits.change(id, { flags: visit.flags.filter(flag => flag !== 'not-in-outlook') });
+    await redrawVisit(trust, id);
+  },
+  async adoptAnswers(trust, id, answers, { now }) {
+    const visit = await trust.visits.hold(id);
+    if (visit?.state !== 'booked') return;
+    const news = visit.attendees.filter(({ personId, answer }) => isNews(answers.get(personId), answer));
+    for (const { personId } of news)
+      await trust.visits.setAnswer(id, personId, answers.get(personId) ?? 'none');
+    const hasDeclined = news.some(
+      ({ personId, required }) => required && answers.get(personId) === 'declined',
+    );
+    if (hasDeclined && !visit.flags.includes('declined'))
+      await trust.visits.change(id, { flags: [...visit.flags, 'declined'] });
+    const changed = await trust.visits.find(id);
+    if (!changed || news.length === 0) return;
+    await tellVisit(trust, changed, { news: 'declined', now, to: hasDeclined ? [visit.leadId] : [] });
+  },
+};
+
+/** An invitation nobody has answered says nothing against what was answered in Teams. */
+const isNews = (seen: EventResponse | undefined, known: EventResponse): boolean =>
+  seen !== undefined && seen !== 'none' && seen !== known;
+
+interface InvitedPerson {
+  readonly person: Person;
+  readonly address: string | null;
+  readonly required: boolean;
+}
+
+async function invitedOf(trust: TrustReads, { attendees }: Visit): Promise<InvitedPerson[]> {
+  const found: InvitedPerson[] = [];
+  for (const { personId, required } of attendees) {
+    const person = await trust.people.find(personId);
+    if (person) found.push({ person, address: addressOf(person), required });
+  }
+  return found;
+}
+
+/** Where an invitation goes: the account's own name, else whatever e-mail address is known. */
+export const addressOf = ({ upn, email }: Pick<Person, 'upn' | 'email'>): string | null =>
+  (upn ?? email)?.toLowerCase() ?? null;
+
+interface Drafting {
+  readonly school: School | null;
+  readonly people: readonly InvitedPerson[];
+  readonly around: Surroundings;
+}
+
+async function draftOf(
+  trust: TrustReads,
+  visit: TimedVisit,
+  { school, people, around }: Drafting,
+): Promise<EventDraft> {
+  const name = school?.name ?? `school ${visit.urn}`;
+  const title = (await isConfidential(trust, visit, around)) ? 'School improvement meeting' : visit.name;
+  return {
+    subject: `${title}: ${name}`,
+    body: [
+      `${title} at ${name}, led by ${visit.leadName}.`,
+      ...(visit.isOnline ? ['It is held online.'] : []),
+      'What it is about, and what to have at hand, is in Fortnight in Teams.',
+      'Move it or call it off here or there: both stay the same.',
+    ].join('\n'),
+    startsAt: visit.startsAt,
+    minutes: visit.minutes,
+    location: visit.isOnline ? null : placeOf(school, name),
+    isOnline: visit.isOnline,
+    invited: people.flatMap(({ person, address, required }) =>
+      address ? [{ address, name: person.name, required }] : [],
+    ),
+    record: visitRecord(visit.id),
+  };
+}
+
+/** An event's title is read by whoever may look into the calendar: what is about staff or safeguarding is not named there. */
+async function isConfidential(trust: TrustReads, visit: TimedVisit, { modelFiles }: Surroundings) {
+  const used = await modelInUse(trust, modelFiles, dayOf(endOf(visit)));
+  return used?.model.engagements.find(({ id }) => id === visit.engagement)?.confidential === true;
+}
+
+const placeOf = (school: School | null, name: string): string =>
+  [name, school?.street, school?.town, school?.postcode].filter(Boolean).join(', ');
