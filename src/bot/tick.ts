@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Trust } from '#domain/trust/trust.ts';
+import type { TrustWrites } from '#ports/store.ts';
+import { enterMeetings } from '#workflows/calendar/enter-meetings.ts';
 import { queueWhatMayGo } from '#workflows/deliveries/quiet-until.ts';
+import type { Looking } from '#workflows/hold-next.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 import type { Bot } from './context.ts';
 import { remind } from './remind.ts';
@@ -53,7 +56,7 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
       const agendas = await prepareAgendas(tx, { now, newId, bankHolidays, modelFiles });
       const queued = await queueWhatMayGo(tx, { now, bankHolidays });
       await tx.outbox.queueRedraws();
-      const events = calendars.of(tenantId) ? await tx.calendarLinks.queueDue(now) : 0;
+      const events = calendars.of(tenantId) ? await keepCalendars(tx, { now, bankHolidays }) : 0;
       return {
         ...agendas,
         due: queued + events + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)),
@@ -63,6 +66,11 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
   );
   reportMissingTerms(bot, trustId, withoutTerms);
   return made + due + (await remind(bot, trustId)) + (await warn(bot, trustId));
+}
+
+/** Meetings that have come within reach are entered, and whatever has come due in calendars is queued. */
+async function keepCalendars(trust: TrustWrites, looking: Looking): Promise<number> {
+  return (await enterMeetings(trust, looking)) + (await trust.calendarLinks.queueDue(looking.now));
 }
 
 /** Ticks and works until there is nothing left; returns how much was done. */

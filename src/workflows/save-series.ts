@@ -6,6 +6,7 @@ import type { Series } from '#domain/meeting/series.ts';
 import { type SeriesDraft, seriesFaults, seriesFrom } from '#domain/meeting/series-draft.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { wantMeetingEvent } from './calendar/want-event.ts';
 import { sendToWhoeverLacks } from './deliveries/send-to-whoever-lacks.ts';
 import { postToChair } from './prepare-agendas.ts';
 import { leftOpen, madeAhead } from './upcoming-meetings.ts';
@@ -51,6 +52,8 @@ export async function saveSeries(
     if (stays) staying.push(meeting);
     if (!isOpen(meeting, now)) continue;
     await trust.meetings.touch(meetingId);
+    if (change) await trust.meetings.change(meetingId, { changedAt: now });
+    if (meeting.state === 'planned') await wantMeetingEvent(trust, meeting, now);
     await trust.outbox.wantUpdates(meetingId);
     const hasCard = meeting.state === 'running' || meeting.preparedAt !== null;
     if (series.chairId && isHandedOver && hasCard) await giveCard(trust, meeting, series.chairId, now);

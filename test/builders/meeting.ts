@@ -19,6 +19,7 @@ export function meeting(change: Partial<Meeting> = {}): Meeting {
     state: 'planned',
     reason: null,
     movedFrom: null,
+    changedAt: null,
     actingChairId: null,
     chairedById: null,
     currentLineId: null,

@@ -7,7 +7,15 @@ import { fromDay, fromMoment, orNull, toDay, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
 const withMembers = { members: { orderBy: { personId: 'asc' } } } satisfies Prisma.SeriesInclude;
-const MOMENTS = ['startsAt', 'agendaDueAt', 'preparedAt', 'movedFrom', 'startedAt', 'closedAt'] as const;
+const MOMENTS = [
+  'startsAt',
+  'agendaDueAt',
+  'preparedAt',
+  'movedFrom',
+  'changedAt',
+  'startedAt',
+  'closedAt',
+] as const;
 
 export function prismaMeetings(db: Db, trustId: string): MeetingWrites {
   const keyOf = (id: string) => ({ trustId_id: { trustId, id } });
@@ -114,6 +122,7 @@ function toMeeting({ trustId: _trust, state, ...row }: MeetingRow): Meeting {
     agendaDueAt: toMoment(row.agendaDueAt),
     preparedAt: moment(row.preparedAt),
     movedFrom: moment(row.movedFrom),
+    changedAt: moment(row.changedAt),
     startedAt: moment(row.startedAt),
     closedAt: moment(row.closedAt),
   };

@@ -21,6 +21,8 @@ export const Meeting = z.object({
   reason: z.string().nullable(),
   /** Where it was before it was moved. */
   movedFrom: IsoInstant.nullable(),
+  /** When it was last moved, cancelled, restored or called, or followed its series; null: never. */
+  changedAt: IsoInstant.nullable().default(null),
   /** Whoever took over from the series' chair. */
   actingChairId: z.string().nullable(),
   /** The series' chair when it began, whoever that is today; null before, and when nobody chaired it. */

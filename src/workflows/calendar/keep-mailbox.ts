@@ -10,7 +10,6 @@ export const mailboxOfJob = (record: string): string | null =>
   record.startsWith(MAILBOX) ? record.slice(MAILBOX.length) : null;
 
 export interface Watching extends Converging {
-  readonly newId: () => string;
   /** Where this bot is reached from outside; null: nothing is notified, and changes are found by looking. */
   readonly publicUrl: string | null;
 }

@@ -2,6 +2,7 @@ import type { RecordSide } from '#domain/calendar/reconcile.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { EventDraft, EventResponse } from '#ports/calendar.ts';
+import type { NewId } from '#ports/ids.ts';
 import type { Log } from '#ports/log.ts';
 import type { ModelFiles } from '#ports/model-files.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
@@ -12,6 +13,7 @@ export interface Surroundings {
   readonly bankHolidays: BankHolidays;
   readonly modelFiles: ModelFiles;
   readonly log: Log;
+  readonly newId: NewId;
   /** A short text that stands for a long one, and cannot be read back. */
   readonly fingerprint: (text: string) => string;
 }

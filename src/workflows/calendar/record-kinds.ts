@@ -1,7 +1,8 @@
 import type { RecordKind } from './linked-record.ts';
+import { meetingEvents } from './meeting-event.ts';
 import { visitEvents } from './visit-event.ts';
 
-const KINDS = { visit: visitEvents } as const satisfies Record<string, RecordKind>;
+const KINDS = { visit: visitEvents, meeting: meetingEvents } as const satisfies Record<string, RecordKind>;
 
 /** A record by its name: which kind of record, and its id. */
 export interface NamedRecord {

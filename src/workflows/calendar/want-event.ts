@@ -1,3 +1,4 @@
+import type { Meeting } from '#domain/meeting/meeting.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { Visit } from '#domain/visit/visit.ts';
 import type { TrustWrites } from '#ports/store.ts';
@@ -13,4 +14,14 @@ export async function wantVisitEvent(
   now: IsoInstant,
 ): Promise<void> {
   await trust.calendarLinks.want(visitRecord(id), leadId, now);
+}
+
+/** The same for a meeting, in its chair's calendar; one that nobody chairs has none. */
+export async function wantMeetingEvent(
+  trust: Pick<TrustWrites, 'calendarLinks' | 'meetings'>,
+  { id, seriesId }: Pick<Meeting, 'id' | 'seriesId'>,
+  now: IsoInstant,
+): Promise<void> {
+  const series = await trust.meetings.findSeries(seriesId);
+  if (series?.chairId) await trust.calendarLinks.want(meetingRecord(id), series.chairId, now);
 }

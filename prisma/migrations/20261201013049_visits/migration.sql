@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "Meeting" ADD COLUMN     "changedAt" TIMESTAMPTZ(3);
+
 -- CreateTable
 CREATE TABLE "Visit" (
     "trustId" TEXT NOT NULL,
