@@ -32,7 +32,7 @@ export function obstaclesOf(facts: SlotFacts, found: SlotDays, looked: readonly 
     if (asked.to < dayOf(asked.now)) obstacles.push(whole('window', `the window ended on ${said(asked.to)}`));
     else if (found.tooSoon > 0 && rules.noticeDays > 0)
       obstacles.push(
-        whole('notice', `the window ends on ${said(asked.to)}, and ${notice} of notice are given`),
+        whole('notice', `the window ends on ${said(asked.to)}, and visits are given ${notice} of notice`),
       );
     else if (found.unknownFrom === null && found.days.length === 0)
       obstacles.push(
