@@ -1,4 +1,4 @@
-import type { LondonDay } from '../time/minutes.ts';
+import type { LondonDay, Stretch } from '../time/minutes.ts';
 import type { Fit } from './choose-slots.ts';
 import { type Gate, gatesOf } from './gates.ts';
 import { startsOn } from './slot-days.ts';
@@ -8,7 +8,10 @@ import type { RequiredPerson } from './slots-asked.ts';
 
 export type ShutKind = Exclude<Gate['kind'], 'school-time'> | 'away' | 'together';
 
-/** What leaves no start on a day by itself; `together`: only several things do, each a part of it. */
+/**
+ * What leaves no start on a day by itself. `travel`: other visits with the way from and to them. `together`: only several
+ * things do, each a part of it.
+ */
 export interface Shut {
   readonly kind: ShutKind;
   readonly person: RequiredPerson | null;
@@ -34,13 +37,24 @@ export function lookAtDay(facts: SlotFacts, day: LondonDay): LookedAt | null {
     }));
     return { day, fits, shut: [] };
   }
-  const shut = gates.flatMap((gate): Shut[] => {
-    if (gate.kind === 'school-time' || starts.some(slot => gate.against(slot).length === 0)) return [];
+  const shut = shutBy(gates, starts);
+  return { day, fits: [], shut: shut.length > 0 ? shut : [{ kind: 'together', person: null }] };
+}
+
+function shutBy(gates: readonly Gate[], starts: readonly Stretch[]): Shut[] {
+  const stops = (slot: Stretch) => (gate: Gate) => gate.against(slot).length > 0;
+  const shutting = gates.filter(gate => starts.every(slot => stops(slot)(gate)));
+  const alone = shutting.flatMap((gate): Shut[] => {
+    if (gate.kind === 'school-time' || gate.kind === 'travel') return [];
     if (gate.kind === 'busy') {
       const isAway = starts.every(slot => gate.against(slot).some(({ status }) => status === 'away'));
       return [{ kind: isAway ? 'away' : 'busy', person: gate.person }];
     }
     return [{ kind: gate.kind, person: gate.kind === 'hours' ? gate.person : null }];
   });
-  return { day, fits: [], shut: shut.length > 0 ? shut : [{ kind: 'together', person: null }] };
+  // A start too near a visit and one in the midst of it are stopped by the same visit.
+  const visits = gates.filter(({ kind }) => kind === 'clash' || kind === 'travel');
+  const areVisits =
+    shutting.every(({ kind }) => kind !== 'clash') && starts.every(slot => visits.some(stops(slot)));
+  return areVisits ? [...alone, { kind: 'travel', person: null }] : alone;
 }

@@ -108,7 +108,7 @@ function wordsOf(
     hours: `${name}’s working hours leave no time ${on}`,
     clash: `other visits leave no time ${on}`,
     limit: `the daily limit of ${countInWords(rules.dailyLimit, 'visit')} is reached ${on}`,
-    travel: `travel from and to other visits leaves no time ${on}`,
+    travel: `other visits and the way from and to them leave no time ${on}`,
     together: `no time suits everyone ${on}`,
   };
   return words[kind];
