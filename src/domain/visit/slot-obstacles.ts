@@ -34,7 +34,8 @@ export function obstaclesOf(facts: SlotFacts, found: SlotDays, looked: readonly 
       obstacles.push(
         whole('notice', `the window ends on ${said(asked.to)}, and visits are given ${notice} of notice`),
       );
-    else if (found.unknownFrom === null && found.days.length === 0)
+    else if (found.days.length > 0) obstacles.push(whole('window', 'no school time is left in the window'));
+    else if (found.unknownFrom === null)
       obstacles.push(
         whole('no-school-day', `there is no school day from ${said(asked.from)} to ${said(asked.to)}`),
       );

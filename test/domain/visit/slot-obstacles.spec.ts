@@ -102,6 +102,11 @@ describe('why there are fewer times than wanted', () => {
       'No time in the window: the window ends on Tue 3 Nov, and visits are given 3 school days of notice',
     ],
     [
+      'a last day whose school time is over',
+      { to: '2026-11-03', now: '2026-11-03T15:10:00.000Z', rules: { noticeDays: 0 } },
+      'No time in the window: no school time is left in the window',
+    ],
+    [
       'a window that is over',
       { from: '2026-09-07', to: '2026-09-11' },
       'No time in the window: the window ended on Fri 11 Sep',
