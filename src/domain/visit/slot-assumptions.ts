@@ -33,7 +33,7 @@ function ofPerson({ rules }: SlotFacts, { person }: PersonFacts): Assumed[] {
 function ofPlaces({ asked, bookings }: SlotFacts): Assumed[] {
   if (asked.isOnline) return [];
   const others = bookings
-    .filter(({ booking, people }) => people.length > 0 && booking.urn !== asked.school.urn)
+    .filter(({ booking }) => booking.urn !== asked.school.urn)
     .filter(({ booking }) => asked.from <= dayOf(booking.startsAt) && dayOf(booking.startsAt) <= asked.to)
     .flatMap(({ booking }) => booking.place ?? []);
   if (others.length === 0) return [];

@@ -179,6 +179,17 @@ describe('what speaks against a time', () => {
     expect(said(day, time, has)).toEqual(words);
   });
 
+  it('is over to the minute: the way, an entry that ends within a minute, hours until midnight', () => {
+    const bookings = [booking(TUESDAY, '08:30')];
+    expect(said(TUESDAY, '09:50', { bookings })).toEqual([]);
+    expect(check(TUESDAY, '09:49', { bookings }).map(({ kind }) => kind)).toEqual(['travel']);
+    const busy = [{ ...taken(TUESDAY, '09:00'), until: '2026-11-03T10:00:30.000Z' }];
+    expect(check(TUESDAY, '10:00', withAnn({ busy })).map(({ kind }) => kind)).toEqual(['busy']);
+    expect(check(TUESDAY, '10:01', withAnn({ busy }))).toEqual([]);
+    const workingHours = { days: [2], from: '08:00', until: '00:00' };
+    expect(check(TUESDAY, '10:00', withAnn({ workingHours }))).toEqual([]);
+  });
+
   it('comes with what cannot be first, then what weighs most', () => {
     const bookings = [booking('2026-10-31', '19:00'), booking('2026-10-31', '21:00')];
     const busy = [taken('2026-10-31', '19:30', '20:00')];

@@ -61,13 +61,13 @@ describe('which times are offered', () => {
   });
 
   it('of a day’s times, the one with the least travel', () => {
-    // In between she would come from the one and go to the other.
+    // In between, from 11:00 on, she would come from the one and go to the other.
     const bookings = [
       booking(TUESDAY, '09:00', { place: BIRCH_LANE }),
-      booking(TUESDAY, '14:00', { place: ELMFIELD }),
+      booking(TUESDAY, '13:00', { place: ELMFIELD }),
     ];
     const one = { from: TUESDAY, to: TUESDAY, bookings, rules: { dailyLimit: 3, most: 1 } };
-    expect(times(one)).toEqual(['Tue 3 Nov, 11:00']);
+    expect(times(one)).toEqual(['Tue 3 Nov, 14:30']);
     expect(times({ ...one, bookings: bookings.slice(1) })).toEqual(['Tue 3 Nov, 8:30']);
   });
 
@@ -100,6 +100,21 @@ describe('why a time is offered', () => {
       'the earliest day that suits everyone; about 20 minutes from Elmfield before it (an estimate); ' +
         'about 30 minutes to Ashby after it (a guess: the register does not say where it is)',
     );
+  });
+
+  it('speaks of the nearest visit before and after, not of another of the day', () => {
+    const [far, near] = [{ place: BIRCH_LANE, minutes: 15 }, { minutes: 15 }];
+    const say = (time: string, ...bookings: SlotsAsked['bookings']) =>
+      words({
+        ...{ from: TUESDAY, to: TUESDAY, bookings, rules: { dailyLimit: 3 } },
+        people: [priya(), ann({ workingHours: { days: [2], from: time, until: '15:00' }, busy: [] })],
+        minutes: time === '13:00' ? 120 : 60,
+      })?.forLead;
+    const before =
+      'the earliest day that suits everyone; about 20 minutes from Elmfield before it (an estimate)';
+    expect(say('13:00', booking(TUESDAY, '08:30', far), booking(TUESDAY, '11:00', near))).toBe(before);
+    const after = 'the earliest day that suits everyone; about 20 minutes to Elmfield after it (an estimate)';
+    expect(say('08:30', booking(TUESDAY, '14:00', far), booking(TUESDAY, '10:00', near))).toBe(after);
   });
 
   it('says that the lead is at the school already', () => {

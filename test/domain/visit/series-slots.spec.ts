@@ -84,9 +84,10 @@ describe('a date that somebody cannot keep', () => {
 
   it('has another time of another day where nobody can at its own', () => {
     const mornings = ['09', '10', '11', '12', '13'].map(day => taken(`2026-11-${day}`, '09:00', '10:00'));
-    expect(one({ people: [priya(), ann({ busy: mornings })] }, '2026-11-10').instead).toBe(
-      'Mon 9 Nov, 10:00',
-    );
+    const people = [priya(), ann({ busy: mornings })];
+    expect(one({ people }, '2026-11-10').instead).toBe('Mon 9 Nov, 10:00');
+    const calendar = schoolYears({ own: [calendarEntry('closure', '2026-11-09')] });
+    expect(one({ people, calendar }, '2026-11-10').instead).toBe('Wed 11 Nov, 10:00');
   });
 
   it('has none in a week in which there is none', () => {
