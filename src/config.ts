@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod/v4';
+import type { GraphSignIn } from '#adapters/graph/graph-token.ts';
 import { Explained } from '#domain/explained.ts';
+import { faultsInGraph, GRAPH_AUTHS, graphSignIn } from './graph-settings.ts';
 
 /** Every setting, checked. This file is the only reader of process.env. */
 export interface Config {
@@ -27,6 +29,8 @@ export interface Config {
   /** Entra tenants whose activities are accepted. Empty: those of the imported trusts. */
   readonly allowedTenants: readonly string[];
   readonly graphBaseUrl: string;
+  /** How the bot signs in to calendars; null where none is connected. */
+  readonly graphSignIn: GraphSignIn | null;
   readonly publicUrl: string | null;
   /** How much one person may press and type in ten seconds; six times as much in five minutes. */
   readonly asksInTenSeconds: number;
@@ -86,6 +90,14 @@ const Environment = z.object({
   BOT_OPENID_METADATA: secureUrl.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
   BOT_LOGIN_URL: secureUrl.default('https://login.microsoftonline.com'),
   GRAPH_BASE_URL: secureUrl.default('https://graph.microsoft.com'),
+  GRAPH_AUTH: z.enum(GRAPH_AUTHS, `must be one of ${GRAPH_AUTHS.join(', ')}`).default('none'),
+  GRAPH_CLIENT_ID: uuid.optional(),
+  GRAPH_CLIENT_SECRET: z.string().optional(),
+  GRAPH_CERTIFICATE_PATH: z.string().optional(),
+  GRAPH_TOKEN_FILE: z.string().optional(),
+  GRAPH_LOGIN_URL: secureUrl.optional(),
+  // Set by Azure itself where a workload has an identity.
+  AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
   PUBLIC_URL: secureUrl.optional(),
   ASKS_IN_TEN_SECONDS: z.coerce
     .number('must be a number from 1')
@@ -120,7 +132,7 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const read = Environment.safeParse(given);
   const wrong = read.success ? [] : read.error.issues.map(i => `${String(i.path[0])} ${i.message}`);
-  const faults = [...new Set(wrong), ...missing(given, purpose)];
+  const faults = [...new Set(wrong), ...missing(given, purpose), ...faultsInGraph(given)];
   if (!read.success || faults.length > 0) {
     throw new ConfigurationError(
       `The configuration cannot be used:\n${faults.map(f => `  - ${f}`).join('\n')}\nSet these in the environment or in .env (see .env.example).`,
@@ -143,6 +155,7 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
     },
     allowedTenants: e.ALLOWED_TENANTS.map(t => t.toLowerCase()),
     graphBaseUrl: e.GRAPH_BASE_URL.replace(/\/+$/, ''),
+    graphSignIn: graphSignIn(e),
     publicUrl: e.PUBLIC_URL ?? null,
     asksInTenSeconds: e.ASKS_IN_TEN_SECONDS,
     logLevel: e.LOG_LEVEL,

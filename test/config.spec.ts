@@ -40,6 +40,7 @@ describe('a bot’s configuration', () => {
       },
       allowedTenants: [],
       graphBaseUrl: 'https://graph.microsoft.com',
+      graphSignIn: null,
       publicUrl: null,
       asksInTenSeconds: 20,
       logLevel: 'info',
@@ -69,6 +70,10 @@ describe('a bot’s configuration', () => {
         BOT_OPENID_METADATA: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
         BOT_LOGIN_URL: 'https://login.microsoftonline.us/',
         GRAPH_BASE_URL: 'http://127.0.0.1:9/',
+        GRAPH_AUTH: 'secret',
+        GRAPH_CLIENT_ID: OTHER,
+        GRAPH_CLIENT_SECRET: 'another secret',
+        GRAPH_LOGIN_URL: 'https://login.partner.microsoftonline.cn/',
         PUBLIC_URL: 'https://fortnight.example.org',
         ASKS_IN_TEN_SECONDS: '50',
         LOG_LEVEL: 'warn',
@@ -92,6 +97,12 @@ describe('a bot’s configuration', () => {
       },
       allowedTenants: [TENANT, OTHER.toLowerCase(), TENANT],
       graphBaseUrl: 'http://127.0.0.1:9',
+      graphSignIn: {
+        kind: 'secret',
+        clientId: OTHER.toLowerCase(),
+        secret: 'another secret',
+        loginUrl: 'https://login.partner.microsoftonline.cn',
+      },
       publicUrl: 'https://fortnight.example.org',
       asksInTenSeconds: 50,
       logLevel: 'warn',
@@ -102,7 +113,7 @@ describe('a bot’s configuration', () => {
 
   it('counts what is empty or blank as not set, as in a copied .env.example', () => {
     const names = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=$/gm)].map(m => m[1] ?? '');
-    expect(names).toHaveLength(17);
+    expect(names).toHaveLength(23);
     const blank = Object.fromEntries(names.map((name, i) => [name, i % 2 ? '' : '  ']));
     expect(readConfig({ ...blank, ...GOOD }, 'bot')).toEqual(readConfig(GOOD, 'bot'));
   });
@@ -133,6 +144,12 @@ describe('a bot’s configuration', () => {
       'must start with https:// (http:// is allowed for this machine only)',
     ],
     ['GRAPH_BASE_URL', 'ftp://x', 'must start with https:// (http:// is allowed for this machine only)'],
+    [
+      'GRAPH_AUTH',
+      'password',
+      'must be one of none, secret, certificate, managed-identity, workload-identity',
+    ],
+    ['GRAPH_CLIENT_ID', 'x', 'must be a GUID such as 00000000-0000-0000-0000-000000000000'],
     ['PUBLIC_URL', 'x', 'must be a URL'],
     ['ASKS_IN_TEN_SECONDS', '0', 'must be a number from 1'],
     ['ASKS_IN_TEN_SECONDS', 'many', 'must be a number from 1'],

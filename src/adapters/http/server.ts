@@ -10,6 +10,7 @@ import { isLoopback } from '#bot/service-url.ts';
 import { Explained } from '#domain/explained.ts';
 import type { Meter } from '#ports/meter.ts';
 import { aboutRoutes } from './about-routes.ts';
+import { type CalendarEntrance, calendarRoutes } from './calendar-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { drain } from './drain.ts';
 import { answerFault, answerNotFound } from './faults.ts';
@@ -26,6 +27,8 @@ export interface ServerDeps extends MessagesOptions {
   readonly probes: Probes;
   /** Who hands out documents; without one /documents leads nowhere. */
   readonly documents?: DocumentDesk;
+  /** Who is told of changes in calendars; without one /api/graph leads nowhere. */
+  readonly calendar?: CalendarEntrance;
   /** Told of every request that was answered. */
   readonly meter?: Pick<Meter, 'request'>;
   /** What /metrics serves, and to whom; without it there is no such page. */
@@ -122,6 +125,14 @@ export function buildServer(deps: ServerDeps): Server {
   if (desk) {
     const open: DocumentDesk['open'] = (trustId, token) => handling.during(() => desk.open(trustId, token));
     app.register(documentRoutes({ look: (trustId, token) => desk.look(trustId, token), open }));
+  }
+  const { calendar } = deps;
+  if (calendar) {
+    const onNotifications: CalendarEntrance['onNotifications'] = items =>
+      handling.during(() => calendar.onNotifications(items));
+    const onLifecycle: CalendarEntrance['onLifecycle'] = items =>
+      handling.during(() => calendar.onLifecycle(items));
+    app.register(calendarRoutes({ onNotifications, onLifecycle }));
   }
   for (const plugin of deps.plugins ?? []) app.register(plugin);
 
