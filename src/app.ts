@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { askLimits, memoryAskRate } from '#adapters/ask-rate/memory-ask-rate.ts';
 import { docxDocuments } from '#adapters/documents/minutes-docx.ts';
+import { graphCalendars } from '#adapters/graph/graph-calendars.ts';
+import { graphToken } from '#adapters/graph/graph-token.ts';
 import { englandBankHolidays } from '#adapters/holidays/england.ts';
 import { documentAddresses } from '#adapters/http/document-addresses.ts';
 import { createLogging } from '#adapters/http/pino-log.ts';
@@ -19,11 +21,14 @@ import { TEAMS_LIMITS } from '#adapters/teams/rate-limits.ts';
 import { teamsApp } from '#adapters/teams/teams-app.ts';
 import { teamsMessenger } from '#adapters/teams/teams-messenger.ts';
 import { allowedTenants } from '#bot/allowed-tenants.ts';
+import { calendarEntrance } from '#bot/calendar-entrance.ts';
 import type { Bot } from '#bot/context.ts';
 import { documentDesk } from '#bot/document-desk.ts';
 import { jobHandlers } from '#bot/job-handlers.ts';
 import { keepTicking } from '#bot/keep-ticking.ts';
 import { type Cards, loadCards } from '#cards-kit/load-cards.ts';
+import type { Calendars } from '#ports/calendar.ts';
+import type { Clock } from '#ports/clock.ts';
 import type { App, AppOptions } from './app-options.ts';
 import type { Config } from './config.ts';
 import { refuseDemoData } from './refuse-demo-data.ts';
@@ -54,7 +59,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     cards,
     bankHolidays: englandBankHolidays(),
     modelFiles: yamlModelFiles(),
-    calendars: options.calendars ?? { of: () => null },
+    calendars: options.calendars ?? calendarsOf(config, clock),
     publicUrl: config.publicUrl,
     clock,
     newId: options.newId ?? randomUUID,
@@ -69,6 +74,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
       : null,
     isTenantAllowed: allowedTenants(store, config.allowedTenants),
     onActivity: measuredTurns(teamsApp(bot, connector, meter), meter),
+    calendar: calendarEntrance(bot),
     documents: documentDesk(bot, docxDocuments()),
     probes: { store: () => store.ping(), jobs: () => jobs.ping() },
     meter,
@@ -97,4 +103,8 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
       return stopping;
     },
   };
+}
+
+function calendarsOf({ graphBaseUrl: baseUrl, graphSignIn: signIn }: Config, clock: Clock): Calendars {
+  return graphCalendars({ baseUrl, tokenFor: graphToken({ signIn, graphBaseUrl: baseUrl }), clock });
 }

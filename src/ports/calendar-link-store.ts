@@ -11,6 +11,8 @@ export const Agreed = z.object({
 });
 export type Agreed = z.infer<typeof Agreed>;
 
+export const LinkState = z.enum(['waiting', 'agreed', 'refused']);
+
 /** One of our records and its event in a calendar. */
 export interface CalendarLink {
   /** "visit ID", "meeting ID" */
@@ -21,7 +23,7 @@ export interface CalendarLink {
   /** Of the transaction ids: another one for each event that is made anew. */
   readonly generation: number;
   readonly agreed: Agreed | null;
-  readonly state: 'waiting' | 'agreed' | 'refused';
+  readonly state: z.infer<typeof LinkState>;
   readonly trouble: CalendarTrouble | null;
   readonly wanted: number;
   readonly settled: number;

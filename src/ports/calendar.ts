@@ -1,3 +1,4 @@
+import { z } from 'zod/v4';
 import type { IsoInstant } from '#domain/time/iso.ts';
 
 /** How somebody invited has answered in their own calendar. */
@@ -61,7 +62,8 @@ export interface Availability {
 }
 
 /** Why a calendar cannot be read or written, whatever is tried, until somebody mends it. */
-export type CalendarTrouble = 'no-mailbox' | 'forbidden' | 'not-signed-in' | 'refused';
+export const CalendarTrouble = z.enum(['no-mailbox', 'forbidden', 'not-signed-in', 'refused']);
+export type CalendarTrouble = z.infer<typeof CalendarTrouble>;
 
 /** Something that will be refused again: only a person can mend it. */
 export class CalendarRefused extends Error {

@@ -1,9 +1,9 @@
-import { z } from 'zod/v4';
-import type { CalendarTrouble } from '#ports/calendar.ts';
+import { CalendarTrouble } from '#ports/calendar.ts';
 import {
   Agreed,
   type CalendarLink,
   type CalendarLinkWrites,
+  LinkState,
   type Mailbox,
 } from '#ports/calendar-link-store.ts';
 import type { SqlRunner } from '#ports/jobs.ts';
@@ -13,10 +13,7 @@ import type { Enqueue } from './prisma-store.ts';
 import { fromMoment, orNull, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
-const LinkState = z.enum(['waiting', 'agreed', 'refused']);
-const Trouble = z
-  .enum(['no-mailbox', 'forbidden', 'not-signed-in', 'refused'] satisfies CalendarTrouble[])
-  .nullable();
+const Trouble = CalendarTrouble.nullable();
 
 /** What the care of a mailbox is called in the queue. */
 const mailboxRecord = (personId: string) => `mailbox ${personId}`;
