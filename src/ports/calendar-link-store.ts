@@ -85,6 +85,8 @@ export interface CalendarLinkWrites extends CalendarLinkReads {
     > & {
       readonly settled?: number;
       readonly dueAt?: IsoInstant | null;
+      /** It stays in hand until then: this is only noted. */
+      readonly leasedUntil?: IsoInstant;
     },
     now: IsoInstant,
   ): Promise<void>;

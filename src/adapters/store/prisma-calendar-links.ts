@@ -112,7 +112,7 @@ export function prismaCalendarLinks(db: Db, trustId: string, enqueue?: Enqueue):
       });
       return held ? toLink(held) : null;
     },
-    async putDown(record, { settled, dueAt, agreed, ...change }, now) {
+    async putDown(record, { settled, dueAt, agreed, leasedUntil, ...change }, now) {
       const [row] = await db.calendarLink.updateManyAndReturn({
         where: { trustId, record },
         data: {
@@ -120,7 +120,7 @@ export function prismaCalendarLinks(db: Db, trustId: string, enqueue?: Enqueue):
           ...(agreed !== undefined && { agreed: agreed ?? Sql.DbNull }),
           ...(settled !== undefined && { settled }),
           ...(dueAt !== undefined && { dueAt: orNull(fromMoment)(dueAt) }),
-          leasedUntil: null,
+          leasedUntil: leasedUntil === undefined ? null : fromMoment(leasedUntil),
         },
       });
       if (!row || settled === undefined) return;

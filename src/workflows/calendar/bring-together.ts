@@ -1,8 +1,9 @@
 import { type EventSide, type RecordSide, reconcile } from '#domain/calendar/reconcile.ts';
+import { addMinutes } from '#domain/time/iso.ts';
 import { CalendarRefused, type EventResponse, type SeenEvent } from '#ports/calendar.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { adopt } from './adopt.ts';
-import type { InHand, Turn } from './turn.ts';
+import { type InHand, isHandedOver, LEASE_MINUTES, type Turn } from './turn.ts';
 
 /** Looks at a record and at its event, and changes the side that is to follow. */
 export async function bringTogether(turn: Turn, hand: InHand): Promise<void> {
@@ -12,16 +13,23 @@ export async function bringTogether(turn: Turn, hand: InHand): Promise<void> {
     world.store.transaction(trustId, async tx =>
       tx.calendarLinks.putDown(link.record, change, world.clock.now()),
     );
-  const parted = { eventId: null, agreed: null, generation: link.generation + 1, tries: 0 } as const;
+  const parted = { eventId: null, agreed: null, generation: link.generation + 1, tries: 0 };
+  if (isHandedOver(hand)) {
+    // Noted first: were it only cancelled, and this process died, its being gone would look like somebody's wish.
+    const now = world.clock.now();
+    await put({ ...parted, tries: link.tries, leasedUntil: addMinutes(now, LEASE_MINUTES) });
+    if (mailbox !== null) await clear(turn, hand, mailbox);
+    return put({
+      ...parted,
+      organiserId: record?.organiserId ?? link.organiserId,
+      state: 'waiting',
+      dueAt: world.clock.now(),
+    });
+  }
   // What is over stays in both as it is.
   if (link.eventId === null || record?.isOver)
     return put({ settled: link.wanted, tries: 0, state: 'agreed', trouble: null });
   if (mailbox === null) throw new CalendarRefused('no-mailbox');
-  // Whoever leads it now has it in their own calendar.
-  if (record && record.organiserId !== link.organiserId) {
-    await calendar.cancel(mailbox, link.eventId, 'Somebody else leads it now: another invitation follows.');
-    return put({ ...parted, organiserId: record.organiserId, state: 'waiting', dueAt: world.clock.now() });
-  }
   const found = await calendar.find(mailbox, link.eventId);
   const event: EventSide = found === null || found.isCancelled ? 'gone' : found;
   const decision = reconcile(record?.side ?? OFF, event, link.agreed);
@@ -60,4 +68,19 @@ function answersOf({ record }: InHand, event: SeenEvent): Map<string, EventRespo
     if (personId) answers.set(personId, response);
   }
   return answers;
+}
+
+/**
+ * Whoever leads it now has it in their own calendar. The one before may have an event of it although none is known: whoever
+ * was making it may have died. A calendar that lets nobody in any more, of somebody who has left, holds nothing up.
+ */
+async function clear({ calendar }: Turn, { link }: InHand, mailbox: string): Promise<void> {
+  try {
+    const known = link.eventId === null ? [] : [link.eventId];
+    const named = (await calendar.byRecord(mailbox, link.record)).map(({ eventId }) => eventId);
+    for (const eventId of new Set([...known, ...named]))
+      await calendar.cancel(mailbox, eventId, 'Somebody else leads it now: another invitation follows.');
+  } catch (error) {
+    if (!(error instanceof CalendarRefused)) throw error;
+  }
 }

@@ -1,14 +1,14 @@
 import { addMinutes, type IsoInstant } from '#domain/time/iso.ts';
 import { CalendarRefused, CalendarUnavailable, type SeenEvent } from '#ports/calendar.ts';
 import type { TrustWrites } from '#ports/store.ts';
-import { around, type InHand, inHand, LEASE_MINUTES, settling, type Turn } from './turn.ts';
+import { around, type InHand, inHand, isHandedOver, LEASE_MINUTES, settling, type Turn } from './turn.ts';
 
 /** Events that are made together, as many as one request holds. */
 const TOGETHER = 20;
 
 /** Whether it is a record that is to have an event and has none. */
-export const isNew = ({ link, record }: InHand): boolean =>
-  link.eventId === null && record?.side.isOn === true;
+export const isNew = (hand: InHand): boolean =>
+  hand.link.eventId === null && hand.record?.side.isOn === true && !isHandedOver(hand);
 
 /**
  * A record without an event, and with it whatever else has none: made by one request. `otherwise`: what to do with links

@@ -92,8 +92,11 @@ async function failed(world: Watching, trustId: string, box: Mailbox, error: unk
   });
 }
 
-/** Nothing of ours is in it any more. */
-async function letGo({ calendar }: Turn, { subscriptionId }: Mailbox): Promise<Change> {
+/** Nothing of ours is in it any more, as far as is known: it is looked through once more. */
+async function letGo(turn: Turn, box: Mailbox): Promise<Change> {
+  const { calendar } = turn;
+  const { subscriptionId } = box;
+  await sweep(turn, box);
   if (subscriptionId) await calendar.unwatch(subscriptionId);
   return {
     subscriptionId: null,

@@ -25,7 +25,7 @@ export interface InHand {
   readonly named: NamedRecord;
   readonly kind: RecordKind;
   readonly record: LinkedRecord | null;
-  /** Where the link's event is, or is to be. */
+  /** Where the link's event is, or was being put. */
   readonly mailbox: string | null;
 }
 
@@ -46,9 +46,7 @@ export async function inHand(
   const named = kindOf(link.record);
   const record = await named.kind.read(trust, named.id, surroundings);
   const mailbox =
-    link.eventId !== null && record?.organiserId !== link.organiserId
-      ? await mailboxOf(trust, link.organiserId)
-      : (record?.mailbox ?? (await mailboxOf(trust, link.organiserId)));
+    record?.organiserId === link.organiserId ? record.mailbox : await mailboxOf(trust, link.organiserId);
   return { link, named, kind: named.kind, record, mailbox };
 }
 
@@ -57,6 +55,10 @@ export async function mailboxOf(trust: Pick<TrustReads, 'people'>, personId: str
   const person = await trust.people.find(personId);
   return (person?.upn ?? person?.email)?.toLowerCase() ?? null;
 }
+
+/** Whether its event belongs into another calendar than it is in, or was being put into. */
+export const isHandedOver = ({ link, record }: InHand): boolean =>
+  record !== null && record.organiserId !== link.organiserId;
 
 /** Whatever the calendar does, the link is put down: refused until somebody mends it, or due again. */
 export async function settling(turn: Turn, hand: InHand, work: () => Promise<void>): Promise<void> {
