@@ -58,19 +58,22 @@ async function show(bot: Bot, { trustId, delivery, activityId, place }: Stale, t
 
 /** Of a message that is not there any more, which shows nothing old. */
 const GONE: readonly (number | null)[] = [404, 410];
+const NOT_FOUND = 'Teams did not find its message';
 
 /** Throws when to try again; else it was given up, and the copy says so. */
 async function failed(bot: Bot, { trustId, delivery, place }: Stale, error: unknown): Promise<void> {
   const { id, redrawTries } = delivery;
   const sending = error instanceof SendFailed ? error : null;
-  if (sending?.arrived === 'never' && GONE.includes(sending.status))
-    return bot.store.transaction(trustId, tx => tx.outbox.messageGone(id));
   if (!sending) bot.log.error({ delivery: id, error: nameOf(error) }, 'a card could not be drawn again');
+  const isGone = sending?.arrived === 'never' && GONE.includes(sending.status);
+  // Said once it may be a slip of Teams', and a message forgotten is never redrawn: it must say so twice running.
+  if (isGone && delivery.error === NOT_FOUND)
+    return bot.store.transaction(trustId, tx => tx.outbox.messageGone(id));
   const tries = redrawTries + 1;
   const afterMs = waitAfter(tries, sending?.retryAfterSeconds ?? null);
   if (sending?.status === 429) await bot.sendRate.hold(place, afterMs);
-  const isOver = sending?.arrived === 'never' || tries >= MOST_ATTEMPTS;
-  const because = sending?.message ?? NOT_DRAWN;
+  const isOver = (sending?.arrived === 'never' && !isGone) || tries >= MOST_ATTEMPTS;
+  const because = isGone ? NOT_FOUND : (sending?.message ?? NOT_DRAWN);
   const staleSince = isOver ? bot.clock.now() : null;
   await bot.store.transaction(trustId, tx => tx.outbox.redrawFailed(id, because, staleSince));
   if (!isOver) throw new Later(because, afterMs);

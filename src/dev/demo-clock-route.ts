@@ -8,13 +8,14 @@ const OUR_TIME = /^2\d{3}-/;
 const Body = z.strictObject({ now: IsoInstant.regex(OUR_TIME) });
 
 /**
- * POST /demo/clock {"now": "2026-11-03T09:30:00Z"} moves the demo's clock, works off everything that has come due, and
- * answers {"ran": n}; moved backwards, it says so too. Only the demo registers it.
+ * POST /demo/clock {"now": "2026-11-03T09:30:00Z"} moves the demo's clock, and once everything that has come due is done
+ * answers {"ran": n}; moved backwards, it says so too. What the demo's own workers took meanwhile is done but not in n,
+ * which may be 0. Only the demo registers it.
  */
 export function demoClockRoute(clock: {
   now(): IsoInstant;
   setNow(now: IsoInstant): void;
-  /** Runs what is due until nothing is; returns how many jobs ran. */
+  /** Runs what is due until nothing is; returns how much of it was done here. */
   tickUntilQuiet(): Promise<number>;
 }): FastifyPluginAsync {
   return async app => {

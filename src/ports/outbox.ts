@@ -30,6 +30,8 @@ export interface Delivery {
   readonly wantsUpdate: boolean;
   /** How often the redraw it waits for has failed. */
   readonly redrawTries: number;
+  /** What the last try failed with; null when it did not. */
+  readonly error: string | null;
   /** Since when its redraw is given up: it shows an older state. */
   readonly staleSince: IsoInstant | null;
 }

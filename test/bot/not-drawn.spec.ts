@@ -94,29 +94,56 @@ describe('a card that throws while it is drawn', () => {
     expect(await outbox().stuckCopies()).toEqual([]);
   });
 
-  it('whose message is gone is not redrawn again, whoever asks', async () => {
+  const refused = (status: number) =>
+    new SendFailed(`Teams answered ${status}.`, { arrived: 'never', status });
+  async function sent(): Promise<{ id: string; subject: string }> {
     const post = await written();
     await sendPost(bot, MILL_LANE.id, post);
     const [copy] = await outbox().deliveriesOf(post);
+    return { id: copy?.id ?? '', subject: (await outbox().findPost(post))?.subject ?? '' };
+  }
+
+  it('whose message Teams says twice is gone is not redrawn again, whoever asks', async () => {
+    const { id, subject } = await sent();
     const { update } = bot.messenger;
     let tries = 0;
     bot.messenger.update = async () => {
       tries += 1;
-      throw new SendFailed('Teams answered 404.', { arrived: 'never', status: 404 });
+      throw refused(tries === 1 ? 404 : 410);
     };
-    const subject = (await outbox().findPost(post))?.subject ?? '';
-    for (const _again of [1, 2, 3]) {
+    const ends: string[] = [];
+    for (const _again of [1, 2, 3, 4]) {
       await bot.store.transaction(MILL_LANE.id, tx => tx.outbox.wantUpdates(subject));
-      await redraw(bot, MILL_LANE.id, copy?.id ?? '');
+      ends.push(await endOf(redraw(bot, MILL_LANE.id, id)));
     }
     bot.messenger.update = update;
-    expect(tries).toBe(1);
-    expect(await outbox().findDelivery(copy?.id ?? '')).toMatchObject({ state: 'sent', wantsUpdate: false });
+    expect([ends, tries]).toEqual([['later', 'done', 'done', 'done'], 2]);
+    expect(await outbox().findDelivery(id)).toMatchObject({ state: 'sent', wantsUpdate: false });
+  });
+
+  it('whose message Teams once did not find shows how things stand at the next try, and is asked about afresh', async () => {
+    const { id } = await sent();
+    const shown = bot.messenger.updates.length;
+    for (const _time of ['first', 'second']) {
+      bot.messenger.failures.push(refused(404));
+      expect(await endOf(redraw(bot, MILL_LANE.id, id))).toBe('later');
+      expect(await endOf(redraw(bot, MILL_LANE.id, id))).toBe('done');
+    }
+    expect(bot.messenger.updates).toHaveLength(shown + 2);
+  });
+
+  it('whose message Teams did not find, and then throttled, is not gone before it is not found twice running', async () => {
+    const { id } = await sent();
+    const throttled = new SendFailed('Teams answered 429.', { arrived: 'no', status: 429 });
+    bot.messenger.failures.push(throttled, refused(404), throttled, refused(404));
+    for (const _try of [1, 2, 3, 4]) expect(await endOf(redraw(bot, MILL_LANE.id, id))).toBe('later');
+    expect(await endOf(redraw(bot, MILL_LANE.id, id))).toBe('done');
+    expect((await outbox().findDelivery(id))?.activityId).toMatch(/^activity-/);
   });
 
   it.each([
     ['refused for good, it is stale at once', { arrived: 'never', status: 403 }, 'done', 'stale'],
-    ['gone, it shows nothing old', { arrived: 'never', status: 404 }, 'done', undefined],
+    ['not found, it is asked for again', { arrived: 'never', status: 404 }, 'later', undefined],
     ['throttled, it is tried again', { arrived: 'no', status: 429 }, 'later', undefined],
   ] as const)('%s', async (_what, failure, end, state) => {
     const post = await written();

@@ -97,9 +97,11 @@ const AT_ONCE = 4;
 
 describe('who may press', () => {
   let bot: TestBot;
+  let pressed: TestBot;
   let here: Settled;
   beforeAll(async () => {
     bot = await testBot();
+    pressed = undoing(bot);
     here = await settleTrust(bot, MILL_LANE, { word: 'Quill', first: 900_001 });
   });
   afterAll(() => bot.close());
@@ -113,7 +115,7 @@ describe('who may press', () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const [who, person] = next;
         const press = await pressBy(bot, here, each, kind => callerOf(MILL_LANE, person, kind));
-        const { outcome } = await handlePress(undoing(bot), press);
+        const { outcome } = await handlePress(pressed, press);
         found[who] = outcome === 'done' || outcome === 'shown' ? 'may' : outcome;
       }
     };

@@ -21,15 +21,14 @@ describe('the demo in a browser', () => {
   let head: ChatWindow;
   let ceo: ChatWindow;
 
-  /** Moves the demo's clock; how many jobs that made. */
-  async function moveClock(now: string): Promise<number> {
+  /** Moves the demo's clock, and waits until everything is done that is due by then. */
+  async function moveClock(now: string): Promise<void> {
     const response = await fetch(`${demo.botUrl}/demo/clock`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ now }),
     });
     expect(response.status).toBe(200);
-    return ((await response.json()) as { ran: number }).ran;
   }
 
   beforeAll(async () => {
@@ -210,7 +209,7 @@ describe('the demo in a browser', () => {
   });
 
   it('posts the next agenda when the clock moves to its morning', async () => {
-    expect(await moveClock('2026-11-19T08:30:00Z')).toBeGreaterThan(0);
+    await moveClock('2026-11-19T08:30:00Z');
     await ceo.go('SIT');
     await ceo.reads('SIT agenda, Tue 24 Nov');
     await ceo.picture('21-next-agenda', TALL);
@@ -221,7 +220,7 @@ describe('the demo in a browser', () => {
     await officer.reads('SIT agenda, Tue 24 Nov');
     await officer.page.reload();
     await officer.reads('Welcome to Fortnight');
-    expect(await moveClock('2026-12-03T08:31:00Z')).toBeGreaterThan(0);
+    await moveClock('2026-12-03T08:31:00Z');
     await officer.go('SIT');
     await officer.reads('SIT agenda, Tue 8 Dec');
     await officer.page.waitForTimeout(2_000);

@@ -82,29 +82,50 @@ export function refuseNewer(status: MigrationStatus): void {
  * Returns the folder's name, or null when nothing changed.
  */
 export async function newMigration(connection: PoolConfig, name: string, at: Date): Promise<string | null> {
+  const { last, now } = schemas();
+  const sql = await sqlBetween(connection, last, now);
+  if (sql === null) return null;
+  const folder = `${at.toISOString().replaceAll(/\D/g, '').slice(0, 14)}_${name}`;
+  mkdirSync(join(MIGRATIONS, folder), { recursive: true });
+  writeFileSync(join(MIGRATIONS, folder, 'migration.sql'), sql);
+  writeFileSync(join(MIGRATIONS, folder, SCHEMA), now);
+  return folder;
+}
+
+/** Whether a letter of it did, so that a database need not be made to find out that nothing changed. */
+export function schemaChanged(): boolean {
+  const { last, now } = schemas();
+  return last !== now;
+}
+
+function schemas(): { last: string | null; now: string } {
   const last = migrationNames().at(-1);
-  const now = readSchema(join(PRISMA, SCHEMA));
+  return {
+    last: last === undefined ? null : readFileSync(join(MIGRATIONS, last, SCHEMA), 'utf8'),
+    now: readFileSync(join(PRISMA, SCHEMA), 'utf8'),
+  };
+}
+
+/** What takes the tables of one schema, or of none, to those of another; null when they are the same. */
+export async function sqlBetween(
+  connection: PoolConfig,
+  from: string | null,
+  to: string,
+): Promise<string | null> {
+  const model = (content: string) => ({
+    tag: 'schemaDatamodel' as const,
+    files: [{ path: SCHEMA, content }],
+  });
   const { stdout } = await withEngine(connection, schemaEngine =>
     schemaEngine.diff({
-      from: last
-        ? { tag: 'schemaDatamodel', files: readSchema(join(MIGRATIONS, last, SCHEMA)) }
-        : { tag: 'empty' },
-      to: { tag: 'schemaDatamodel', files: now },
+      from: from === null ? { tag: 'empty' } : model(from),
+      to: model(to),
       script: true,
       exitCode: null,
       filters,
     }),
   );
-  if (!stdout || stdout.includes('This is an empty migration')) return null;
-  const folder = `${at.toISOString().replaceAll(/\D/g, '').slice(0, 14)}_${name}`;
-  mkdirSync(join(MIGRATIONS, folder), { recursive: true });
-  writeFileSync(join(MIGRATIONS, folder, 'migration.sql'), stdout);
-  writeFileSync(join(MIGRATIONS, folder, SCHEMA), now[0]?.content ?? '');
-  return folder;
-}
-
-function readSchema(path: string) {
-  return [{ path: SCHEMA, content: readFileSync(path, 'utf8') }];
+  return !stdout || stdout.includes('This is an empty migration') ? null : stdout;
 }
 
 async function appliedMigrations(connection: PoolConfig): Promise<string[]> {

@@ -205,12 +205,14 @@ function toDelivery({
   shownVersion,
   wantsUpdate,
   redrawTries,
+  error,
   staleSince,
 }: DeliveryRow): Delivery {
   const known = DELIVERY_STATES.find(each => each === state) ?? 'unknown';
   return {
     ...{ id, postId, conversationId, state: known, activityId, attempts, shownVersion, wantsUpdate },
     redrawTries,
+    error,
     staleSince: orNull(toMoment)(staleSince),
   };
 }

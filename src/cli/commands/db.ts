@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
 import { prepareBotRole } from '#adapters/store/bot-role.ts';
 import { type EmbeddedDatabase, openEmbedded } from '#adapters/store/embedded.ts';
-import { migrate, migrationStatus, newMigration } from '#adapters/store/migrations.ts';
+import { migrate, migrationStatus, newMigration, schemaChanged } from '#adapters/store/migrations.ts';
 import { openDatabase } from '#adapters/store/open-store.ts';
 import type { Register } from '../command-context.ts';
 import { Refusal } from '../refusal.ts';
@@ -55,9 +55,9 @@ export const register: Register = (program, context) => {
     .action(async (name: string) => {
       if (!NAME.test(name))
         throw new Refusal('A migration is named in lower-case words joined by _, such as add_visits.');
-      const folder = await onScratch(database =>
-        newMigration(database.connection, name, new Date(context.clock.now())),
-      );
+      const write = ({ connection }: EmbeddedDatabase) =>
+        newMigration(connection, name, new Date(context.clock.now()));
+      const folder = schemaChanged() ? await onScratch(write) : null;
       context.out(
         folder
           ? `Wrote prisma/migrations/${folder}\n`

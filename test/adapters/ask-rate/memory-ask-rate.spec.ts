@@ -82,7 +82,7 @@ describe('how often one person may ask', () => {
   it('remembers no more than 65,536 numbers, however many people come', async () => {
     const most = 16 ** 4;
     const kept = () => vi.getTimerCount();
-    for (let i = 0; i < 100_000; i += 1) await rate.take(`person ${i}`, 'press');
+    for (let i = 0; i < 70_000; i += 1) await rate.take(`person ${i}`, 'press');
     vi.advanceTimersByTime(60_000);
     expect(kept()).toBeGreaterThan(0);
     expect(kept()).toBeLessThanOrEqual(most);

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
 import { prepareBotRole } from '#adapters/store/bot-role.ts';
-import { DatabaseVersionError, migrate, migrationStatus } from '#adapters/store/migrations.ts';
+import { DatabaseVersionError, migrate, migrationStatus, sqlBetween } from '#adapters/store/migrations.ts';
 import { openDatabase } from '#adapters/store/open-store.ts';
 import { emptyDatabase, engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 
@@ -112,6 +112,15 @@ describe.each(engines())('the migrations on $engine', ({ engine, available }) =>
         pending: [],
         unknown: [],
       });
+    });
+
+    it('are written from what changed between two schemas, and not when only the wording did', async () => {
+      const schemaOf = (name = '') => readFileSync(join('prisma/migrations', name, 'schema.prisma'), 'utf8');
+      const before = schemaOf(MIGRATIONS.find(name => name.endsWith('_person_keys')));
+      const after = schemaOf(MIGRATIONS.find(name => name.endsWith('_quiet_hours_and_trouble')));
+      expect(await sqlBetween(empty.connection, before, after)).toMatch(/ALTER TABLE "\w+"\s+ADD COLUMN/);
+      expect(await sqlBetween(empty.connection, null, after)).toContain('CREATE TABLE "Trust"');
+      expect(await sqlBetween(empty.connection, after, `${after}\n// No table.\n`)).toBeNull();
     });
 
     it('that stopped half-way are named, with what to do', async () => {

@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { FolderInUse, openEmbedded } from '#adapters/store/embedded.ts';
 import { lockFolder } from '#adapters/store/folder-lock.ts';
 import { freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
@@ -11,7 +11,7 @@ describe('one embedded session served to many', () => {
   let database: TestDatabase;
   let pool: Pool;
   beforeAll(async () => {
-    database = await freshDatabase('PGlite');
+    database = await freshDatabase('PGlite', { altered: true });
     pool = new Pool({ ...database.connection, max: 12 });
     await pool.query('create table counted (k text primary key, n int)');
   });
@@ -108,6 +108,7 @@ describe('a data folder', () => {
   });
 
   it('can be joined by the command line while the bot has it, and by no second bot', async () => {
+    cpSync(inject('emptyFolder'), folder, { recursive: true });
     const bot = await openEmbedded(folder, { mayJoin: false, relaxed: true });
     const guest = await openEmbedded(folder, { mayJoin: true });
     const client = new Client(guest.connection);
