@@ -93,6 +93,21 @@ describe('events made in bulk', () => {
     ]);
   });
 
+  it('keep what was made where a later batch is never answered', async () => {
+    await using world = await graphWorld({ adapter: { callWithinMs: 400 } });
+    let batches = 0;
+    world.graph.faults.plan = request => {
+      if (request.path[0] !== '$batch') return null;
+      batches += 1;
+      return batches === 1 ? null : { kind: 'stall' };
+    };
+    const made = await world.calendar.createAll(visits(5));
+    expect(made.map(event => ('eventId' in event ? 'made' : event.name))).toEqual([
+      ...Array.from({ length: 4 }, () => 'made'),
+      'CalendarUnavailable',
+    ]);
+  });
+
   it('that Graph leaves out of its answer are not done now', async () => {
     await using world = await graphWorld();
     const text = '{"responses":[]}';
