@@ -61,6 +61,12 @@ export default {
       [DOMAIN, PORTS, 'src/bot', 'src/cards-kit/bind-template.ts'],
       ['botbuilder', '@microsoft/teams-ai', 'oauth4webapi', '@azure/msal-node', 'zod', 'node:*'],
     ),
+    ...only(
+      'graph',
+      'src/adapters/graph',
+      [DOMAIN, PORTS],
+      ['@microsoft/microsoft-graph-client', '@azure/identity', 'p-limit', 'zod'],
+    ),
     ...only('metrics', 'src/adapters/metrics', [DOMAIN, PORTS], ['prom-client']),
     ...only('holidays', 'src/adapters/holidays', [DOMAIN, PORTS], ['date-holidays']),
     ...only('ask-rate', 'src/adapters/ask-rate', [DOMAIN, PORTS], ['rate-limiter-flexible', 'node:crypto']),
@@ -115,6 +121,12 @@ export default {
       severity: 'error',
       from: { path: '^(src|cards)/', pathNot: '^src/adapters/teams/' },
       to: { path: 'node_modules/(botbuilder|botframework|@microsoft/teams-ai)' },
+    },
+    {
+      name: 'Microsoft Graph stays in adapters/graph',
+      severity: 'error',
+      from: { path: '^(src|cards)/', pathNot: '^src/adapters/graph/' },
+      to: { path: 'node_modules/(@microsoft/microsoft-graph-client|@azure/identity)/' },
     },
     {
       name: 'prom-client stays in adapters/metrics',

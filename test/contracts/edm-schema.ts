@@ -2,6 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 
 interface StructuredType {
   readonly base: string | null;
+  readonly isUnsaid: boolean;
   readonly properties: ReadonlyMap<string, { readonly type: string; readonly isNullable: boolean }>;
 }
 
@@ -23,6 +24,7 @@ export function readEdmSchema(xml: string): EdmSchema {
       const properties = ['Property', 'NavigationProperty'].flatMap(tag => elements(element, tag));
       structured.set(nameOf(element), {
         base: plain(element.getAttribute('BaseType') ?? '') || null,
+        isUnsaid: element.getAttribute('OpenType') === 'true' && properties.length === 0,
         properties: new Map(properties.map(property => [nameOf(property), typeIn(property)])),
       });
     }
@@ -33,6 +35,7 @@ export function readEdmSchema(xml: string): EdmSchema {
     if (bound === 'event' || bound === 'calendar')
       structured.set(`action:${nameOf(element)}`, {
         base: null,
+        isUnsaid: false,
         properties: new Map(parameters.slice(1).map(parameter => [nameOf(parameter), typeIn(parameter)])),
       });
   }
@@ -91,6 +94,8 @@ export function faultsWith(schema: EdmSchema, value: unknown, type: string, at =
   if (members) return members.has(String(value)) ? [] : [`${at} is no ${name}: ${JSON.stringify(value)}`];
   if (!schema.structured.has(name)) return [`${at} has the type ${name}, which the schema does not describe`];
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${at} is no ${name}`];
+  // Open, and nothing is said of what is in it: a notification's resourceData.
+  if (schema.structured.get(name)?.isUnsaid) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     if (ANNOTATION.test(key)) return [];
     const property = propertyOf(schema, name, key);

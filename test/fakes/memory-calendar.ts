@@ -17,16 +17,12 @@ import {
 } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
 
+import { type Held, said, same, seen } from './memory-event.ts';
+
 export interface MemoryMailbox {
   readonly address: string;
   readonly trouble?: Extract<CalendarTrouble, 'no-mailbox' | 'forbidden'>;
   readonly workingHours?: Availability['workingHours'];
-}
-
-interface Held extends SeenEvent {
-  readonly mailbox: string;
-  readonly transactionId: string;
-  readonly version: number;
 }
 
 const OFFICE = { days: [1, 2, 3, 4, 5], from: '08:00', until: '17:00' };
@@ -238,19 +234,4 @@ export class MemoryCalendar implements Calendar, Calendars {
     this.#events.set(held.eventId, held);
     return seen(held);
   }
-}
-
-function said(
-  draft: EventDraft,
-): Pick<SeenEvent, 'subject' | 'startsAt' | 'minutes' | 'location' | 'record'> {
-  const { subject, startsAt, minutes, location, record } = draft;
-  return { subject, startsAt, minutes, location, record };
-}
-
-function seen({ mailbox: _mailbox, transactionId: _id, version: _version, ...event }: Held): SeenEvent {
-  return event;
-}
-
-function same(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

@@ -9,7 +9,7 @@ import { RECORD_PROPERTY } from './event-json.ts';
 import { asCalendarFailure, failureOf, isGone, unreadable } from './failures.ts';
 import { type AskGraph, type AskInTurn, pathOf } from './graph-client.ts';
 import { MailboxTurns } from './mailbox-turns.ts';
-import { type Patience, patienceOf, type Timing, within } from './patience.ts';
+import { type Patience, patienceOf, type Timing } from './patience.ts';
 import { EVENT_QUERY, GraphEvent, readEvent, seenEvent } from './seen-event.ts';
 import { renew, unwatch, watch } from './watches.ts';
 
@@ -32,11 +32,14 @@ export function graphCalendar({ ask, timing, clock, callWithinMs = CALL_MS }: Ca
   const askInTurn: AskInTurn = (mailbox, call, patience) =>
     turns.take(mailbox, patience, () => ask(call, patience));
 
-  /** Nothing but the two errors of the port leaves, and nothing takes longer than it may. */
+  /**
+   * Nothing but the two errors of the port leaves. Whatever waits below ends with the patience, each by itself, so that
+   * of many events those that were made are still told.
+   */
   async function bounded<T>(work: (patience: Patience) => Promise<T>, withinMs = callWithinMs): Promise<T> {
     const patience = patienceOf(withinMs, timing);
     try {
-      return await within(patience, work(patience));
+      return await work(patience);
     } catch (error) {
       throw asCalendarFailure(error);
     }

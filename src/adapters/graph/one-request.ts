@@ -1,4 +1,5 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+import { within } from './patience.ts';
 import { sendingOf } from './sending.ts';
 
 /** A page of events with their attendees is some hundred KB; a longer answer is not Graph's. */
@@ -16,15 +17,19 @@ export class OneRequest implements Middleware {
 
   async execute(context: Context): Promise<void> {
     const { patience } = sendingOf(context);
+    context.response = await within(patience, this.#ask(context, patience.signal));
+  }
+
+  async #ask(context: Context, signal: AbortSignal): Promise<Response> {
     const response = await this.#fetch(context.request, {
       ...(context.options as RequestInit),
       // A redirect would carry the token wherever it points.
       redirect: 'manual',
-      signal: AbortSignal.any([patience.signal, AbortSignal.timeout(ATTEMPT_MS)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]),
     });
     const { status, headers } = response;
     const text = await bounded(response);
-    context.response = new Response(BODYLESS.has(status) ? null : text, { status, headers });
+    return new Response(BODYLESS.has(status) ? null : text, { status, headers });
   }
 }
 

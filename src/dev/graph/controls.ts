@@ -1,5 +1,6 @@
 import type { IsoInstant } from '#domain/time/iso.ts';
 import { htmlOf } from './event-body.ts';
+import { itemNotFound } from './graph-error.ts';
 import { immutableId, type ShowAs, type StoredEvent } from './mailbox.ts';
 import { type Answer, answerInvitation, changeEvent, createEvent, deleteEvent } from './meetings.ts';
 import type { Outlook } from './outlook.ts';
@@ -76,7 +77,7 @@ export class Controls {
     const any = this.#outlook.mailboxes.flatMap(({ events }) => events.get(eventId) ?? [])[0];
     const held = [...this.#outlook.reach(address).events.values()];
     const copy = held.find(({ iCalUId }) => iCalUId === any?.iCalUId);
-    if (!copy) throw new Error(`${address} has no copy of ${eventId}`);
+    if (!copy) throw itemNotFound();
     return copy;
   }
 
