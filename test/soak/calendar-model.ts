@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Fault, NotificationFault } from '#src/dev/graph/faults.ts';
 import type { TestDatabase } from '#test/fixtures/database.ts';
-import { OutlookWorld, on } from '#test/fixtures/outlook-world.ts';
+import { BEGINS, OutlookWorld, on } from '#test/fixtures/outlook-world.ts';
 import { visitRecord } from '#workflows/calendar/want-event.ts';
 import type { Verdict } from './soak.ts';
 
@@ -118,7 +118,11 @@ const steps = [
     ([n, answer]) =>
       new Doing(n, `${answer} in Outlook`, async (known, w) => {
         const found = await event(known, w);
-        if (found) w.graph.people.answer(TOM, found.eventId, answer);
+        // Whoever has declined has it in their calendar no more.
+        const theirs = w.graph.outlook.look(TOM);
+        const shared = found && w.graph.outlook.look(found.address)?.events.get(found.eventId)?.iCalUId;
+        const copy = [...(theirs?.events.values() ?? [])].find(({ iCalUId }) => iCalUId === shared);
+        if (copy && !copy.isCancelled) w.graph.people.answer(TOM, copy.id, answer);
       }),
   ),
   fc
@@ -180,6 +184,7 @@ export async function playCalendars(
     const outcome = await fc.check(
       fc.asyncProperty(fc.commands(steps, { maxCommands: 25, size: 'max' }), async commands => {
         const model: Model = [];
+        world.now = BEGINS;
         await fc.asyncModelRun(async () => {
           for (let i = 0; i < VISITS; i += 1) {
             const startsAt = TIMES[i] ?? on(0);

@@ -56,7 +56,7 @@ export function prismaCalendarLinks(db: Db, trustId: string, enqueue?: Enqueue):
       await db.calendarLink.upsert({
         where: keyOf(record),
         create: { trustId, record, organiserId, dueAt: fromMoment(now) },
-        update: { wanted: { increment: 1 }, dueAt: fromMoment(now), tries: 0 },
+        update: { wanted: { increment: 1 }, dueAt: fromMoment(now) },
       });
       await queue([record]);
     },
@@ -87,7 +87,7 @@ export function prismaCalendarLinks(db: Db, trustId: string, enqueue?: Enqueue):
     },
     async takeNew(most, now, until) {
       const found = await db.calendarLink.findMany({
-        where: { trustId, ...isFree(now), eventId: null, settled: 0, tries: 0 },
+        where: { trustId, ...isFree(now), eventId: null, settled: 0 },
         select: { record: true },
         orderBy: { record: 'asc' },
         take: most,

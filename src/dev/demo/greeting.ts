@@ -22,6 +22,7 @@ export function greeting(facts: Facts, playgrounds: readonly Playground[]): stri
     `The demo's clock says ${momentInWords(facts.now)}. The trust works by the model ${facts.modelId}.`,
     '',
     ...(playgrounds.length > 0 ? windows(playgrounds, facts) : withoutWindows(facts)),
+    `Everybody's Outlook, to move, decline and delete what is in it: ${facts.botUrl}/demo/outlook`,
     `Bot: ${facts.botUrl}   Data: ${facts.dataDir}`,
     'Ctrl-C stops everything; the next run goes on from here, and --fresh begins again.',
     '',

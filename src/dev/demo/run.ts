@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import type { Bot } from '#bot/context.ts';
+import { calendarWorld } from '#bot/keep-calendar.ts';
 import { tickUntilQuiet } from '#bot/tick.ts';
 import { buildApp } from '#src/app.ts';
 import { type Config, loadConfig } from '#src/config.ts';
 import { demoClockRoute } from '../demo-clock-route.ts';
+import { outlookPage } from '../graph/outlook-page.ts';
 import { CAST, conversationsOf, STORY_BEGINS, TRUST } from './cast.ts';
 import type { Closers } from './closers.ts';
 import { deleteDemoData, readNotes, refuseRealTrusts, writeNotes } from './demo-folder.ts';
@@ -14,6 +16,7 @@ import { MovableClock } from './movable-clock.ts';
 import { nextMeeting } from './next-meeting.ts';
 import { openWindows, windowPorts } from './open-windows.ts';
 import type { DemoOptions } from './options.ts';
+import { fillOutlook, startOutlook, wakeMailboxes } from './outlook.ts';
 import { seed } from './seed.ts';
 import { seedNextAgenda } from './seed-meetings.ts';
 import { isRelayed, type Opening, windowRelay } from './window-relay.ts';
@@ -51,14 +54,18 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
     clock.setNow(now);
     remember();
   };
+  const outlook = await startOutlook(clock);
+  await closers.add(() => outlook.graph.stop());
   const app = await buildApp(
     { ...demoConfig(given, dataDir), publicUrl: botUrl },
     {
       clock,
+      calendars: outlook.calendars,
       demo: true,
       tickEveryMs: TICK_MS,
       plugins: bot => [
         demoClockRoute({ now: () => clock.now(), setNow, tickUntilQuiet: () => tickUntilQuiet(bot) }),
+        outlookPage(outlook.graph),
         windowRelay({ botUrl, ports, onForgotten: openings => forget(bot, openings) }),
       ],
     },
@@ -70,6 +77,7 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   remember(); // From here on the folder is the demo's, and --fresh may empty it.
   await closers.add(async () => remember());
   const { trustId, modelId } = await seed(bot, { now: clock.now(), model: options.model ?? null });
+  await fillOutlook(outlook, bot.store, trustId, { ...calendarWorld(bot), now: clock.now() });
   await forget(bot, await windowsOfEarlierRuns(bot, trustId));
   closers.check();
   await app.start();
@@ -77,6 +85,7 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   await bot.store.transaction(trustId, trust => seedNextAgenda(trust, clock.now()));
   closers.check();
   await app.server.listen('127.0.0.1', port);
+  await wakeMailboxes(bot, trustId);
   for (const { member, died } of playgrounds)
     void died.then(why => say(`The window of ${member.name} is gone: ${why}. The rest of the demo goes on.`));
   const next = await nextMeeting(bot, trustId);

@@ -26,6 +26,9 @@ export async function bringTogether(turn: Turn, hand: InHand): Promise<void> {
       dueAt: world.clock.now(),
     });
   }
+  // An earlier try may have made one, and died before it could say so.
+  if (link.eventId === null && link.tries > 1 && mailbox !== null && !record?.side.isOn)
+    await clear(turn, hand, mailbox, record?.farewell);
   // What is over stays in both as it is.
   if (link.eventId === null || record?.isOver)
     return put({ settled: link.wanted, tries: 0, state: 'agreed', trouble: null });
@@ -71,15 +74,19 @@ function answersOf({ record }: InHand, event: SeenEvent): Map<string, EventRespo
 }
 
 /**
- * Whoever leads it now has it in their own calendar. The one before may have an event of it although none is known: whoever
- * was making it may have died. A calendar that lets nobody in any more, of somebody who has left, holds nothing up.
+ * Takes every event of the record out of a calendar: there may be one although none is known, since whoever was making it may
+ * have died. A calendar that lets nobody in any more, of somebody who has left, holds nothing up.
  */
-async function clear({ calendar }: Turn, { link }: InHand, mailbox: string): Promise<void> {
+async function clear(
+  { calendar }: Turn,
+  { link }: InHand,
+  mailbox: string,
+  farewell = 'Somebody else leads it now: another invitation follows.',
+): Promise<void> {
   try {
     const known = link.eventId === null ? [] : [link.eventId];
     const named = (await calendar.byRecord(mailbox, link.record)).map(({ eventId }) => eventId);
-    for (const eventId of new Set([...known, ...named]))
-      await calendar.cancel(mailbox, eventId, 'Somebody else leads it now: another invitation follows.');
+    for (const eventId of new Set([...known, ...named])) await calendar.cancel(mailbox, eventId, farewell);
   } catch (error) {
     if (!(error instanceof CalendarRefused)) throw error;
   }

@@ -1,5 +1,10 @@
 import { addDays, addMinutes, dayOf, type IsoInstant, momentOf } from '#domain/time/iso.ts';
-import { type Calendar, CalendarRefused, CalendarUnavailable } from '#ports/calendar.ts';
+import {
+  type Calendar,
+  CalendarRefused,
+  CalendarUnavailable,
+  type Watching as CalendarWatching,
+} from '#ports/calendar.ts';
 import type { Mailbox } from '#ports/calendar-link-store.ts';
 import { takeIn } from './take-in.ts';
 import { around, type Converging, LEASE_MINUTES, mailboxOf, waitMinutes } from './turn.ts';
@@ -112,7 +117,7 @@ async function lookAfter(turn: Turn, box: Mailbox, sweepNow: boolean): Promise<C
   const watched = await keepWatch(turn, box);
   const { world } = turn;
   const now = world.clock.now();
-  const every = world.publicUrl === null ? SWEEP_WITHOUT_NOTICE_MINUTES : SWEEP_EVERY_MINUTES;
+  const every = watched.subscriptionId === null ? SWEEP_WITHOUT_NOTICE_MINUTES : SWEEP_EVERY_MINUTES;
   const sweepAt = box.sweptAt === null ? now : addMinutes(box.sweptAt, every);
   const swept: Partial<Mailbox> = sweepNow || watched.isNew || sweepAt <= now ? await sweep(turn, box) : {};
   const next = addMinutes(swept.sweptAt ?? box.sweptAt ?? now, every);
@@ -127,7 +132,7 @@ async function lookAfter(turn: Turn, box: Mailbox, sweepNow: boolean): Promise<C
 type Watched = Pick<Mailbox, 'subscriptionId' | 'expiresAt'> & { readonly isNew: boolean };
 
 async function keepWatch(turn: Turn, box: Mailbox): Promise<Watched> {
-  const { world, trustId, calendar, address } = turn;
+  const { world, trustId, calendar } = turn;
   const { subscriptionId, expiresAt } = box;
   if (world.publicUrl === null) return { subscriptionId, expiresAt, isNew: false };
   const renewAt = addMinutes(world.clock.now(), RENEW_BEFORE_MINUTES);
@@ -137,12 +142,29 @@ async function keepWatch(turn: Turn, box: Mailbox): Promise<Watched> {
   const secret = world.newId();
   // Kept first: what is notified before the answer to this arrives is believed too.
   await save(world, trustId, box.personId, { secretHash: world.fingerprint(secret), subscriptionId: null });
-  const watch = await calendar.watch(address, {
+  const watch = await watchUnlessUnreachable(turn, {
     notificationUrl: `${world.publicUrl}/api/graph/notifications`,
     lifecycleUrl: `${world.publicUrl}/api/graph/lifecycle`,
     clientState: [trustId, box.personId, secret].join(' '),
   });
-  return { ...watch, isNew: true };
+  return watch ? { ...watch, isNew: true } : { subscriptionId: null, expiresAt: null, isNew: false };
+}
+
+/** Null where the calendar could not reach this bot to shake hands: until it can, changes are found by looking. */
+async function watchUnlessUnreachable(
+  { world, trustId, calendar, address }: Turn,
+  watching: CalendarWatching,
+) {
+  try {
+    return await calendar.watch(address, watching);
+  } catch (error) {
+    if (!(error instanceof CalendarRefused) || error.why !== 'refused') throw error;
+    world.log.warn(
+      { trust: trustId },
+      'a calendar could not be subscribed to: is PUBLIC_URL reached from outside?',
+    );
+    return null;
+  }
 }
 
 async function sweep(
