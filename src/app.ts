@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { askLimits, memoryAskRate } from '#adapters/ask-rate/memory-ask-rate.ts';
 import { docxDocuments } from '#adapters/documents/minutes-docx.ts';
-import { graphCalendars } from '#adapters/graph/graph-calendars.ts';
-import { graphToken } from '#adapters/graph/graph-token.ts';
 import { englandBankHolidays } from '#adapters/holidays/england.ts';
 import { documentAddresses } from '#adapters/http/document-addresses.ts';
 import { createLogging } from '#adapters/http/pino-log.ts';
@@ -27,9 +25,8 @@ import { documentDesk } from '#bot/document-desk.ts';
 import { jobHandlers } from '#bot/job-handlers.ts';
 import { keepTicking } from '#bot/keep-ticking.ts';
 import { type Cards, loadCards } from '#cards-kit/load-cards.ts';
-import type { Calendars } from '#ports/calendar.ts';
-import type { Clock } from '#ports/clock.ts';
 import type { App, AppOptions } from './app-options.ts';
+import { calendarsOf } from './calendars.ts';
 import type { Config } from './config.ts';
 import { refuseDemoData } from './refuse-demo-data.ts';
 
@@ -103,8 +100,4 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
       return stopping;
     },
   };
-}
-
-function calendarsOf({ graphBaseUrl: baseUrl, graphSignIn: signIn }: Config, clock: Clock): Calendars {
-  return graphCalendars({ baseUrl, tokenFor: graphToken({ signIn, graphBaseUrl: baseUrl }), clock });
 }

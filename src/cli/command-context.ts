@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Calendars } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { Store } from '#ports/store.ts';
@@ -14,6 +15,8 @@ export interface CommandContext {
   readonly isScreen: boolean;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Those of the configuration. */
+  calendars(): Calendars;
   /** Throws ConfigurationError. */
   config(): Config;
   /** Opens the store of the configuration. The caller closes it: use `withStore`. */

@@ -1,5 +1,6 @@
 import type { Register } from './command-context.ts';
 import { register as audit } from './commands/audit.ts';
+import { register as calendar } from './commands/calendar.ts';
 import { register as db } from './commands/db.ts';
 import { register as deliveries } from './commands/deliveries.ts';
 import { register as hubs } from './commands/hubs.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Register[] = [
   terms,
   quietHours,
   series,
+  calendar,
   deliveries,
   audit,
   retention,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openStore } from '#adapters/store/open-store.ts';
+import { calendarsOf } from '#src/calendars.ts';
 import { loadConfig } from '#src/config.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -11,6 +12,7 @@ export function processContext(): CommandContext {
     isScreen: process.stderr.isTTY === true,
     clock: { now: () => new Date().toISOString() },
     newId: randomUUID,
+    calendars: () => calendarsOf(loadConfig('command-line'), { now: () => new Date().toISOString() }),
     config: () => loadConfig('command-line'),
     openStore: () => openStore(loadConfig('command-line'), { role: 'command-line' }),
   };

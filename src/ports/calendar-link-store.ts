@@ -52,6 +52,8 @@ export interface CalendarLinkReads {
   linkOfEvent(eventId: string): Promise<CalendarLink | null>;
   /** Links that wait, are refused, or have an event, of one mailbox. */
   linksIn(organiserId: string): Promise<CalendarLink[]>;
+  /** Links of which something is to be done that has not been done. */
+  unsettled(): Promise<CalendarLink[]>;
   /** Links whose calendar refuses them. */
   refused(): Promise<CalendarLink[]>;
   mailbox(personId: string): Promise<Mailbox | null>;

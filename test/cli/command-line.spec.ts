@@ -27,6 +27,7 @@ async function fortnight(line: string, environment: Record<string, string> = {})
     clock: { now: () => '2026-11-03T09:30:00.000Z' },
     newId: () => `id-${++ids}`,
     config: () => readConfig(environment, 'command-line'),
+    calendars: () => ({ of: () => null }),
     openStore: async () => {
       opened += 1;
       return prismaStore(database.connection, {

@@ -27,6 +27,7 @@ async function fortnight(line: string, environment: Record<string, string> = {})
     clock: { now: () => '2026-11-03T09:30:00.000Z' },
     newId: () => 'unused',
     config: () => readConfig(environment, 'command-line'),
+    calendars: () => ({ of: () => null }),
     openStore: () => Promise.reject(new Error('db opens no store')),
   };
   const code = await runCommandLine(line.split(' '), context);

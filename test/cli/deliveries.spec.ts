@@ -46,6 +46,7 @@ describe('fortnight deliveries', () => {
       clock: { now: () => bot.now },
       newId: () => 'id',
       config: () => readConfig({}, 'command-line'),
+      calendars: () => ({ of: () => null }),
       openStore: async () => prismaStore(database.connection),
     });
     return { code, ...said };

@@ -34,6 +34,7 @@ describe('fortnight quiet-hours', () => {
       clock: { now: () => bot.now },
       newId: () => 'id',
       config: () => readConfig({}, 'command-line'),
+      calendars: () => ({ of: () => null }),
       openStore: async () => prismaStore(database.connection),
     });
     return { code, ...said };

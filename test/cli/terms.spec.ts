@@ -30,6 +30,7 @@ async function fortnight(line: string) {
     clock: { now: () => '2026-11-03T09:30:00.000Z' },
     newId: () => 'id',
     config: () => readConfig({}, 'command-line'),
+    calendars: () => ({ of: () => null }),
     openStore: async () => prismaStore(database.connection),
   });
   return { code, ...said };

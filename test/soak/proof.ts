@@ -199,6 +199,7 @@ async function fortnight(place: Place, ...args: string[]): Promise<{ ok: boolean
     ...{ out: hear, err: hear, isScreen: false, newId: randomUUID },
     clock: { now: () => new Date().toISOString() },
     config: () => readConfig(place.env, 'command-line'),
+    calendars: () => ({ of: () => null }),
     openStore: place.openStore,
   });
   return { ok: code === 0, out: said.join('') };

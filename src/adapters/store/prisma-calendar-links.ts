@@ -43,6 +43,10 @@ export function prismaCalendarLinks(db: Db, trustId: string, enqueue?: Enqueue):
     links: records => list({ record: { in: [...records] } }),
     linkOfEvent: async eventId => (await list({ eventId }))[0] ?? null,
     linksIn: organiserId => list({ organiserId }),
+    unsettled: async () =>
+      (await list({ dueAt: { not: null }, state: { not: 'refused' } })).filter(
+        ({ wanted, settled }) => wanted > settled,
+      ),
     refused: () => list({ state: 'refused' }),
     async mailbox(personId) {
       const row = await db.mailbox.findUnique({ where: { trustId_personId: { trustId, personId } } });
