@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { queueWhatMayGo } from '#workflows/deliveries/quiet-until.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
+import { lapseOffers } from '#workflows/visits/lapse-offers.ts';
 import type { Bot } from './context.ts';
 import { remind } from './remind.ts';
 import { reportMissingTerms } from './report-missing-terms.ts';
@@ -50,9 +51,13 @@ async function tickTrust(bot: Bot, trustId: string): Promise<number> {
     trustId,
     async tx => {
       const agendas = await prepareAgendas(tx, { now, newId, bankHolidays, modelFiles });
+      const lapsed = await lapseOffers(tx, now);
       const queued = await queueWhatMayGo(tx, { now, bankHolidays });
       await tx.outbox.queueRedraws();
-      return { ...agendas, due: queued + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)) };
+      return {
+        ...agendas,
+        due: lapsed + queued + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)),
+      };
     },
     { seconds: 60 },
   );
