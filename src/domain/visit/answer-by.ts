@@ -1,5 +1,6 @@
 import type { SchoolCalendar } from '../academic-year/school-calendar.ts';
 import { dayOf, type IsoInstant, momentOf } from '../time/iso.ts';
+import { earlier } from '../time/order.ts';
 import { schoolDaysFrom } from './brief-time.ts';
 
 /** A school is given these many school days to choose a time. */
@@ -19,6 +20,6 @@ export function answerBy(
   if (first === undefined) return null;
   const usual = momentOf(schoolDaysFrom(dayOf(now), SCHOOL_DAYS_TO_ANSWER, calendar), AT);
   const latest = momentOf(schoolDaysFrom(dayOf(first), -1, calendar), AT);
-  const by = latest < usual ? latest : usual;
+  const by = earlier(latest, usual);
   return by > now ? by : null;
 }

@@ -1,3 +1,5 @@
+import { dayOf } from '#domain/time/iso.ts';
+import { earlier, later } from '#domain/time/order.ts';
 import { checkTime } from '#domain/visit/check-time.ts';
 import type { Objection } from '#domain/visit/objection.ts';
 import type { SlotsAsked } from '#domain/visit/slots-asked.ts';
@@ -94,8 +96,8 @@ export async function proposeTime(
 
 /** A time outside the window needs the bookings of its own day. */
 export function widened<V extends Pick<Visit, 'from' | 'to'>>(visit: V, startsAt: string): V {
-  const day = startsAt.slice(0, 10);
-  return { ...visit, from: day < visit.from ? day : visit.from, to: day > visit.to ? day : visit.to };
+  const day = dayOf(startsAt);
+  return { ...visit, from: earlier(day, visit.from), to: later(day, visit.to) };
 }
 
 /** Whoever chose it is coming, and it has its time. */

@@ -1,5 +1,6 @@
 import type { Person } from '#domain/access/role.ts';
 import { addDays, dayOf, type IsoDate, type IsoInstant, momentOf } from '#domain/time/iso.ts';
+import { earlier, later } from '#domain/time/order.ts';
 import type { TakenSpan, WorkingHours } from '#domain/visit/slots-asked.ts';
 import {
   type Availability,
@@ -68,13 +69,12 @@ interface Days {
 
 /** What is past is not asked for. */
 function stretches({ from, to }: { from: IsoDate; to: IsoDate }, now: IsoInstant): Days[] {
-  const first = from < dayOf(now) ? dayOf(now) : from;
-  const furthest = addDays(first, MOST_DAYS);
-  const end = addDays(to, 1) < furthest ? addDays(to, 1) : furthest;
+  const first = later(from, dayOf(now));
+  const end = earlier(addDays(to, 1), addDays(first, MOST_DAYS));
   const found: Days[] = [];
   for (let at = first; at < end; ) {
     const next = addDays(at, DAYS_AT_ONCE);
-    found.push({ from: at, until: next < end ? next : end });
+    found.push({ from: at, until: earlier(next, end) });
     at = next;
   }
   return found;
