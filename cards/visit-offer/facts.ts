@@ -45,5 +45,5 @@ export function recordOf({ visit, named }: Offer, now: IsoInstant): Plain {
   if (startsAt === null || !chosen) return asPlain('');
   const verb = chosen.state === 'proposed' ? 'proposed' : 'chose';
   const since = startsAt === chosen.startsAt ? '' : ` It is now ${momentInWords(startsAt, now)}.`;
-  return plainText`${nameOf(chosen.byId)} ${verb} ${momentInWords(chosen.startsAt, now)}.${since}`;
+  return asPlain(`${nameOf(chosen.byId)} ${verb} ${momentInWords(chosen.startsAt, now)}.${since}`, 400);
 }

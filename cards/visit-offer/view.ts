@@ -57,7 +57,7 @@ export function view(offer: Offer, { actor }: Viewer, { now, kept }: Scene): Vie
       cannot: asWords(`I cannot make ${momentInWords(startsAt, now)}`),
     })),
     noneLeft: visit.state === 'offered' && !isSeries && slots.length === 0,
-    noneLeftWords: plainText`None of the times is left. ${visit.leadName} will look for others${answers ? ', or propose one yourself' : ''}.`,
+    noneLeftWords: plainText`None of the times is left. ${visit.leadName} will look for others.`,
     agreeing: answers && isSeries,
     dates: choices,
     allDates: asWords(choices.map(({ value }) => value).join(','), 4000),
@@ -84,9 +84,15 @@ function why({ visit, dates }: Offer, { isHead: heads, isOther, kept }: Asked, n
   const by = visit.answerBy ? ` Please answer by ${momentInWords(visit.answerBy, now)}.` : '';
   const last = dates.at(-1);
   if (heads && last)
-    return plainText`${visit.leadName} would like to come until ${dayInWords(dayOf(dateOf(last)), now)}. Untick what does not suit you.${by}`;
+    return asPlain(
+      `${visit.leadName} would like to come until ${dayInWords(dayOf(dateOf(last)), now)}. Untick what does not suit you.${by}`,
+      400,
+    );
   if (heads)
-    return plainText`${visit.leadName} would like to come: it is owed by ${dayInWords(visit.to, now)}.${by}`;
+    return asPlain(
+      `${visit.leadName} would like to come: it is owed by ${dayInWords(visit.to, now)}.${by}`,
+      400,
+    );
   if (isOther) return plainText`The school is asked for a time. Please say which of these you cannot make.`;
   return visit.state === 'draft'
     ? plainText`New times are being looked for.`

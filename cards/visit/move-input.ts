@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { type LookContext, NotDone, type Outcome, type RunContext } from '#cards-kit/define-action.ts';
-import { asPlain, plainText } from '#cards-kit/text.ts';
+import { asPlain } from '#cards-kit/text.ts';
 import { requiredText } from '#cards-kit/typed-text.ts';
 import { type IsoDate, momentOf } from '#domain/time/iso.ts';
 import { momentInWords } from '#domain/time/words.ts';
@@ -39,7 +39,10 @@ export async function move(
   const notes = [unreadInWords(moved.asked), moved.soft && `Please note: ${moved.soft}.`];
   const from = visit.startsAt === null ? '' : ` from ${momentInWords(visit.startsAt, now)}`;
   return {
-    said: plainText`Moved${from} to ${momentInWords(startsAt, now)}. Everyone is told. ${notes.filter(Boolean).join(' ')}`,
+    said: asPlain(
+      `Moved${from} to ${momentInWords(startsAt, now)}. Everyone is told. ${notes.filter(Boolean).join(' ')}`,
+      500,
+    ),
     // Not the reason: it is on the visit, and the audit is kept for good.
     audited: { visitId: visit.id, from: visit.startsAt, to: startsAt, anyway },
   };

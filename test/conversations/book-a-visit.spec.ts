@@ -81,7 +81,8 @@ describe('a visit, from what is owed to the appointment', () => {
   });
 
   it('what is owed shows it as booked, and its event is asked for', async () => {
-    const needs = await w.types(w.people.priya, 'what does oakwood need this term?');
+    const first = await w.types(w.people.priya, 'what does oakwood need this term?');
+    const needs = await w.presses(w.people.priya, first, 'school-needs.more');
     expect(text(needs)).toMatch(/Academy Improvement Meeting, 1 of 3: booked for /);
     const link = await w.app.bot.store.inTrust(MILL_LANE.id).calendarLinks.link(`visit ${visitId}`);
     expect(link).toMatchObject({ organiserId: w.people.priya.id });

@@ -49,7 +49,7 @@ export function bookingAsked(
   return { kind: 'none', schools: found.nearest, school };
 }
 
-const ARTICLES = new Set(['a', 'an', 'the', 'at', 'for', 'with', 'in', 'visit']);
+const ARTICLES = new Set(['a', 'an', 'the', 'at', 'to', 'for', 'with', 'in', 'visit']);
 
 function split(
   typed: string,
