@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { defineAction, NotDone, no } from '#cards-kit/define-action.ts';
-import { plainText } from '#cards-kit/text.ts';
+import { asPlain, plainText } from '#cards-kit/text.ts';
 import { countInWords, momentInWords } from '#domain/time/words.ts';
 import { acceptDates } from '#workflows/visits/accept-dates.ts';
 import type { Offer } from '#workflows/visits/read-offer.ts';
@@ -39,7 +39,7 @@ export const agreeDates = defineAction({
       ? `Not free any more: ${momentInWords(first.startsAt, now)} (${first.why})${taken.length > 1 ? ` and ${taken.length - 1} more` : ''}.`
       : '';
     return {
-      said: plainText`${countInWords(booked.length, 'date')} booked. Everyone is told. ${lost}`,
+      said: asPlain(`${countInWords(booked.length, 'date')} booked. Everyone is told. ${lost}`, 500),
       tone: taken.length > 0 ? 'changed' : 'done',
       audited: { dates, taken: taken.map(({ startsAt }) => startsAt) },
     };

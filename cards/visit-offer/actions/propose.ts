@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { defineAction, NotDone } from '#cards-kit/define-action.ts';
-import { asPlain, plainText } from '#cards-kit/text.ts';
+import { asPlain } from '#cards-kit/text.ts';
 import { momentOf } from '#domain/time/iso.ts';
 import { momentInWords } from '#domain/time/words.ts';
 import { proposeTime } from '#workflows/visits/answer-offer.ts';
@@ -30,7 +30,10 @@ export const propose = defineAction({
       throw new NotDone(asPlain('because' in answered ? answered.because : answered.why, 400));
     const notes = [unreadInWords(answered.asked), answered.soft && `Please note: ${answered.soft}.`];
     return {
-      said: plainText`Booked: ${momentInWords(startsAt, now)}. Everyone is told. ${notes.filter(Boolean).join(' ')}`,
+      said: asPlain(
+        `Booked: ${momentInWords(startsAt, now)}. Everyone is told. ${notes.filter(Boolean).join(' ')}`,
+        500,
+      ),
       audited: { visitId: visit.id, startsAt },
     };
   },
