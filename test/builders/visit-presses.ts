@@ -43,6 +43,8 @@ export function visitPresses(
     ['book-visit.choose (other school)', 'ask x', { urn: urns.other }],
     ['book-visit.kind', `new-3 urn:${urns.own} -`, { what: 'aim' }],
     ['book-visit.open', draft],
+    ['to-book.book (own school)', 'trust', { urn: urns.own, what: 'support-day' }],
+    ['to-book.more', 'trust', { page: 1 }],
     ['school-needs.book (own school)', `urn:${urns.own} half-term`, { what: 'aim' }],
     ['school-needs.book (other school)', `urn:${urns.other} half-term`, { what: 'aim' }],
   ];

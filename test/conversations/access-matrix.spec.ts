@@ -73,6 +73,8 @@ const MAY: Record<string, string> = {
   'school-needs.decide (own school)': 'officer, deputy-ceo, ceo',
   'school-needs.decide (other school)': 'officer elsewhere, deputy-ceo, ceo',
   'school-needs.take-back': 'officer, deputy-ceo, ceo',
+  'to-book.book (own school)': 'officer, deputy-ceo, ceo',
+  'to-book.more': 'officer, officer elsewhere, deputy-ceo, ceo',
   'school-needs.book (own school)': 'officer, deputy-ceo, ceo',
   'school-needs.book (other school)': 'officer elsewhere, deputy-ceo, ceo',
   // Whoever is to be there, here the member, says what they cannot make; the school's head answers.

@@ -1,6 +1,6 @@
 import type { IsoInstant } from '../time/iso.ts';
 import { countInWords, momentInWords } from '../time/words.ts';
-import { type Answer, endOf, isTimed, type Visit, type VisitFlag, type VisitState } from './visit.ts';
+import type { Answer, Visit, VisitFlag, VisitState } from './visit.ts';
 
 const STATES: Readonly<Record<VisitState, string>> = {
   draft: 'Not offered yet',
@@ -29,11 +29,6 @@ export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
   tentative: 'may come',
   declined: 'has declined',
 };
-
-/** Whether it has begun: from then on it is neither moved nor cancelled, and what is asked is whether it took place. */
-export const isUnderWay = (visit: Visit, now: IsoInstant): boolean => isTimed(visit) && visit.startsAt <= now;
-
-export const isOver = (visit: Visit, now: IsoInstant): boolean => isTimed(visit) && endOf(visit) <= now;
 
 /** What a person of it should look at; who has declined in Outlook is named. */
 export function flagInWords(flag: VisitFlag, { attendees }: Pick<Visit, 'attendees'>): string | null {

@@ -2,10 +2,9 @@ import { checkTime } from '#domain/visit/check-time.ts';
 import type { Objection } from '#domain/visit/objection.ts';
 import type { SlotsAsked } from '#domain/visit/slots-asked.ts';
 import { peopleOf, type TimedVisit, type Visit } from '#domain/visit/visit.ts';
-import { isUnderWay } from '#domain/visit/visit-words.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { widened } from './answer-offer.ts';
-import { type Changing, setTime } from './change-visit.ts';
+import { type Changing, hasBegun, setTime } from './change-visit.ts';
 import type { SeenCalendars } from './look-at-calendars.ts';
 import { objectionsInWords, slotsAsked } from './slots-asked.ts';
 
@@ -33,7 +32,7 @@ export async function moveVisit(
   },
 ): Promise<Moved> {
   const { startsAt, reason, by, anyway, seen, changing } = to;
-  if (visit.state !== 'booked' || isUnderWay(visit, changing.now))
+  if (visit.state !== 'booked' || hasBegun(visit, changing.now))
     return { ok: false, because: 'It has begun or is not booked any more, so it cannot be moved.' };
   if (visit.startsAt === startsAt)
     return { ok: false, because: 'It is at that time already. Please give another.' };

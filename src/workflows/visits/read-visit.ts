@@ -4,12 +4,12 @@ import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import { momentInWords } from '#domain/time/words.ts';
 import { clashing } from '#domain/visit/clashes.ts';
 import { endOf, isTimed, peopleOf, Visit } from '#domain/visit/visit.ts';
-import { isUnderWay } from '#domain/visit/visit-words.ts';
 import type { ModelFiles } from '#ports/model-files.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { visitRecord } from '../calendar/want-event.ts';
 import { modelInUse } from '../models/model-in-use.ts';
 import { nameOfThing } from '../owed/name-of-thing.ts';
+import { hasBegun } from './change-visit.ts';
 import { possibleLeads } from './people-for.ts';
 import { mayDo, namesOf } from './read-offer.ts';
 
@@ -63,7 +63,7 @@ export async function readVisit(
   const leads = arranges ? await possibleLeads(trust) : [];
   return {
     ...{ visit, schoolName: school.name, hubId: school.hubId },
-    hasBegun: isUnderWay(visit, now),
+    hasBegun: hasBegun(visit, now),
     satisfies: visit.things.map(thing => (inUse ? nameOfThing(inUse.model, thing) : thing)),
     outlook: (await hasCalendar()) ? await outlookOf(trust, visit) : null,
     series: group.flatMap(({ id: other, startsAt, state }) =>
