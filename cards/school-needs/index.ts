@@ -2,6 +2,7 @@ import { defineCard } from '#cards-kit/define-card.ts';
 import { more } from '#cards-kit/looking.ts';
 import { asWords } from '#cards-kit/text.ts';
 import { findForNeeds, NeedsAnswer, readSchoolNeeds } from '#workflows/owed/read-school-needs.ts';
+import { book } from './actions/book.ts';
 import { choose } from './actions/choose.ts';
 import { decide } from './actions/decide.ts';
 import { look } from './actions/look.ts';
@@ -18,7 +19,7 @@ export default defineCard<NeedsAnswer>({
   audience: 'person',
   subject: NeedsAnswer,
   template,
-  actions: [choose, look, record, decide, takeBack, more],
+  actions: [choose, look, record, decide, takeBack, book, more],
   commands: [
     {
       pattern: /^(?:what (?:does|do|is|are)\b(?=.*\b(?:needs?|owed?)\b)|needs?\b(?: of)?)\s*(.*?)[\s?!.]*$/i,

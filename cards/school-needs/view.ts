@@ -51,6 +51,7 @@ function needs(subject: SchoolNeeds, scene: Scene): ViewData {
     standing: standingInWords(subject, now),
     sections: sectionsOf(new Room(LINES_BYTES).take(shown)),
     isEmpty: subject.urn !== '' && lines.length === 0,
+    ...booksOf(subject),
     hasMore: at < pages,
     moreTitle: asWords(`and ${lines.length - at * ON_A_PAGE} more`),
     nextPage: at + 1,
@@ -65,6 +66,20 @@ function needs(subject: SchoolNeeds, scene: Scene): ViewData {
     ...formsOf(subject, scene),
     offers: false,
     offered: [],
+  };
+}
+
+/** Each is some 600 bytes with what it falls back on. */
+const BOOKS = 3;
+
+/** What is owed and needs people together, the most pressing first: a button each, for those who arrange it. */
+function booksOf({ lines, mayMark }: SchoolNeeds) {
+  const open = ({ kind, section }: SchoolNeeds['lines'][number]) =>
+    kind === 'engagement' && (section === 'late' || section === 'due');
+  const owed = mayMark ? lines.filter(open).slice(0, BOOKS) : [];
+  return {
+    mayBook: owed.length > 0,
+    books: owed.map(({ thing, name }) => ({ title: asWords(`Book: ${name}`, 60), what: asWords(thing, 60) })),
   };
 }
 

@@ -5,6 +5,7 @@ import { enterMeetings } from '#workflows/calendar/enter-meetings.ts';
 import { queueWhatMayGo } from '#workflows/deliveries/quiet-until.ts';
 import type { Looking } from '#workflows/hold-next.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
+import { lapseOffers } from '#workflows/visits/lapse-offers.ts';
 import type { Bot } from './context.ts';
 import { remind } from './remind.ts';
 import { reportMissingTerms } from './report-missing-terms.ts';
@@ -54,12 +55,13 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
     trustId,
     async tx => {
       const agendas = await prepareAgendas(tx, { now, newId, bankHolidays, modelFiles });
+      const lapsed = await lapseOffers(tx, now);
       const queued = await queueWhatMayGo(tx, { now, bankHolidays });
       await tx.outbox.queueRedraws();
       const events = calendars.of(tenantId) ? await keepCalendars(tx, { now, bankHolidays }) : 0;
       return {
         ...agendas,
-        due: queued + events + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)),
+        due: lapsed + queued + events + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)),
       };
     },
     { seconds: 60 },

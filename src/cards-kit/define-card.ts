@@ -32,6 +32,8 @@ export interface LoadContext {
   readonly trustName: string;
   /** Whether documents can be opened: whether an address of this bot is known. */
   readonly opensDocuments: boolean;
+  /** Whether the trust's Outlook calendars are connected. */
+  hasCalendar(): Promise<boolean>;
   /** For cards that look at dates: the trust's own calendar is in the store. */
   readonly bankHolidays: BankHolidays;
   readonly modelFiles: ModelFiles;

@@ -98,6 +98,7 @@ export default async function benchAgendaHistory(): Promise<Figure[]> {
       viewer: CHANNEL,
       trustName: '',
       opensDocuments: false,
+      hasCalendar: async () => false,
       waitingQuestions: async () => [],
       labelOf: (name: string) => name,
       bankHolidays,

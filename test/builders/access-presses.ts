@@ -1,3 +1,5 @@
+import { visitPresses } from './visit-presses.ts';
+
 export interface CasePress {
   /** The verb, and what it is about where that matters: "school-status.show (own school)". */
   readonly name: string;
@@ -116,6 +118,7 @@ export function pressesIn(
     ['school-needs.record (other school)', needs(urns.other), { recordWhat: 'aim', recordDay: '2026-11-10' }],
     ['school-needs.decide (own school)', needs(urns.own), decision],
     ['school-needs.decide (other school)', needs(urns.other), decision],
+    ...visitPresses(id, urns),
     ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('decided') }],
     ['owed.hub', 'trust', { hub: 'all' }],
     ['owed.more', 'trust', { page: 1 }],

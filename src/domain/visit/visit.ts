@@ -26,8 +26,10 @@ export const OfferedSlot = z.object({
   startsAt: IsoInstant,
   /** Why it stands where it does: "the earliest; 12 minutes from the visit before". */
   because: z.string(),
+  /** The same for the lead, with the names of the schools before and after. */
+  forLead: z.string().optional(),
   state: z.enum(['open', 'taken', 'ruled-out', 'proposed']),
-  /** Who proposed it or ruled it out; null for what was found. */
+  /** Who chose it, proposed it or ruled it out; null as long as nobody has. */
   byId: z.string().nullable(),
 });
 export type OfferedSlot = z.infer<typeof OfferedSlot>;

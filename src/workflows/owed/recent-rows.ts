@@ -4,6 +4,7 @@ import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import { IsoDate } from '#domain/time/iso.ts';
 import type { OwedRecord } from '#ports/owed-store.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { isOfAVisit } from '../visits/visit-fulfilment.ts';
 import { measureOf } from './agreed-numbers.ts';
 import { nameOfThing } from './name-of-thing.ts';
 
@@ -37,13 +38,16 @@ export async function recentRows(
       ...{ ...mark, number, names: [nameOfThing(model, thing)] },
       measure: number === null ? null : measureOf(model, thing, number),
     })),
-    ...fulfilments.map(({ state, things, ...row }) => ({
-      ...row,
-      kind: state,
-      number: null,
-      measure: null,
-      names: things.map(thing => nameOfThing(model, thing)),
-    })),
+    // What is booked here is moved and called off on the visit's own card.
+    ...fulfilments
+      .filter(({ id }) => !isOfAVisit(id))
+      .map(({ state, things, ...row }) => ({
+        ...row,
+        kind: state,
+        number: null,
+        measure: null,
+        names: things.map(thing => nameOfThing(model, thing)),
+      })),
   ]
     .toSorted((one, other) => other.at.localeCompare(one.at) || other.id.localeCompare(one.id))
     .filter(({ id }, at) => at < MOST || unsettled.has(id))

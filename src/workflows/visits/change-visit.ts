@@ -6,7 +6,7 @@ import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { wantVisitEvent } from '../calendar/want-event.ts';
 import { readCalendar } from '../read-calendar.ts';
-import { tellVisit } from './tell-visit.ts';
+import { redrawVisit, tellVisit } from './tell-visit.ts';
 import { recordVisit } from './visit-fulfilment.ts';
 
 /** Who changes it, where, and when; the caller holds the visit. */
@@ -16,6 +16,8 @@ export interface Changing {
   readonly side: Visit['changedIn'];
   readonly now: IsoInstant;
   readonly bankHolidays: BankHolidays;
+  /** Left out: everybody of it is told. `false`: the caller tells them once of several visits. */
+  readonly tells?: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function setTime(
   at: { readonly startsAt: IsoInstant; readonly minutes?: number; readonly reason?: string | null },
   changing: Changing,
 ): Promise<TimedVisit> {
-  const { byId, side, now, bankHolidays } = changing;
+  const { byId, side, now, bankHolidays, tells = true } = changing;
   const { startsAt, minutes = visit.minutes, reason = null } = at;
   const school = await trust.schools.find(visit.urn);
   const calendar = await readCalendar(trust, bankHolidays, school);
@@ -46,13 +48,14 @@ export async function setTime(
   const changed = await reread(trust, visit.id);
   await recordVisit(trust, changed, { state: 'booked', startsAt }, { now, byId });
   await wantVisitEvent(trust, changed, now);
-  await tellVisit(trust, changed, { news: isFirst ? 'booked' : 'moved', now, except: byId });
+  if (tells) await tellVisit(trust, changed, { news: isFirst ? 'booked' : 'moved', now, except: byId });
+  else await redrawVisit(trust, visit.id);
   await planAround(trust, changed, briefAt(changed, calendar), now);
   return changed;
 }
 
 /** The brief before it and the question after it are posts that come due; of an earlier time they have lapsed by then. */
-async function planAround(
+export async function planAround(
   trust: TrustWrites,
   visit: TimedVisit,
   brief: IsoInstant,
@@ -71,7 +74,7 @@ async function planAround(
     );
   await trust.outbox.post(
     {
-      key: `outcome ${id} ${endOf(visit)}`,
+      key: `outcome ${id} ${endOf(visit)} ${visit.leadId}`,
       ...{ card: 'visit-report', subject: id, audience: { kind: 'person', personId: visit.leadId } },
       ...{ urgency: 'can-wait', dueAt: endOf(visit) > now ? endOf(visit) : now },
     },
@@ -84,7 +87,7 @@ export async function callOff(
   trust: TrustWrites,
   visit: Visit,
   { state, reason }: { readonly state: 'cancelled' | 'declined' | 'lapsed'; readonly reason: string | null },
-  { byId, side, now }: Omit<Changing, 'bankHolidays'>,
+  { byId, side, now, tells = true }: Omit<Changing, 'bankHolidays'>,
 ): Promise<Visit> {
   await trust.visits.change(visit.id, {
     ...{ state, reason, reasonById: reason === null ? null : byId, answerBy: null, flags: [] },
@@ -93,7 +96,8 @@ export async function callOff(
   const changed = (await trust.visits.find(visit.id)) ?? visit;
   await recordVisit(trust, changed, { state: 'none' }, { now, byId });
   if (visit.state === 'booked') await wantVisitEvent(trust, changed, now);
-  await tellVisit(trust, changed, { news: state, now, except: byId });
+  if (tells) await tellVisit(trust, changed, { news: state, now, except: byId });
+  else await redrawVisit(trust, visit.id);
   return changed;
 }
 

@@ -5,6 +5,8 @@ import { redrawNeeds } from '../owed/mark-owed.ts';
 
 /** The rows on the school's record that are of this visit. */
 const ofVisit = (id: string) => `visit ${id} `;
+/** Whether a row is of some visit: it changes with the visit and by nothing else. */
+export const isOfAVisit = (rowId: string): boolean => rowId.startsWith('visit ');
 
 /**
  * What the visit is on the school's record of what is owed: nothing while it has no time, booked, or done. Whatever stood

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, OPERATOR, SCHEDULE } from '#domain/access/actor.ts';
-import { can, type MeetingTarget, type Target } from '#domain/access/can.ts';
+import { can, type MeetingTarget, type Target, type VisitTarget } from '#domain/access/can.ts';
 import { Role, type Scope } from '#domain/access/role.ts';
 import { SCOPES_OF } from '#domain/access/role-words.ts';
 import { type Permission, RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
+import { VISIT_MATRIX } from './visit-matrix.ts';
 
 /**
  * DOMAIN's "Who may do what", whole: every permission, every role with every scope it can have, every subject. To be
@@ -15,6 +16,7 @@ import { actor } from '#test/builders/actor.ts';
  * no part in; they are a member of; a deputy; the chair; or they took this meeting over.
  */
 const MATRIX: Record<Permission, string> = {
+  ...VISIT_MATRIX,
   'school.read-basics': `
                                own   hub's  other
     nobody                     -     -      -
@@ -234,6 +236,10 @@ const meeting = (change: Partial<MeetingTarget>): Target => {
   const others = { memberIds: ['someone'], deputyIds: ['someone'], chairId: 'someone', actingChairId: null };
   return { kind: 'meeting', ...others, ...change };
 };
+const visit = (urn: string, hubId: string, change: Partial<VisitTarget> = {}): Target => ({
+  ...{ kind: 'visit', urn, hubId, leadId: 'someone', attendeeIds: ['someone'] },
+  ...{ isInvitedTime: false, recipientIds: [], ...change },
+});
 const memberIds = ['someone', ME];
 /** The chair of a series and its deputies are members of it. */
 const SUBJECTS: Record<string, Target> = {
@@ -247,6 +253,16 @@ const SUBJECTS: Record<string, Target> = {
   acting: meeting({ memberIds, actingChairId: ME }),
   trust: { kind: 'trust' },
 };
+const VISITS: Record<string, Target> = {
+  own: visit('900001', 'north', { isInvitedTime: true }),
+  'hub’s': visit('900002', 'north', { isInvitedTime: true }),
+  other: visit('900003', 'south', { isInvitedTime: true }),
+  lead: visit('900003', 'south', { leadId: ME }),
+  attendee: visit('900003', 'south', { attendeeIds: ['someone', ME] }),
+  invited: visit('900003', 'south', { attendeeIds: ['someone', ME], isInvitedTime: true }),
+  recipient: visit('900003', 'south', { recipientIds: [ME] }),
+};
+const subjectsOf = (permission: string) => (permission.startsWith('visit.') ? VISITS : SUBJECTS);
 
 /** The table's rows: who, and what is written for each column. */
 function read(table: string): { columns: string[]; rows: [who: string, cells: string[]][] } {
@@ -263,7 +279,7 @@ describe.each(Object.entries(MATRIX))('%s', (permission, table) => {
 
   it.each(rows)('%s: %j', (who, cells) => {
     const found = columns.map(column => {
-      const [by, to] = [ACTORS[who], SUBJECTS[column]];
+      const [by, to] = [ACTORS[who], subjectsOf(permission)[column]];
       if (!by || !to) throw new Error(`nobody is called "${who}", or nothing "${column}"`);
       return can(by, permission as Permission, to) ? 'yes' : '-';
     });
@@ -272,12 +288,14 @@ describe.each(Object.entries(MATRIX))('%s', (permission, table) => {
 
   it('is decided for everybody there is, and every subject of its kind', () => {
     expect(rows.map(([who]) => who).toSorted()).toEqual(Object.keys(ACTORS).toSorted());
-    const ofKind = Object.keys(SUBJECTS).filter(name => permission.startsWith(`${SUBJECTS[name]?.kind}.`));
+    const subjects = Object.entries(subjectsOf(permission));
+    const ofKind = subjects.filter(([, to]) => permission.startsWith(`${to.kind}.`)).map(([name]) => name);
     expect(columns.toSorted()).toEqual(ofKind.toSorted());
   });
 
   it('is no answer about a subject of another kind', () => {
-    const others = Object.values(SUBJECTS).filter(({ kind }) => !permission.startsWith(`${kind}.`));
+    const all = [...Object.values(SUBJECTS), ...Object.values(VISITS)];
+    const others = all.filter(({ kind }) => !permission.startsWith(`${kind}.`));
     for (const by of Object.values(ACTORS))
       for (const to of others) expect(can(by, permission as Permission, to)).toBe(false);
   });

@@ -1,0 +1,49 @@
+import { asPlain, type Plain, plainText } from '#cards-kit/text.ts';
+import type { IsoInstant } from '#domain/time/iso.ts';
+import { momentInWords, someInWords } from '#domain/time/words.ts';
+import { lengthInWords } from '#domain/visit/visit-words.ts';
+import type { Offer } from '#workflows/visits/read-offer.ts';
+
+const NAMED = 4;
+
+export function factsOf({ visit, schoolName }: Offer, now: IsoInstant) {
+  const { leadName, attendees, minutes, isOnline, focus, documents, state, answerBy } = visit;
+  const fact = (title: string, value: string, max = 200) => ({
+    title: asPlain(title),
+    value: asPlain(value, max),
+  });
+  const there = someInWords(
+    attendees.map(({ name }) => name),
+    NAMED,
+  );
+  return [
+    fact('School', schoolName),
+    fact('Lead', leadName),
+    ...(there ? [fact('With', there)] : []),
+    fact('How long', `${lengthInWords(minutes)}, ${isOnline ? 'online' : 'at the school'}`),
+    ...(focus ? [fact('Focus', focus, 300)] : []),
+    ...(documents ? [fact('Please have ready', documents, 300)] : []),
+    ...(state === 'offered' && answerBy ? [fact('Answer by', momentInWords(answerBy, now))] : []),
+  ];
+}
+
+/** Who chose, proposed or declined; empty as long as nobody has. */
+export function recordOf({ visit, named }: Offer, now: IsoInstant): Plain {
+  const nameOf = (id: string | null) => named.find(({ personId }) => personId === id)?.name ?? 'Somebody';
+  const { state, reason, reasonById, slots, startsAt } = visit;
+  if (state === 'declined' || state === 'cancelled') {
+    const what = state === 'declined' ? 'declined' : 'cancelled it';
+    if (reasonById === null) return plainText`It was ${state}.`;
+    return reason === null
+      ? plainText`${nameOf(reasonById)} ${what}.`
+      : plainText`${nameOf(reasonById)} ${what}: ${reason}`;
+  }
+  if (state === 'lapsed') return plainText`Nobody answered in time, so the offer has lapsed.`;
+  const chosen = slots.find(
+    ({ byId, state: slot }) => byId !== null && (slot === 'open' || slot === 'proposed'),
+  );
+  if (startsAt === null || !chosen) return asPlain('');
+  const verb = chosen.state === 'proposed' ? 'proposed' : 'chose';
+  const since = startsAt === chosen.startsAt ? '' : ` It is now ${momentInWords(startsAt, now)}.`;
+  return asPlain(`${nameOf(chosen.byId)} ${verb} ${momentInWords(chosen.startsAt, now)}.${since}`, 400);
+}

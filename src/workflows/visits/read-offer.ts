@@ -1,0 +1,67 @@
+import { z } from 'zod/v4';
+import type { Actor } from '#domain/access/actor.ts';
+import { can, type VisitTarget } from '#domain/access/can.ts';
+import { FORGOTTEN_NAME } from '#domain/access/role.ts';
+import type { Permission } from '#domain/access/rules.ts';
+import type { IsoInstant } from '#domain/time/iso.ts';
+import { Visit } from '#domain/visit/visit.ts';
+import { visitTarget } from '#domain/visit/visit-target.ts';
+import type { TrustReads } from '#ports/store.ts';
+
+/** A name by a person's id. */
+const Named = z.object({ personId: z.string(), name: z.string() });
+
+/** What a school is asked: a time of several for one visit, or the dates of a term's series. */
+export const Offer = z.object({
+  visit: Visit,
+  /** All the dates of the series, this visit among them; empty where it is one visit. */
+  dates: z.array(Visit),
+  schoolName: z.string(),
+  hubId: z.string().nullable(),
+  /** Whoever chose, proposed, ruled out or declined. */
+  named: z.array(Named),
+});
+export type Offer = z.infer<typeof Offer>;
+
+/** The reference is the visit's id; of a series, of its first. Null where there is none. */
+export async function readOffer(trust: TrustReads, id: string): Promise<Offer | null> {
+  const visit = await trust.visits.find(id);
+  const school = visit && (await trust.schools.find(visit.urn));
+  if (!visit || !school) return null;
+  const group = visit.groupId === null ? [] : await trust.visits.ofGroup(visit.groupId);
+  const dates = group.toSorted((one, other) => (dateOf(one) < dateOf(other) ? -1 : 1));
+  const all = dates.length > 0 ? dates : [visit];
+  const ids = all.flatMap(each => [...each.slots.map(({ byId }) => byId), each.reasonById]);
+  return {
+    ...{ visit, dates, schoolName: school.name, hubId: school.hubId },
+    named: await namesOf(trust, ids),
+  };
+}
+
+/** The date of one of a series: the one it was offered for, until it is moved. */
+export const dateOf = ({ startsAt, slots }: Visit): IsoInstant => startsAt ?? slots[0]?.startsAt ?? '';
+
+export async function namesOf(
+  { people }: Pick<TrustReads, 'people'>,
+  ids: readonly (string | null)[],
+): Promise<z.infer<typeof Named>[]> {
+  const wanted = [...new Set(ids)].filter(id => id !== null);
+  return Promise.all(
+    wanted.map(async personId => ({
+      personId,
+      name: (await people.find(personId))?.name ?? FORGOTTEN_NAME,
+    })),
+  );
+}
+
+/** What this actor may do to a visit and its offer; what is only for its own time is asked elsewhere. */
+export function mayDo(
+  actor: Actor,
+  permission: Permission,
+  { visit, hubId }: { readonly visit: Visit; readonly hubId: string | null },
+): boolean {
+  return can(actor, permission, targetOf(visit, hubId));
+}
+
+export const targetOf = (visit: Visit, hubId: string | null): VisitTarget =>
+  visitTarget(visit, { hubId, briefAt: null, recipientIds: [], now: visit.changedAt });
