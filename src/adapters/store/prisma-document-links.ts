@@ -1,4 +1,5 @@
-import type { DocumentLink, DocumentLinkWrites } from '#ports/document-links.ts';
+import { z } from 'zod/v4';
+import { DOCUMENT_KINDS, type DocumentLink, type DocumentLinkWrites } from '#ports/document-links.ts';
 import type { DocumentLink as Row } from './generated/client.ts';
 import { fromMoment, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
@@ -34,11 +35,13 @@ export function prismaDocumentLinks(db: Db, trustId: string): DocumentLinkWrites
   };
 }
 
-function toLink({ tokenHash, personId, subject, madeAt, expiresAt }: Row): DocumentLink {
+const Kind = z.enum(DOCUMENT_KINDS);
+
+function toLink({ tokenHash, personId, document, subject, madeAt, expiresAt }: Row): DocumentLink {
   return {
     tokenHash,
     personId,
-    document: 'minutes',
+    document: Kind.parse(document),
     subject,
     madeAt: toMoment(madeAt),
     expiresAt: toMoment(expiresAt),

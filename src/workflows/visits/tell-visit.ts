@@ -3,7 +3,15 @@ import { peopleOf, type Visit } from '#domain/visit/visit.ts';
 import type { TrustWrites } from '#ports/store.ts';
 
 /** What happened, as far as a new message of it goes: each is told once for each version of the visit. */
-export type VisitNews = 'booked' | 'moved' | 'cancelled' | 'declined' | 'lapsed' | 'lead' | 'flagged';
+export type VisitNews =
+  | 'booked'
+  | 'moved'
+  | 'cancelled'
+  | 'declined'
+  | 'lapsed'
+  | 'not-held'
+  | 'lead'
+  | 'flagged';
 
 /**
  * Tells people by a card of their own, since a card that is redrawn notifies nobody; and has every card that shows the visit
