@@ -1,4 +1,5 @@
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
+import { Room } from '#cards-kit/room.ts';
 import { asLines, asPlain, asWords, plainText, type Words } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import { dayOf } from '#domain/time/iso.ts';
@@ -9,13 +10,15 @@ import { LONGEST } from './actions/add.ts';
 
 /** Of one part, so many lines stand by themselves; the rest follow on the last. */
 const LINES = 3;
-const FOR_SHOWN = 3;
+const TEXT_BYTES = 15_000;
 
 export function view(brief: VisitBrief, _viewer: Viewer, { now, kept }: Scene): ViewData {
   const { kind, schoolName, about, mayAdd, last } = brief;
+  const room = new Room(TEXT_BYTES);
+  const part = (heading: string, lines: readonly string[]) => sectionOf(heading, lines, room);
   const parts = [
     part('Focus', linesOf(brief.focus)),
-    part('What it is for', brief.isFor.map(inWords), FOR_SHOWN),
+    part('What it is for', brief.isFor.map(inWords)),
     part(
       last
         ? `Agreed at the last visit, ${last.name}, ${dayInWords(last.heldOn, now)}`
@@ -72,11 +75,13 @@ function factsOf(
 
 const inWords = ({ name, rule }: VisitBrief['isFor'][number]) => (rule ? `${name}: ${rule}` : name);
 
-function part(
-  heading: string,
-  lines: readonly string[],
-  most = LINES,
-): { heading: Words; lines: { text: Words }[] } {
-  const shown = lines.length > most ? [...lines.slice(0, most - 1), lines.slice(most - 1).join('; ')] : lines;
-  return { heading: asWords(heading, 150), lines: shown.map(line => ({ text: asWords(line, 900) })) };
+function sectionOf(heading: string, lines: readonly string[], room: Room): Section {
+  const shown =
+    lines.length > LINES ? [...lines.slice(0, LINES - 1), lines.slice(LINES - 1).join('; ')] : lines;
+  return {
+    heading: asWords(heading, 150),
+    lines: room.take(shown.map(line => ({ text: asWords(line, 600) }))),
+  };
 }
+
+type Section = { heading: Words; lines: { text: Words }[] };

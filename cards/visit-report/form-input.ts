@@ -9,7 +9,7 @@ import type { ReportView } from '#workflows/visits/read-report.ts';
 import type { Written } from '#workflows/visits/write-report.ts';
 
 /** How long each may be; the card has room for all of them at once. */
-export const LONGEST = { headline: 160, part: 900, actions: 700, links: 1000, why: 300, note: 700 } as const;
+export const LONGEST = { headline: 160, part: 700, actions: 600, links: 800, why: 300, note: 500 } as const;
 /** A whole form is put back. */
 export const FORM_BYTES = 12_000;
 

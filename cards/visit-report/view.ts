@@ -1,7 +1,7 @@
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
-import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
+import { asPlain, asWords, clean, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
-import { dayInWords, momentInWords, someInWords } from '#domain/time/words.ts';
+import { dayInWords, listInWords, momentInWords, someInWords } from '#domain/time/words.ts';
 import { RAG_WORDS } from '#domain/visit/released-report.ts';
 import type { ReportView } from '#workflows/visits/read-report.ts';
 import { formOf } from './form-view.ts';
@@ -20,7 +20,7 @@ export function view(subject: ReportView, _viewer: Viewer, scene: Scene): ViewDa
     title: titleOf(subject),
     why: whyNow(subject, now),
     facts: factsOf(subject, now),
-    notes: notesOf(subject, now).map(text => ({ text: asPlain(text, 1600) })),
+    notes: notesOf(subject, now).map(text => ({ text: asPlain(text, 1200) })),
     asksHeld,
     things: subject.things.map(({ id, name }) => ({ title: asWords(name, 100), value: asWords(id) })),
     ticked:
@@ -76,9 +76,10 @@ function notesOf(subject: ReportView, now: string): string[] {
       wouldBeShort ? `${usual}: fewer than three school days, because of the day it is due.` : `${usual}.`,
     );
   }
-  if (sees === 'lead' && report && stage !== 'ask')
-    for (const part of missing)
-      notes.push(`Nobody is recorded as ${part} at ${schoolName}: please send it to them by hand.`);
+  if (sees === 'lead' && report && missing.length > 0)
+    notes.push(
+      `Nobody is recorded as ${clean(listInWords(missing))} at ${clean(schoolName, 120)}: please send it by hand.`,
+    );
   if (stage === 'released') {
     notes.push(checked);
     if (next) notes.push(`What becomes of it: ${next}.`);
