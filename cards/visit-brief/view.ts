@@ -10,7 +10,7 @@ import { LONGEST } from './actions/add.ts';
 
 /** Of one part, so many lines stand by themselves; the rest follow on the last. */
 const LINES = 3;
-const TEXT_BYTES = 15_000;
+const TEXT_BYTES = 13_000;
 
 export function view(brief: VisitBrief, _viewer: Viewer, { now, kept }: Scene): ViewData {
   const { kind, schoolName, about, mayAdd, last } = brief;

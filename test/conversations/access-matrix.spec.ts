@@ -78,6 +78,22 @@ const MAY: Record<string, string> = {
   'owed.open (own school)': 'officer, officer elsewhere, head, deputy-ceo, ceo',
   'owed.open (hub’s school)': 'officer, officer elsewhere, deputy-ceo, ceo',
   'owed.open (other school)': 'officer, officer elsewhere, deputy-ceo, ceo',
+  // Whoever leads the visit: here the first officer.
+  'visit-report.held': 'officer',
+  'visit-report.not-held': 'officer',
+  'visit-report.save': 'officer',
+  'visit-report.send': 'officer',
+  'visit-report.accurate': 'head',
+  'visit-report.inaccurate': 'head',
+  'visit-report.release': 'officer',
+  'visit-report.document': 'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk',
+  'visit-brief.add': 'officer',
+  // The card of a visit is not there yet: who may open it is decided with it.
+  'visits.open': '',
+  'visits.more': 'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department',
+  'visits.choose (own school)':
+    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department',
+  'visits.choose (other school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
   'flag-school.choose (own school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
   'flag-school.choose (hub’s school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
   'flag-school.choose (other school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
