@@ -41,8 +41,8 @@ function section(heading: string, text: string): { heading: Words; lines: { text
 }
 
 /** Only what can be opened: nothing else goes out. */
-function shownLink(link: string) {
+function shownLink(link: string, at: number) {
   const url = webAddress(link);
   const text = asWords(link.replace(/^https:\/\//i, ''), LINK_LENGTH);
-  return url === null ? [] : [{ mark: asWords('·'), text, url: asWords(url, 300) }];
+  return url === null ? [] : [{ mark: asWords(`${at + 1}.`), text, url: asWords(url, 300) }];
 }

@@ -1,6 +1,7 @@
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
+import { dayOf } from '#domain/time/iso.ts';
 import { countInWords, dayInWords, momentInWords, timeInWords } from '#domain/time/words.ts';
 import type { VisitRow, VisitsAnswer } from '#workflows/visits/list-visits.ts';
 
@@ -18,6 +19,7 @@ export function view(answer: VisitsAnswer, _viewer: Viewer, { now, page }: Scene
       ? []
       : [{ title: asWords(`${schoolName}: ${what}, ${dayInWords(on, now)}`, 110), value: asWords(visitId) }],
   );
+  const next = shown.find(({ visitId, on }) => visitId !== null && on >= dayOf(now));
   return {
     title: titleOf(answer),
     why: whyNow(answer, now),
@@ -27,7 +29,8 @@ export function view(answer: VisitsAnswer, _viewer: Viewer, { now, page }: Scene
     })),
     canOpen: choices.length > 0,
     choices,
-    chosen: choices[0]?.value ?? asWords(''),
+    // The next one is what most people look for.
+    chosen: asWords((next ?? shown.find(({ visitId }) => visitId !== null))?.visitId ?? ''),
     hasMore: left > 0,
     moreTitle: asWords(`and ${countInWords(left, 'more visit')}`),
     nextPage: at + 1,
