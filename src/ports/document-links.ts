@@ -1,8 +1,9 @@
+import { z } from 'zod/v4';
 import type { IsoInstant } from '#domain/time/iso.ts';
 
 /** The documents there are ways to. */
-export const DOCUMENT_KINDS = ['minutes', 'visit-report'] as const;
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+export const DocumentKind = z.enum(['minutes', 'visit-report']);
+export type DocumentKind = z.infer<typeof DocumentKind>;
 
 /** A way to one document for one person: alive for minutes, opened once. */
 export interface DocumentLink {

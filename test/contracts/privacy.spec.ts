@@ -229,6 +229,8 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
         'meetings',
         'owed',
         'people',
+        'visit-drafts',
+        'visits',
       ]);
     });
 

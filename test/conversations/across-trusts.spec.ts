@@ -71,6 +71,6 @@ describe.each(engines())('a card of another trust, on $engine,', ({ engine, avai
       }
       expect(count).toBe((theirs.presses.length - OF_THE_PRESSER.length) * pressers.length);
       expect(await rows()).toEqual(before);
-    }, 120_000);
+    }, 240_000);
   });
 });

@@ -1,5 +1,4 @@
-import { z } from 'zod/v4';
-import { DOCUMENT_KINDS, type DocumentLink, type DocumentLinkWrites } from '#ports/document-links.ts';
+import { DocumentKind, type DocumentLink, type DocumentLinkWrites } from '#ports/document-links.ts';
 import type { DocumentLink as Row } from './generated/client.ts';
 import { fromMoment, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
@@ -35,13 +34,11 @@ export function prismaDocumentLinks(db: Db, trustId: string): DocumentLinkWrites
   };
 }
 
-const Kind = z.enum(DOCUMENT_KINDS);
-
 function toLink({ tokenHash, personId, document, subject, madeAt, expiresAt }: Row): DocumentLink {
   return {
     tokenHash,
     personId,
-    document: Kind.parse(document),
+    document: DocumentKind.parse(document),
     subject,
     madeAt: toMoment(madeAt),
     expiresAt: toMoment(expiresAt),
