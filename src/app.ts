@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { askLimits, memoryAskRate } from '#adapters/ask-rate/memory-ask-rate.ts';
-import { docxDocuments } from '#adapters/documents/minutes-docx.ts';
+import { docxDocuments } from '#adapters/documents/docx-documents.ts';
 import { englandBankHolidays } from '#adapters/holidays/england.ts';
 import { documentAddresses } from '#adapters/http/document-addresses.ts';
 import { createLogging } from '#adapters/http/pino-log.ts';

@@ -15,6 +15,13 @@ const WHO_READS = {
   named: 'Confidential: it stays with you, whoever wrote it and its readers.',
 };
 
+/** What is behind a line, by its card. */
+const OPENS: Readonly<Record<string, string>> = {
+  'meeting-minutes': 'Open those minutes',
+  'visit-report': 'Open the report',
+  visit: 'Open the visit',
+};
+
 /** The line being talked about, as the template needs it; of no line, blanks. */
 export function lineView(current: CurrentLine | null, { kept, now }: Scene) {
   const line = current?.line;
@@ -37,7 +44,7 @@ export function lineView(current: CurrentLine | null, { kept, now }: Scene) {
     by: asPlain(by, 250),
     hasBy: by !== '',
     hasRecord: line?.link != null,
-    openTitle: asWords(line?.link?.card === 'meeting-minutes' ? 'Open those minutes' : 'Open the school'),
+    openTitle: asWords(OPENS[line?.link?.card ?? ''] ?? 'Open the school'),
     recorded,
     hasEarlier: all.length > recorded.length,
     earlier: plainText`and ${all.length - recorded.length} recorded before these`,

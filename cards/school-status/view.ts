@@ -80,6 +80,9 @@ function status(school: SchoolStatus, { now }: Scene) {
     ...(school.statuses.length > 0
       ? [{ title: asPlain('Standing'), value: asPlain(listInWords(school.statuses), 200) }]
       : []),
+    ...(school.nextVisit
+      ? [{ title: asPlain('Next visit'), value: asPlain(nextInWords(school.nextVisit, now), 200) }]
+      : []),
     ...(school.owed ? [{ title: asPlain('Owed'), value: owedInWords(school.owed) }] : []),
     ...(town ? [{ title: asPlain('Town'), value: asPlain(town) }] : []),
     ...(registerStatus ? [{ title: asPlain('In the register'), value: asPlain(registerStatus) }] : []),
@@ -118,5 +121,10 @@ function status(school: SchoolStatus, { now }: Scene) {
 
 const owedInWords = (owed: NonNullable<SchoolStatus['owed']>): Plain =>
   asPlain(pressureInWords(owed, 'this half term') ?? 'Nothing late, nothing waits to be booked');
+
+function nextInWords({ on, startsAt, what, leadName }: NonNullable<SchoolStatus['nextVisit']>, now: string) {
+  if (startsAt === null || what === null) return `${dayInWords(on, now)} (${leadName})`;
+  return `${momentInWords(startsAt, now)}: ${what} (${leadName})`;
+}
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
 import type { Viewer } from '#domain/access/viewer.ts';
 import { meetingTarget } from '#domain/meeting/agenda.ts';
-import type { BankHolidays } from '#ports/bank-holidays.ts';
+import type { IsoInstant } from '#domain/time/iso.ts';
+import type { DocumentKind } from '#ports/document-links.ts';
 import type { DocumentFile, Documents } from '#ports/documents.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { readMinutes } from '#workflows/meeting/read-minutes.ts';
+import type { OwedSources } from '#workflows/owed/read-owed.ts';
+import { readReleased } from '#workflows/visits/read-released.ts';
 import type { Bot } from './context.ts';
 
 /**
@@ -27,7 +31,7 @@ export interface DocumentDesk {
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 export function documentDesk(
-  bot: Pick<Bot, 'store' | 'clock' | 'bankHolidays'>,
+  bot: Pick<Bot, 'store' | 'clock' | 'bankHolidays' | 'modelFiles'>,
   documents: Documents,
 ): DocumentDesk {
   return {
@@ -39,44 +43,52 @@ export function documentDesk(
       const now = bot.clock.now();
       return bot.store.transaction(trustId, async trust => {
         const link = await trust.documentLinks.open(hashOfToken(token), now);
-        if (!link) return 'gone';
-        const { personId, subject } = link;
-        const asked = { personId, meetingId: subject, now, bankHolidays: bot.bankHolidays };
-        const file = await minutesFor(trust, asked, documents);
+        const actor = link && (await actorOf(trust, link.personId));
+        if (!link || !actor) return 'gone';
+        const { bankHolidays, modelFiles } = bot;
+        const asked = { actor, subject: link.subject, now, bankHolidays, modelFiles };
+        const file = await MAKERS[link.document](trust, asked, documents);
         if (file === 'gone') return 'gone';
-        const opened = {
-          at: now,
-          actorId: personId,
-          entrance: 'link',
-          verb: 'minutes.opened',
-          subject,
-        } as const;
-        await trust.audit.append(opened);
+        await trust.audit.append({
+          ...{ at: now, actorId: link.personId, entrance: 'link' },
+          ...{ verb: `${link.document}.opened`, subject: link.subject },
+        });
         return file;
       });
     },
   };
 }
 
-/** The person's own copy as it is now; 'gone' when they may no longer read it. */
-async function minutesFor(
-  trust: TrustReads,
-  {
-    personId,
-    meetingId,
-    now,
-    bankHolidays,
-  }: { personId: string; meetingId: string; now: string; bankHolidays: BankHolidays },
-  documents: Documents,
-): Promise<DocumentFile | 'gone'> {
+type Reader = Extract<Actor, { kind: 'person' }>;
+
+/** Whoever made the link, as they are now; null where they are gone, or hold no role any more. */
+async function actorOf(trust: TrustReads, personId: string): Promise<Reader | null> {
   const person = await trust.people.find(personId);
-  const meeting = await trust.meetings.find(meetingId);
-  const series = meeting && (await trust.meetings.findSeries(meeting.seriesId));
-  if (!person || !series) return 'gone';
+  if (!person || person.appointments.length === 0) return null;
   const { name, appointments } = person;
-  const actor = { kind: 'person', personId, name, appointments, entrance: 'card' } as const;
-  if (appointments.length === 0 || !can(actor, 'meeting.read', meetingTarget(series, meeting))) return 'gone';
-  const viewer: Viewer = { actor, surface: 'personal' };
-  const read = await readMinutes(trust, meetingId, { now, viewer, bankHolidays });
-  return read ? documents.minutes(read.minutes, { now }) : 'gone';
+  return { kind: 'person', personId, name, appointments, entrance: 'card' };
 }
+
+interface Asked extends OwedSources {
+  readonly actor: Reader;
+  readonly subject: string;
+  readonly now: IsoInstant;
+}
+
+/** The person's own copy as it is now; 'gone' when they may no longer read it. */
+type Maker = (trust: TrustReads, asked: Asked, documents: Documents) => Promise<DocumentFile | 'gone'>;
+
+const MAKERS: Readonly<Record<DocumentKind, Maker>> = {
+  async minutes(trust, { actor, subject, now, bankHolidays }, documents) {
+    const meeting = await trust.meetings.find(subject);
+    const series = meeting && (await trust.meetings.findSeries(meeting.seriesId));
+    if (!series || !can(actor, 'meeting.read', meetingTarget(series, meeting))) return 'gone';
+    const viewer: Viewer = { actor, surface: 'personal' };
+    const read = await readMinutes(trust, subject, { now, viewer, bankHolidays });
+    return read ? documents.minutes(read.minutes, { now }) : 'gone';
+  },
+  async 'visit-report'(trust, { subject, ...asked }, documents) {
+    const report = await readReleased(trust, subject, asked);
+    return report ? documents.visitReport(report, { now: asked.now }) : 'gone';
+  },
+};

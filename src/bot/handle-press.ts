@@ -58,7 +58,7 @@ export async function handlePress(bot: Bot, press: Press): Promise<ShownCard> {
       verb: press.verb,
       stamp: stamp.data,
       input: input.ok ? input.input : null,
-      kept: keptWords(card.template, raw),
+      kept: keptWords(card.template, raw, card.keptBytes),
       key,
     };
     // Teams delivers a press again and again: whoever is over the limit still gets what it was answered.

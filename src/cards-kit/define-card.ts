@@ -127,6 +127,8 @@ export interface Card<Subject = unknown> {
   /** The subject's shape; every sample is checked against it. */
   readonly subject: z.ZodType<Subject>;
   readonly template: object;
+  /** How much of what was typed is put back where it was not taken, for forms longer than others; in bytes. */
+  readonly keptBytes?: number;
   readonly actions: readonly CardAction<Subject>[];
   readonly commands?: readonly CardCommand[];
   /** The subject as it is now; null when there is none of that reference in this trust. */

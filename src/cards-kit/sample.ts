@@ -102,6 +102,9 @@ function viewerOf({ audience }: Pick<Card, 'audience'>, { viewer }: Sample): Vie
   };
 }
 
-function sceneOf({ template }: Pick<Card, 'template'>, { scene: { now, page, kept, link } }: Sample): Scene {
-  return { now, page, kept: keptWords(template, kept), link: asWords(link) };
+function sceneOf(
+  { template, keptBytes }: Pick<Card, 'template' | 'keptBytes'>,
+  { scene: { now, page, kept, link } }: Sample,
+): Scene {
+  return { now, page, kept: keptWords(template, kept, keptBytes), link: asWords(link) };
 }

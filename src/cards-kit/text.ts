@@ -40,6 +40,25 @@ export function clean(raw: string, max: number = SHOWN): string {
   return whole && line.length <= max ? line : cut(line, max, whole);
 }
 
+/** The same in the lines it was typed in; blank lines stand alone, and none at either end. */
+export function cleanLines(raw: string, max: number = SHOWN): string {
+  const lines = raw
+    .slice(0, max * 8)
+    .split(/\r\n?|[\n\v\f\u0085\u2028\u2029]/)
+    .map(line => clean(line, max));
+  const text = lines
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .replaceAll(/^\n+|\n+$/g, '');
+  const whole = raw.length <= max * 8;
+  return whole && text.length <= max
+    ? text
+    : `${text
+        .slice(0, max - 1)
+        .replace(/\p{Cs}$/u, '')
+        .trimEnd()}…`;
+}
+
 /** Counts what people see as characters: an emoji of many parts is one, and is kept or left out whole. */
 function cut(line: string, max: number, whole: boolean): string {
   let shown = '';
@@ -59,6 +78,11 @@ function cut(line: string, max: number, whole: boolean): string {
 /** For the places that never read Markdown. */
 export function asWords(raw: Raw, max?: number): Words {
   return clean(raw, max) as Words;
+}
+
+/** The same in its lines, for an input of several. */
+export function asLines(raw: Raw, max?: number): Words {
+  return cleanLines(raw, max) as Words;
 }
 
 /**

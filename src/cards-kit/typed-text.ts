@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { clean } from './text.ts';
+import { clean, cleanLines } from './text.ts';
 
 /** Longer than anybody types; only so that nothing absurd is looked at letter by letter. */
 const ABSURD = 10_000;
@@ -10,6 +10,16 @@ export function optionalText(max: number, tooLong: string) {
     .string(tooLong)
     .max(ABSURD, tooLong)
     .transform(text => clean(text, ABSURD))
+    .pipe(z.string().max(max, tooLong))
+    .default('');
+}
+
+/** The same in several lines, as they were typed. */
+export function optionalLines(max: number, tooLong: string) {
+  return z
+    .string(tooLong)
+    .max(ABSURD, tooLong)
+    .transform(text => cleanLines(text, ABSURD))
     .pipe(z.string().max(max, tooLong))
     .default('');
 }

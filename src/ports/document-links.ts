@@ -1,12 +1,17 @@
+import { z } from 'zod/v4';
 import type { IsoInstant } from '#domain/time/iso.ts';
+
+/** The documents there are ways to. */
+export const DocumentKind = z.enum(['minutes', 'visit-report']);
+export type DocumentKind = z.infer<typeof DocumentKind>;
 
 /** A way to one document for one person: alive for minutes, opened once. */
 export interface DocumentLink {
   /** SHA-256 of what is in the address, in hexadecimal: the address itself is kept nowhere. */
   readonly tokenHash: string;
   readonly personId: string;
-  readonly document: 'minutes';
-  /** What it is about: of minutes, the meeting's id. */
+  readonly document: DocumentKind;
+  /** What it is about: of minutes, the meeting's id; of a report, the visit's. */
   readonly subject: string;
   readonly madeAt: IsoInstant;
   readonly expiresAt: IsoInstant;

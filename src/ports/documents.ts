@@ -1,5 +1,6 @@
 import type { Minutes } from '#domain/meeting/minutes.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
+import type { ReleasedReport } from '#domain/visit/released-report.ts';
 
 /** A finished file, in memory. */
 export interface DocumentFile {
@@ -18,4 +19,6 @@ export interface Documents {
    * outside and rejects only for a fault of ours.
    */
   minutes(minutes: Minutes, at: { readonly now: IsoInstant }): Promise<DocumentFile>;
+  /** A visit's report that went out, by the same rules; it is the same for every reader. */
+  visitReport(report: ReleasedReport, at: { readonly now: IsoInstant }): Promise<DocumentFile>;
 }

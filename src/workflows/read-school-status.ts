@@ -10,8 +10,10 @@ import { findSchool, offer } from '#domain/school/find-school.ts';
 import { isCurrent, type School } from '#domain/school/school.ts';
 import { dayOf, IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { modelInUse } from './models/model-in-use.ts';
 import { officersOf } from './officers-of.ts';
 import { type OwedSources, readOwed } from './owed/read-owed.ts';
+import { NextVisit, nextVisitFor } from './visits/next-visit.ts';
 
 const Named = z.object({ urn: z.string(), name: z.string() });
 
@@ -38,6 +40,8 @@ export const SchoolStatus = z.object({
     .object({ late: z.number().int(), due: z.number().int(), missed: z.number().int().default(0) })
     .nullable()
     .default(null),
+  /** The next one that is booked, as far as this asker may know of it. */
+  nextVisit: NextVisit.nullable().default(null),
   /** null: this asker sees none; a line's text is null for those who may know that it was, not what was said. */
   mentions: z
     .array(z.object({ seriesName: z.string(), startsAt: IsoInstant, text: z.string().nullable() }))
@@ -80,6 +84,7 @@ export async function readSchoolStatus(
   if (!school || !can(actor, 'school.read-basics', target(school))) return null;
   const hubs = await trust.schools.hubs();
   const { statutoryLowAge: low, statutoryHighAge: high } = school;
+  const inUse = await modelInUse(trust, sources.modelFiles, dayOf(now));
   const readsStatus = can(actor, 'school.read-status', target(school));
   const mayRead = await meetingsFor(trust, actor);
   const mentions = readsStatus ? await mentionsFor(trust, urn, mayRead) : null;
@@ -100,6 +105,7 @@ export async function readSchoolStatus(
     hubName: hubs.find(hub => hub.id === school.hubId)?.name ?? null,
     officers: await officersOf(trust, [school.hubId]),
     ...(readsStatus ? await owedOf(trust, school, { actor, now, ...sources }) : NOTHING_OWED),
+    nextVisit: await nextVisitFor(trust, school, { actor, now, model: inUse?.model ?? null }),
     mentions: mentions?.slice(0, MENTIONS_SHOWN) ?? null,
     moreMentions: Math.max((mentions?.length ?? 0) - MENTIONS_SHOWN, 0),
     decisions: readsStatus ? await decisionsFor(trust, urn, mayRead) : [],

@@ -1,4 +1,4 @@
-import { docxDocuments } from '#adapters/documents/minutes-docx.ts';
+import { docxDocuments } from '#adapters/documents/docx-documents.ts';
 import { minutedLine, minutesOf } from '#test/builders/minutes.ts';
 import type { Figure } from './figure.ts';
 

@@ -24,7 +24,7 @@ const ATTACKS: Readonly<Record<string, string>> = {
 };
 /** Names of what no person types: ids, keys, days, states, and our own words. */
 const NOT_TYPED =
-  /(^|[a-z])(ids?|Ids?|key|ref|urn|at|At|on|On|today|time|anchor|state|kind|section|source|outcome|audience|card|usage|raisedFor|movedFrom|from|to|findFrom|engagement|things|part|changedIn|flags|minutes|answerBy|termEnds|due|why|what|answer|rhythm)$/;
+  /(^|[a-z])(ids?|Ids?|key|ref|urn|at|At|on|On|today|time|anchor|state|kind|section|source|outcome|audience|card|usage|raisedFor|movedFrom|from|to|findFrom|engagement|things|part|changedIn|flags|minutes|answerBy|termEnds|due|why|what|answer|rhythm|stage|sees|rag|headAnswer|checkBy|wouldCheckBy|remindFrom)$/;
 
 const markdown = new MarkdownIt({ html: true });
 const cards = await loadCards('cards');

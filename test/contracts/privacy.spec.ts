@@ -5,6 +5,7 @@ import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import { line, meetingAction } from '#test/builders/meeting.ts';
 import { registerEntry } from '#test/builders/school.ts';
 import { FAR_HILLS, MILL_LANE, person } from '#test/builders/trust.ts';
+import { emptyReport, newVisit } from '#test/builders/visit.ts';
 import { settleMillLane, type TestBot, testBot } from '#test/fixtures/bot.ts';
 import { engines } from '#test/fixtures/database.ts';
 import { applyRetention } from '#workflows/privacy/apply-retention.ts';
@@ -133,6 +134,26 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
       expect((await reads().audit.list({ subject: 'retention' })).at(-1)?.after).toEqual({ owed: 4 });
     });
 
+    it('ends visits with their reports after six years, and drafts that were never offered after thirty days', async () => {
+      const add = (id: string, change: Parameters<typeof newVisit>[0]) =>
+        inTrust(tx =>
+          tx.visits.add(newVisit({ id, leadId: people.priya.id, createdById: people.priya.id, ...change })),
+        );
+      const held = { state: 'held', createdAt: at(DAY_BEFORE.P6Y) } as const;
+      await add('old', { ...held, startsAt: at(DAY_BEFORE.P6Y) });
+      await add('young', { ...held, startsAt: at(DAY_AFTER.P6Y) });
+      await inTrust(tx => tx.visits.saveReport(emptyReport({ visitId: 'old' })));
+      await add('old-draft', { createdAt: '2026-10-12T08:00:00.000Z' });
+      await add('new-draft', { createdAt: '2026-10-14T08:00:00.000Z' });
+      await add('old-offer', { state: 'offered', createdAt: '2026-10-12T08:00:00.000Z' });
+      await night();
+      const left = await Promise.all(
+        ['old', 'young', 'old-draft', 'new-draft', 'old-offer'].map(id => reads().visits.find(id)),
+      );
+      expect(left.map(each => each?.id ?? null)).toEqual([null, 'young', null, 'new-draft', 'old-offer']);
+      expect(await reads().visits.report('old')).toBeNull();
+    });
+
     it('gives whoever asks what they recorded of schools, and the reasons that name them', async () => {
       const held = await reads().privacy.heldOf(people.tom);
       expect(held.visitsRecorded).toMatchObject([{ urn: '900001', things: ['aim'] }]);
@@ -208,6 +229,8 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
         'meetings',
         'owed',
         'people',
+        'visit-drafts',
+        'visits',
       ]);
     });
 

@@ -5,6 +5,7 @@ import { OPERATOR } from '#domain/access/actor.ts';
 import type { Person } from '#domain/access/role.ts';
 import { textsOf } from '#test/builders/press.ts';
 import { MILL_LANE, sitSeries } from '#test/builders/trust.ts';
+import { emptyReport, newVisit } from '#test/builders/visit.ts';
 import { CHANNEL, type World, world } from '#test/fixtures/world.ts';
 import { forgetPerson } from '#workflows/privacy/forget-person.ts';
 import { readHeld } from '#workflows/privacy/read-held.ts';
@@ -35,6 +36,22 @@ describe('somebody who is forgotten', () => {
         noted,
       );
       await owed.addFulfilments([{ ...of, id: 'done', state: 'done', things: ['aim'] }], noted);
+    });
+    await inTrust(async ({ visits }) => {
+      const attendee = { personId: dee.id, part: 'team', required: true, answer: 'none' } as const;
+      const own = { leadId: dee.id, createdById: dee.id, reason: 'A burst pipe', reasonById: dee.id };
+      const startsAt = '2026-10-06T09:30:00.000Z';
+      await visits.add(newVisit({ ...own, attendees: [attendee], startsAt, state: 'held' }));
+      const sent = { state: 'released' as const, releasedAt: w.now, releasedTo: [dee.id] };
+      await visits.saveReport(
+        emptyReport({
+          ...sent,
+          headline: 'Well led',
+          headById: dee.id,
+          headAnswer: 'inaccurate',
+          headNote: 'No',
+        }),
+      );
     });
     for (const who of Object.values(w.people)) await w.opens(who, 'personal');
     await w.opens(priya, 'channel');
@@ -86,12 +103,16 @@ describe('somebody who is forgotten', () => {
     );
     const kinds = Object.entries(held).flatMap(([kind, records]) => (records.length > 0 ? [kind] : []));
     expect(held.owedMarksMade).toMatchObject([{ thing: 'aim', reason: 'The school is closed' }]);
+    expect(held.visitReportsWritten).toMatchObject([{ headline: 'Well led', headNote: 'No' }]);
+    expect(held.visitReasonsGiven).toMatchObject([{ reason: 'A burst pipe' }]);
     expect(held.visitsRecorded).toMatchObject([{ things: ['aim'], on: '2026-10-06T00:00:00.000Z' }]);
     expect(Object.keys(held).filter(kind => !kinds.includes(kind))).toEqual([
       'withoutRole',
       'agendaLinesToRead',
       'modelsTakenUp',
       'standingsRecorded',
+      'calendarsWatched',
+      'eventsInTheirCalendar',
       'wordsWithTheirName',
       'cardsToCome',
     ]);
@@ -161,6 +182,14 @@ describe('what is held of a person', () => {
     'Standing.byId': 'standingsRecorded',
     'OwedMark.byId': 'owedMarksMade',
     'Fulfilment.byId': 'visitsRecorded',
+    'Visit.leadId': 'visitsLed',
+    'Visit.createdById': 'visitsArranged',
+    'Visit.reasonById': 'visitReasonsGiven',
+    'VisitAttendee.personId': 'visitsInvitedTo',
+    'VisitReport.headById': 'visitReportsChecked',
+    'VisitReport.releasedTo': 'visitReportsReceived',
+    'Mailbox.personId': 'calendarsWatched',
+    'CalendarLink.organiserId': 'eventsInTheirCalendar',
     'AuditEntry.actorId': 'audit',
     'Answer.actorId': 'answersGiven',
   };
@@ -170,7 +199,7 @@ describe('what is held of a person', () => {
     const columns = [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)].flatMap(([, model = '', body = '']) =>
       [
         ...body.matchAll(
-          /^ {2}(\w*(?:personId|PersonId|actorId|ownerId|readerIds|ChairId|byId|ById|leftAt|audience))\s/gm,
+          /^ {2}(\w*(?:personId|PersonId|actorId|ownerId|leadId|organiserId|releasedTo|readerIds|ChairId|byId|ById|leftAt|audience))\s/gm,
         ),
       ].map(([, column]) => `${model}.${column}`),
     );

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { defineAction, no, YES } from '#cards-kit/define-action.ts';
 import { plainText } from '#cards-kit/text.ts';
 import { can } from '#domain/access/can.ts';
-import { offerMinutes } from '#workflows/meeting/offer-minutes.ts';
+import { offerDocument } from '#workflows/offer-document.ts';
 import type { MinutesCard } from '../index.ts';
 
 /** A way to the Word document for the presser alone; it is on the answer, in their own chat, and kept nowhere. */
@@ -20,7 +20,8 @@ export const document = defineAction({
   async run({ trust, ref, actor, now, newDocumentAddress }) {
     const address = newDocumentAddress?.(trust.trustId);
     if (!address) return { said: plainText`Documents cannot be opened yet.`, tone: 'wrong', unchanged: true };
-    await offerMinutes(trust, { meetingId: ref, personId: actor.personId, address, now });
+    const { personId } = actor;
+    await offerDocument(trust, { document: 'minutes', subject: ref, personId, address, now });
     return {
       said: plainText`Your document is ready. It opens once, within ten minutes.`,
       link: address.url,

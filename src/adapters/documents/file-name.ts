@@ -7,14 +7,20 @@ const LONGEST_BYTES = 120;
  * "SIT minutes 2026-11-03.docx". Of the series' name only letters, digits and a few harmless signs are kept: no dot
  * either, because Windows takes "CON.minutes.docx" for the device CON, and no leading sign that a shell would read.
  */
-export function minutesFileName(seriesName: string, day: string): string {
-  const kept = lineOf(seriesName)
+export const minutesFileName = (seriesName: string, day: string): string =>
+  fileName(seriesName, 'minutes', day);
+
+/** "Oakwood Primary School AIM report 2026-11-03.docx", by the same rules. */
+export const reportFileName = (what: string, day: string): string => fileName(what, 'report', day);
+
+function fileName(about: string, kind: string, day: string): string {
+  const kept = lineOf(about)
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{M}\p{N} '’()&,-]/gu, ' ')
     .replaceAll(/ {2,}/g, ' ')
     .replace(/^[^\p{L}\p{N}(]+/u, '');
   const name = firstBytes(kept).trim();
-  return `${name ? `${name} minutes` : 'Minutes'} ${day}.docx`;
+  return `${name ? `${name} ${kind}` : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`} ${day}.docx`;
 }
 
 function firstBytes(text: string): string {

@@ -1,4 +1,4 @@
-import type { DocumentLink, DocumentLinkWrites } from '#ports/document-links.ts';
+import { DocumentKind, type DocumentLink, type DocumentLinkWrites } from '#ports/document-links.ts';
 import type { DocumentLink as Row } from './generated/client.ts';
 import { fromMoment, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
@@ -34,11 +34,11 @@ export function prismaDocumentLinks(db: Db, trustId: string): DocumentLinkWrites
   };
 }
 
-function toLink({ tokenHash, personId, subject, madeAt, expiresAt }: Row): DocumentLink {
+function toLink({ tokenHash, personId, document, subject, madeAt, expiresAt }: Row): DocumentLink {
   return {
     tokenHash,
     personId,
-    document: 'minutes',
+    document: DocumentKind.parse(document),
     subject,
     madeAt: toMoment(madeAt),
     expiresAt: toMoment(expiresAt),

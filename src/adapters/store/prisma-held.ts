@@ -1,4 +1,5 @@
 import type { HeldOf, PrivacyReads } from '#ports/privacy.ts';
+import { visitsHeld, visitWordsWith } from './prisma-held-visits.ts';
 import { toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
@@ -65,6 +66,7 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
         }),
         owedMarksMade: await db.owedMark.findMany({ where: { trustId, byId: personId }, ...oldestFirst }),
         visitsRecorded: await db.fulfilment.findMany({ where: { trustId, byId: personId }, ...oldestFirst }),
+        ...(await visitsHeld(db, trustId, personId)),
         wordsWithTheirName: await wordsWith(db, trustId, name),
       };
       return plain(found);
@@ -104,6 +106,7 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     where: { trustId, OR: [{ name: contains }, { text: contains }] },
     select: { id: true, modelId: true, name: true },
   });
+  const { visits, reports } = await visitWordsWith(db, trustId, contains);
   const trust = await db.trust.findMany({
     where: { id: trustId, safeguardingContact: contains },
     select: { safeguardingContact: true },
@@ -116,6 +119,8 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('apology', apologies),
     ...where('meeting', meetings),
     ...where('decision on what is owed', marks),
+    ...where('visit', visits),
+    ...where('visit report', reports),
     ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];

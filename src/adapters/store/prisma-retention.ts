@@ -29,6 +29,16 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
       ownerIds: unique(actions.map(({ ownerId }) => ownerId)),
     };
   };
+  /** Their attendees and reports go with them; so does what was agreed with a calendar about them. */
+  const endVisits = async (where: Prisma.VisitWhereInput, take: number): Promise<Removed> => {
+    const { id } = await some(
+      db.visit.findMany({ where: { ...where, trustId }, select: { id: true }, take }),
+    );
+    const records = id.in.map(each => `visit ${each}`);
+    await db.calendarLink.deleteMany({ where: { trustId, record: { in: records } } });
+    const { count } = await db.visit.deleteMany({ where: { trustId, id } });
+    return { count, goneIds: id.in };
+  };
   type Removed = { count: number } & Partial<Expired>;
   const expire: Record<Expiring, (before: Date, take: number) => Promise<Removed>> = {
     'apology-notes': before =>
@@ -87,6 +97,15 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
       });
       return { count: visits.count + marks.count + reasons.count };
     },
+    visits: (before, take) =>
+      endVisits(
+        {
+          state: { not: 'draft' },
+          OR: [{ startsAt: { lt: before } }, { startsAt: null, createdAt: { lt: before } }],
+        },
+        take,
+      ),
+    'visit-drafts': (before, take) => endVisits({ state: 'draft', createdAt: { lt: before } }, take),
     async meetings(before, take) {
       const where = {
         trustId,

@@ -10,6 +10,8 @@ export type Permission =
   | 'school.read-owed'
   /** Say what it needs, what is not required or waived, and what was booked or done. */
   | 'school.mark-owed'
+  /** On which day it is visited next, and by whom; what for is `visit.read`. */
+  | 'school.read-next-visit'
   /** See that it is to be, when, with whom, and what was answered. */
   | 'visit.read'
   /** For the school: choose a time, propose another, decline. */
@@ -67,6 +69,7 @@ const LEADERS = [
   'school.flag',
   'school.read-owed',
   'school.mark-owed',
+  'school.read-next-visit',
   'visit.read',
   'visit.book',
   'visit.read-brief',
@@ -91,6 +94,7 @@ export const RULES: readonly Rule[] = [
       'school.read-basics',
       'school.read-status',
       'school.read-owed',
+      'school.read-next-visit',
       'visit.read',
       'visit.answer',
       'visit.check-report',
@@ -101,12 +105,12 @@ export const RULES: readonly Rule[] = [
   {
     role: 'chair-of-governors',
     reach: 'own-school',
-    may: ['school.read-basics', 'school.read-status', 'visit.read-report'],
+    may: ['school.read-basics', 'school.read-status', 'school.read-next-visit', 'visit.read-report'],
   },
   {
     role: 'clerk',
     reach: 'own-school',
-    may: ['school.read-basics', 'school.read-status', 'visit.read-report'],
+    may: ['school.read-basics', 'school.read-status', 'school.read-next-visit', 'visit.read-report'],
   },
   {
     role: 'officer',
@@ -116,6 +120,7 @@ export const RULES: readonly Rule[] = [
       'school.read-status',
       'school.flag',
       'school.read-owed',
+      'school.read-next-visit',
       'visit.read',
       'visit.read-brief',
       'visit.read-report',
@@ -125,7 +130,11 @@ export const RULES: readonly Rule[] = [
   { role: 'officer', reach: 'own-hub', may: ['school.mark-owed', 'visit.book'] },
   { role: 'deputy-ceo', reach: 'trust', may: LEADERS },
   { role: 'ceo', reach: 'trust', may: LEADERS },
-  { role: 'department', reach: 'trust', may: ['school.read-basics', 'school.flag'] },
+  {
+    role: 'department',
+    reach: 'trust',
+    may: ['school.read-basics', 'school.flag', 'school.read-next-visit'],
+  },
   {
     role: 'administrator',
     reach: 'trust',

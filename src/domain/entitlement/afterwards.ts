@@ -1,8 +1,8 @@
 import type { Engagement } from '../improvement-model/entitlement-rules.ts';
 import type { ImprovementModel } from '../improvement-model/model.ts';
 import type { PhaseGroup } from '../improvement-model/parts.ts';
-import { isLonger } from '../improvement-model/span.ts';
 import { type Era, isMet } from './eras.ts';
+import { lastDayFor, reportAfter } from './report-due.ts';
 import { reportOf, supportAfter } from './school-record.ts';
 import type { Filling } from './slot.ts';
 import { dueWithin } from './span-end.ts';
@@ -61,7 +61,7 @@ export function followingsOf({
     const thing = kind === 'report' ? reportOf : supportAfter;
     const from = kind === 'report' ? timetable.onOrAfter(after.on) : timetable.onOrAfter(after.on + 1);
     const due = dueWithin(timetable, after.on, within);
-    const to = Math.max(from, due ?? timetable.onOrBefore(timetable.last));
+    const to = lastDayFor(timetable, from, due);
     // A waiver names the one it is of by the day it is due.
     const filledBy =
       after.engagements
@@ -74,18 +74,13 @@ export function followingsOf({
   };
   return held
     .flatMap(after => {
-      const first = after.engagements
-        .flatMap(engagement => (engagement.report ? { engagement, within: engagement.report.within } : []))
-        .reduce<{ engagement: Engagement; within: string } | null>(
-          (best, next) => (best && !isLonger(best.within, next.within) ? best : next),
-          null,
-        );
+      const first = reportAfter(after.engagements);
       const era = eras.findLast(({ from }) => from <= after.on);
       const supported = after.engagements.filter(
         ({ followedBy }) => followedBy && era && isMet(followedBy.when, era, phases, false),
       );
       return [
-        ...(first ? [follow(after, first.engagement, 'report', first.within)] : []),
+        ...(first ? [follow(after, first.engagement, 'report', first.report.within)] : []),
         ...supported.map(each => follow(after, each, 'follow-up support', SUPPORT_WITHIN)),
       ];
     })

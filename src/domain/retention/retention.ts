@@ -33,6 +33,12 @@ export const RETENTION = {
     least: 'P2Y',
     what: 'what was booked and done at schools, and decided about it with its reason; their categories are kept',
   },
+  visits: {
+    usual: 'P6Y',
+    least: 'P2Y',
+    what: 'visits with who was invited, and the reports written after them',
+  },
+  'visit-drafts': { usual: 'P30D', what: 'visits somebody began to arrange and never offered' },
   people: { usual: 'P6Y', what: 'who somebody is, after their last role ended: they are forgotten' },
 } as const satisfies Record<string, Kind>;
 

@@ -78,6 +78,8 @@ export const Visit = z.object({
   /** What it is about, and what is to be at hand; both are in the brief. */
   focus: z.string(),
   documents: z.string(),
+  /** Whom to meet there, beside those who are invited. */
+  meet: z.string().optional(),
   slots: z.array(OfferedSlot),
   /** An offer not answered by then lapses. */
   answerBy: IsoInstant.nullable(),

@@ -1,5 +1,4 @@
 import type { OwedItem } from '#domain/entitlement/owed.ts';
-import type { Rule } from '#domain/improvement-model/entitlement-rules.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import { LINE_LENGTH, type ProposedLine } from '#domain/meeting/agenda-line.ts';
 import type { School } from '#domain/school/school.ts';
@@ -8,6 +7,7 @@ import { countInWords, dayInWords } from '#domain/time/words.ts';
 import { needsRef } from '../owed/mark-owed.ts';
 import { readOwed } from '../owed/read-owed.ts';
 import type { AgendaSource } from './agenda-source.ts';
+import { isForTheChair, isNamed } from './channel-may-know.ts';
 
 /** What is due within so many school days of the meeting is looked at in it: the fortnight until the next. */
 const SCHOOL_DAYS_AHEAD = 10;
@@ -70,23 +70,6 @@ function untilNext(heldOn: IsoDate, ahead: (day: IsoDate) => IsoDate): IsoDate {
   }
 }
 
-/** A report or follow-up is as confidential as the visit it follows. */
-function isForTheChair({ engagements, obligations }: ImprovementModel, thing: string): boolean {
-  const [id] = thing.split('.', 1);
-  return [...engagements, ...obligations].some(each => each.id === id && each.confidential === true);
-}
-
-/**
- * Whether a channel may read its name. What only some categories, statuses or plans bring would tell a school's to those who
- * may not know it, such as a department; and of plans and reports they read nothing (DOMAIN, "Who may do what").
- */
-function isNamed({ engagements, obligations }: ImprovementModel, { thing, kind }: OwedItem): boolean {
-  if (kind !== 'engagement' && kind !== 'obligation') return false;
-  const tells = ({ when }: Rule) => Boolean(when?.categories ?? when?.statuses ?? when?.plans);
-  const rules = [...engagements, ...obligations].find(({ id }) => id === thing)?.rules ?? [];
-  return !rules.some(tells);
-}
-
 interface Pressing {
   readonly items: readonly OwedItem[];
   readonly now: string;
@@ -94,9 +77,11 @@ interface Pressing {
 
 function lineFor(model: ImprovementModel, school: School, { items, now }: Pressing): ProposedLine[] {
   if (items.length === 0) return [];
-  const words = inWords(items, each => named(each.filter(item => isNamed(model, item))));
+  const words = inWords(items, each => named(each.filter(item => isNamed(model, item.thing, item.kind))));
   // Numbers alone would not say of what.
-  const text = items.some(item => isNamed(model, item)) ? words : `Of what it is owed: ${words}`;
+  const text = items.some(item => isNamed(model, item.thing, item.kind))
+    ? words
+    : `Of what it is owed: ${words}`;
   return [lineOf(school, { section: 'visits', audience: 'channel', text, items, now })];
 }
 

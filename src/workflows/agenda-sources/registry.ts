@@ -1,7 +1,17 @@
 import type { AgendaSource } from './agenda-source.ts';
 import { mattersArising } from './matters-arising.ts';
+import { nextVisits } from './next-visits.ts';
 import { owedAndUnbooked } from './owed-and-unbooked.ts';
+import { reportsOverdue } from './reports-overdue.ts';
+import { reportsReleased } from './reports-released.ts';
 import { schoolsToDiscuss } from './schools-to-discuss.ts';
 
 /** Every source of agendas. The order of an agenda is that of its sections, not of this list. */
-export const AGENDA_SOURCES: readonly AgendaSource[] = [mattersArising, schoolsToDiscuss, owedAndUnbooked];
+export const AGENDA_SOURCES: readonly AgendaSource[] = [
+  mattersArising,
+  schoolsToDiscuss,
+  reportsReleased,
+  reportsOverdue,
+  nextVisits,
+  owedAndUnbooked,
+];

@@ -10,6 +10,7 @@ export type VisitNews =
   | 'cancelled'
   | 'declined'
   | 'lapsed'
+  | 'not-held'
   | 'lead'
   | 'people'
   | 'flagged';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { docxDocuments } from '#adapters/documents/minutes-docx.ts';
+import { docxDocuments } from '#adapters/documents/docx-documents.ts';
 import { minutedLine, minutesOf } from '#test/builders/minutes.ts';
 import { readAloud, wordParts } from '#test/builders/word-file.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { docxDocuments } from '#adapters/documents/minutes-docx.ts';
+import { docxDocuments } from '#adapters/documents/docx-documents.ts';
 import type { MinutedLine, Minutes } from '#domain/meeting/minutes.ts';
 import { minutedLine, minutesOf } from '#test/builders/minutes.ts';
 import { readAloud, wordParts } from '#test/builders/word-file.ts';

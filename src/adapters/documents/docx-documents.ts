@@ -1,13 +1,23 @@
-import { Document, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TextRun } from 'docx';
-import type { Minutes } from '#domain/meeting/minutes.ts';
+import {
+  Document,
+  type FileChild,
+  Footer,
+  Header,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TabStopType,
+  TextRun,
+} from 'docx';
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import { dayInWords, momentInWords } from '#domain/time/words.ts';
 import type { Documents } from '#ports/documents.ts';
-import { minutesFileName } from './file-name.ts';
+import { minutesFileName, reportFileName } from './file-name.ts';
 import { isConfidential, minutesBody, titleOf } from './minutes-body.ts';
 import { A4, INK, MARGIN, STYLE, styles, TEXT_WIDTH } from './page-style.ts';
 import { words } from './paragraphs.ts';
 import { lineOf } from './plain-text.ts';
+import { reportBody, reportTitle } from './report-body.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -15,19 +25,40 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 export function docxDocuments(): Documents {
   return {
     async minutes(minutes, { now }) {
-      const bytes = await Packer.toBuffer(minutesDocument(minutes, now));
-      const name = minutesFileName(minutes.seriesName, dayOf(minutes.startsAt));
-      return { name, mediaType: DOCX, bytes };
+      const day = dayOf(minutes.startsAt);
+      const paper = {
+        title: `${titleOf(minutes)}, ${dayInWords(day)}`,
+        trustName: minutes.trustName,
+        confidential: isConfidential(minutes),
+        body: minutesBody(minutes),
+      };
+      return file(minutesFileName(minutes.seriesName, day), paper, now);
+    },
+    async visitReport(report, { now }) {
+      const day = dayOf(report.startsAt);
+      const { trustName, confidential } = report;
+      const title = `${reportTitle(report)}, ${dayInWords(day)}`;
+      const name = reportFileName(`${report.schoolName} ${report.visitName}`, day);
+      return file(name, { title, trustName, confidential, body: reportBody(report) }, now);
     },
   };
 }
 
-function minutesDocument(minutes: Minutes, now: IsoInstant): Document {
-  const confidential = isConfidential(minutes);
-  const title = `${titleOf(minutes)}, ${dayInWords(dayOf(minutes.startsAt))}`;
+interface Paper {
+  readonly title: string;
+  readonly trustName: string;
+  readonly confidential: boolean;
+  readonly body: readonly FileChild[];
+}
+
+async function file(name: string, paper: Paper, now: IsoInstant) {
+  return { name, mediaType: DOCX, bytes: await Packer.toBuffer(documentOf(paper, now)) };
+}
+
+function documentOf({ title, trustName, confidential, body }: Paper, now: IsoInstant): Document {
   return new Document({
     title,
-    subject: lineOf(minutes.trustName),
+    subject: lineOf(trustName),
     creator: 'Fortnight',
     lastModifiedBy: 'Fortnight',
     ...(confidential && { keywords: 'Confidential' }),
@@ -38,7 +69,7 @@ function minutesDocument(minutes: Minutes, now: IsoInstant): Document {
         // The first page has the title itself.
         headers: { first: header('', confidential), default: header(title, confidential) },
         footers: { first: footer(now), default: footer(now) },
-        children: minutesBody(minutes),
+        children: body,
       },
     ],
   });

@@ -1,0 +1,67 @@
+import { reportDueOn } from '#domain/entitlement/report-due.ts';
+import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
+import type { VisitReport } from '#domain/visit/report.ts';
+import type { TimedVisit, Visit } from '#domain/visit/visit.ts';
+import type { TrustWrites } from '#ports/store.ts';
+import { modelInUse } from '../models/model-in-use.ts';
+import type { OwedSources } from '../owed/read-owed.ts';
+import { readCalendar } from '../read-calendar.ts';
+import { askedOfModel } from './read-report.ts';
+import { redrawVisit, tellVisit } from './tell-visit.ts';
+import { recordVisit } from './visit-fulfilment.ts';
+
+export interface Settling extends OwedSources {
+  readonly byId: string;
+  readonly now: IsoInstant;
+}
+
+/**
+ * The visit was held and was all these things: what is owed says so, and its report begins. Returns the day by which the
+ * model wants the report; null: it asks for none. The caller holds the visit.
+ */
+export async function holdVisit(
+  trust: TrustWrites,
+  visit: TimedVisit,
+  things: readonly string[],
+  { byId, now, modelFiles, bankHolidays }: Settling,
+): Promise<VisitReport['dueOn']> {
+  const { id, startsAt } = visit;
+  await trust.visits.change(id, { state: 'held', things: [...things] });
+  const held = (await trust.visits.find(id)) ?? visit;
+  await recordVisit(trust, held, { state: 'done', startsAt }, { now, byId });
+  const inUse = await modelInUse(trust, modelFiles, dayOf(now));
+  const asked = askedOfModel(inUse?.model ?? null, things);
+  const calendar = await readCalendar(trust, bankHolidays, await trust.schools.find(visit.urn));
+  const dueOn = asked && reportDueOn(asked, dayOf(startsAt), calendar);
+  await trust.visits.saveReport({ ...EMPTY, visitId: id, dueOn });
+  await redrawVisit(trust, id);
+  return dueOn;
+}
+
+/** It was not held: what it was for is owed again, and everybody of it is told why. The caller holds the visit. */
+export async function dropVisit(
+  trust: TrustWrites,
+  visit: Visit,
+  reason: string,
+  { byId, now }: Pick<Settling, 'byId' | 'now'>,
+): Promise<void> {
+  await trust.visits.change(visit.id, { state: 'not-held', reason, reasonById: byId });
+  const dropped = (await trust.visits.find(visit.id)) ?? visit;
+  await recordVisit(trust, dropped, { state: 'none' }, { now, byId });
+  await tellVisit(trust, dropped, { news: 'not-held', now, except: byId });
+}
+
+const EMPTY: Omit<VisitReport, 'visitId' | 'dueOn' | 'version'> = {
+  state: 'writing',
+  ...{ headline: '', strengths: '', areas: '', actions: '', rag: null, links: [] },
+  ...{ recommended: null, recommendedWhy: null },
+  ...{
+    sentToHeadAt: null,
+    checkBy: null,
+    headAnswer: null,
+    headNote: null,
+    headById: null,
+    changedNote: null,
+  },
+  ...{ releasedAt: null, releasedTo: [] },
+};

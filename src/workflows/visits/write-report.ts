@@ -1,0 +1,134 @@
+import { reportOf } from '#domain/entitlement/school-record.ts';
+import { dayOf, type IsoInstant, momentOf } from '#domain/time/iso.ts';
+import { schoolDaysFrom } from '#domain/visit/brief-time.ts';
+import { recipientsOf } from '#domain/visit/recipients.ts';
+import type { VisitReport } from '#domain/visit/report.ts';
+import { checkTime } from '#domain/visit/report-stage.ts';
+import type { TrustWrites } from '#ports/store.ts';
+import { redrawNeeds } from '../owed/mark-owed.ts';
+import { readCalendar } from '../read-calendar.ts';
+import { askedOfModel, checkersOf, partsOf, type ReportFacts, reportFacts } from './read-report.ts';
+import type { Settling } from './settle-visit.ts';
+import { redrawVisit } from './tell-visit.ts';
+
+/** What the lead writes; each may be empty for as long as it is a draft. */
+export type Written = Pick<
+  VisitReport,
+  'headline' | 'strengths' | 'areas' | 'actions' | 'rag' | 'links' | 'recommended' | 'recommendedWhy'
+> &
+  Partial<Pick<VisitReport, 'changedNote'>>;
+
+/** Keeps what is written as it is. The caller holds the visit and has looked that it is the lead's turn. */
+export async function saveDraft(trust: TrustWrites, visitId: string, written: Written): Promise<void> {
+  const report = await reportThere(trust, visitId);
+  await trust.visits.saveReport({ ...report, ...written });
+  await redrawVisit(trust, visitId);
+}
+
+/**
+ * Gives the head the draft and the time to check it; the lead is asked to release it when that is over. Where no head is
+ * recorded there is nobody to ask, and it is the lead's to release. Returns whom it went to, and until when.
+ */
+export async function sendDraft(
+  trust: TrustWrites,
+  visitId: string,
+  settling: Settling,
+): Promise<{ readonly to: readonly string[]; readonly checkBy: string | null }> {
+  const { visit, school, people, report } = await factsThere(trust, visitId, settling);
+  const { now, bankHolidays } = settling;
+  const heads = checkersOf(people, school, visit);
+  if (heads.length === 0) {
+    await trust.visits.saveReport({ ...report, state: 'checked' });
+    return { to: [], checkBy: null };
+  }
+  const calendar = await readCalendar(trust, bankHolidays, school);
+  const { checkBy } = checkTime(dayOf(now), report.dueOn, calendar);
+  await trust.visits.saveReport({ ...report, state: 'with-head', sentToHeadAt: now, checkBy });
+  for (const { id } of heads) await post(trust, visitId, { what: 'draft', to: id, dueAt: now, now });
+  const after = momentOf(schoolDaysFrom(checkBy, 1, calendar), '08:00');
+  await post(trust, visitId, { what: 'time over', to: visit.leadId, dueAt: after, now });
+  await redrawVisit(trust, visitId);
+  return { to: heads.map(({ name }) => name), checkBy };
+}
+
+/** The head's answer: what is accurate goes out at once, what is not goes back to the lead with the head's words. */
+export async function answerDraft(
+  trust: TrustWrites,
+  visitId: string,
+  answer: { readonly isAccurate: boolean; readonly note: string | null },
+  settling: Settling,
+): Promise<void> {
+  const { visit, report } = await factsThere(trust, visitId, settling);
+  const { byId, now } = settling;
+  const { isAccurate, note } = answer;
+  const headAnswer = isAccurate ? ('accurate' as const) : ('inaccurate' as const);
+  await trust.visits.saveReport({ ...report, state: 'checked', headAnswer, headNote: note, headById: byId });
+  if (isAccurate) await releaseReport(trust, visitId, settling);
+  else await post(trust, visitId, { what: 'pointed out', to: visit.leadId, dueAt: now, now });
+  await redrawVisit(trust, visitId);
+}
+
+/**
+ * The report goes to the model's recipients and stays as it is; what is owed shows it as sent. Returns the names of those
+ * who get it. The caller holds the visit.
+ */
+export async function releaseReport(
+  trust: TrustWrites,
+  visitId: string,
+  settling: Settling,
+): Promise<readonly string[]> {
+  const { visit, school, people, model, report } = await factsThere(trust, visitId, settling);
+  const { byId, now } = settling;
+  const { ids } = recipientsOf(partsOf(model, visit), people, { ...visit, hubId: school.hubId });
+  await trust.visits.saveReport({ ...report, state: 'released', releasedAt: now, releasedTo: [...ids] });
+  const asked = askedOfModel(model, visit.things);
+  if (asked) {
+    await trust.owed.hold(school.urn);
+    const sent = { on: dayOf(now), state: 'done' as const, things: [reportOf(asked.engagement.id)] };
+    await trust.owed.addFulfilments([{ ...sent, id: `visit ${visitId} report`, urn: school.urn }], {
+      at: now,
+      byId,
+    });
+    await redrawNeeds(trust, school.urn);
+  }
+  // Whoever pressed has it in front of them, and the lead has written it.
+  for (const id of ids.filter(each => each !== byId && each !== visit.leadId))
+    await post(trust, visitId, { what: 'released', to: id, dueAt: now, now });
+  await redrawVisit(trust, visitId);
+  return people.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+}
+
+interface Posting {
+  readonly what: 'draft' | 'time over' | 'pointed out' | 'released';
+  readonly to: string;
+  readonly dueAt: IsoInstant;
+  readonly now: IsoInstant;
+}
+
+/** Each is sent once to each person. */
+async function post(trust: TrustWrites, visitId: string, { what, to, dueAt, now }: Posting): Promise<void> {
+  await trust.outbox.post(
+    {
+      key: `report ${what} ${visitId} ${to}`,
+      ...{ card: 'visit-report', subject: visitId, audience: { kind: 'person', personId: to } },
+      ...{ urgency: 'can-wait', dueAt },
+    },
+    now,
+  );
+}
+
+async function reportThere(trust: TrustWrites, visitId: string): Promise<VisitReport> {
+  const report = await trust.visits.report(visitId);
+  if (!report) throw new Error('a report that `allow` has found');
+  return report;
+}
+
+async function factsThere(
+  trust: TrustWrites,
+  visitId: string,
+  sources: Pick<Settling, 'modelFiles' | 'now'>,
+): Promise<ReportFacts & { readonly report: VisitReport }> {
+  const facts = await reportFacts(trust, visitId, sources);
+  if (!facts) throw new Error('a visit that `allow` has found');
+  return { ...facts, report: await reportThere(trust, visitId) };
+}
