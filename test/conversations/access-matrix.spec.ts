@@ -116,9 +116,10 @@ const MAY: Record<string, string> = {
   'visit-report.document': 'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk',
   'visit-brief.add': 'officer',
   'visits.open': 'officer, officer elsewhere, head, deputy-ceo, ceo',
-  'visits.more': 'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department',
+  'visits.more':
+    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department, member',
   'visits.choose (own school)':
-    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department',
+    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department, member',
   'visits.choose (other school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
   'flag-school.choose (own school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
   'flag-school.choose (hub’s school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',

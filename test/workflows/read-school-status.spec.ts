@@ -104,7 +104,7 @@ describe('the status of a school', () => {
       registerStatus: null,
       hubName: 'North',
       officers: ['Priya Shah'],
-      ...{ officerWord: 'Officer', category: null, statuses: [], owed: null },
+      ...{ officerWord: 'Officer', category: null, statuses: [], owed: null, nextVisit: null },
       mentions: [7, 6, 5, 4, 3].map(day => ({
         seriesName: day === 7 ? 'Executive' : 'SIT',
         startsAt: `2026-11-0${day}T09:30:00.000Z`,

@@ -300,6 +300,7 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
       const empty = [
         { kind: 'send-post', ...nothing },
         { kind: 'redraw', ...nothing },
+        { kind: 'calendar', ...nothing },
       ];
       expect(await jobs.depths()).toEqual(empty);
       const states = ['created', 'retry', 'active', 'failed', 'completed'];

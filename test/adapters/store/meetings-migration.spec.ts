@@ -75,6 +75,7 @@ describe.each(engines())('the migration of meetings on $engine', ({ engine, avai
         state: 'closed',
         reason: null,
         movedFrom: null,
+        changedAt: null,
         actingChairId: null,
         chairedById: null,
         currentLineId: null,

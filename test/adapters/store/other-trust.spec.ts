@@ -9,6 +9,7 @@ import { CALLS, IDLE } from '#test/fixtures/calls-on-another-trust.ts';
 import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 import {
   answer,
+  BEFORE,
   decision,
   fulfilment,
   HEAD,
@@ -26,6 +27,7 @@ import {
   URN,
   WORD,
 } from '#test/fixtures/of-another-trust.ts';
+import { EVENT, RECORD } from '#test/fixtures/visit-calls.ts';
 
 type Parts = Record<string, Record<string, (...args: readonly unknown[]) => Promise<unknown>>>;
 
@@ -153,6 +155,10 @@ async function fillIn(tx: TrustWrites): Promise<Theirs> {
   await tx.owed.addStandings([standing], noted);
   await tx.owed.addMark(mark, noted);
   await tx.owed.addFulfilments([fulfilment], noted);
+  await tx.calendarLinks.want(RECORD, 'quill-officer', BEFORE);
+  await tx.calendarLinks.putDown(RECORD, { eventId: EVENT, state: 'refused', trouble: 'forbidden' }, BEFORE);
+  await tx.calendarLinks.want('visit quill-visit-next', 'quill-officer', BEFORE);
+  await tx.calendarLinks.saveMailbox('quill-officer', { deltaToken: 'Quill token', dueAt: BEFORE }, BEFORE);
   await tx.documentLinks.save({ ...link, expiresAt: LATER });
   await tx.answers.claim(KEY, THURSDAY);
   await tx.answers.save({ ...answer, body: { text: 'Quill answer' }, at: THURSDAY });
