@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handlePress } from '#bot/handle-press.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
-import { callerOf, pressBy, type Settled, settleTrust, undoing } from '#test/fixtures/access-world.ts';
+import { callerOf, pressBy, type Settled, settleTrust } from '#test/fixtures/access-world.ts';
 import { type TestBot, testBot } from '#test/fixtures/bot.ts';
+import { undoing } from '#test/fixtures/undoing.ts';
 
 /**
  * Every verb of every card, and who of all the people there are may press it: each presses the card as it stands, on a

@@ -39,6 +39,8 @@ describe('a visit in the demo, in a browser', () => {
     await officer.reads('Oakwood Primary School', AIM, 'Find times');
     await officer.picture('visits-1-form', TALL);
     await officer.press('Find times');
+    await officer.page.waitForTimeout(5_000);
+    await officer.picture('visits-2a', TALL);
     await officer.reads('Oakwood Primary School', 'Offer these times');
     await officer.picture('visits-2-times', TALL);
     await officer.press('Offer these times');
