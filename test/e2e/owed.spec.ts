@@ -17,8 +17,8 @@ const MODELS = [
   ['dartmoor', 'KPI meeting', 'Peer-to-peer support'],
 ] as const;
 
-/** A demo takes half a minute: one with a ladder and one without, and all five with E2E_MODELS=all. */
-const PLAYED = process.env.E2E_MODELS === 'all' ? MODELS : MODELS.slice(0, 2);
+/** A demo takes half a minute: one without a ladder, since the other stories play dsat; and all five with E2E_MODELS=all. */
+const PLAYED = process.env.E2E_MODELS === 'all' ? MODELS : MODELS.slice(1, 2);
 
 describe.each(PLAYED)('the demo under %s in a browser', (model, word, thing) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'fortnight-e2e-owed-'));

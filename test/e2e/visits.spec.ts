@@ -31,6 +31,14 @@ describe('a visit in the demo, in a browser', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
+  async function moveClock(now: string): Promise<void> {
+    const response = await fetch(`${demo.botUrl}/demo/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ now }),
+    });
+    expect(response.status).toBe(200);
+  }
   const inCalendarOf = (name: string) =>
     outlook.locator('section').filter({ has: outlook.getByRole('heading', { level: 2, name }) });
 
@@ -39,8 +47,9 @@ describe('a visit in the demo, in a browser', () => {
     await officer.reads('Oakwood Primary School', AIM, 'Find times');
     await officer.picture('visits-1-form', TALL);
     await officer.press('Find times');
-    await officer.page.waitForTimeout(5_000);
-    await officer.picture('visits-2a', TALL);
+    // The first opens the form, whose own looks for them.
+    await officer.reads('Oakwood Primary School', 'Who leads it?');
+    await officer.press('Find times');
     await officer.reads('Oakwood Primary School', 'Offer these times');
     await officer.picture('visits-2-times', TALL);
     await officer.press('Offer these times');
@@ -56,7 +65,7 @@ describe('a visit in the demo, in a browser', () => {
       .getByRole('button', { name: /^\w{3} \d+ \w{3}/ })
       .first()
       .click();
-    await head.reads(AIM, 'You chose');
+    await head.reads(AIM, 'Tom Reed chose');
     await head.picture('visits-5-chosen', TALL);
     await officer.reads(`Booked: ${AIM}`, 'Tom Reed');
     await officer.picture('visits-6-booked', TALL);
@@ -77,7 +86,19 @@ describe('a visit in the demo, in a browser', () => {
 
   it('is seen by the CEO among the visits of the school', async () => {
     await ceo.say('visits oakwood');
-    expect(await ceo.reads('Oakwood Primary School', AIM)).toContain('13:00');
+    await ceo.reads('Visits', 'Mon 16 Nov', '13:00', 'Priya Shah');
     await ceo.picture('visits-9-list', TALL);
+  });
+
+  it('has a brief two school days before, and at its end its lead is asked whether it happened', async () => {
+    await moveClock('2026-11-12T08:01:00Z');
+    await head.reads('Brief', AIM);
+    await head.picture('visits-10-brief', TALL);
+    await moveClock('2026-11-17T08:01:00Z');
+    await officer.reads('Did', 'It happened');
+    await officer.picture('visits-11-outcome', TALL);
+    await officer.press('It happened');
+    await officer.reads(AIM, 'Headline');
+    await officer.picture('visits-12-report', TALL);
   });
 });
