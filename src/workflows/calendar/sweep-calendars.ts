@@ -12,6 +12,8 @@ export interface Swept {
   readonly troubled: readonly { readonly name: string; readonly trouble: CalendarTrouble }[];
 }
 
+const TURNS = 3;
+
 /** Looks through every calendar that is watched, now, and brings together whatever differs. May run beside the bot. */
 export async function sweepCalendars(world: Watching, trustId: string): Promise<Swept> {
   const trust = world.store.inTrust(trustId);
@@ -23,8 +25,13 @@ export async function sweepCalendars(world: Watching, trustId: string): Promise<
     await world.store.transaction(trustId, tx =>
       tx.calendarLinks.want(record, organiserId, world.clock.now()),
     );
-  const unsettled = (await calendarLinks.unsettled()).map(({ record }) => record);
-  for (const record of unsettled) await converge(world, trustId, record);
+  const brought = new Set<string>();
+  // What one side takes over from the other is looked at once more.
+  for (let turn = 0; turn < TURNS; turn += 1)
+    for (const { record } of await calendarLinks.unsettled()) {
+      brought.add(record);
+      await converge(world, trustId, record);
+    }
   const names = new Map((await trust.people.list()).map(({ id, name }) => [id, name]));
   const troubled = new Map<string, CalendarTrouble>();
   for (const { personId, trouble } of await calendarLinks.mailboxes())
@@ -32,7 +39,7 @@ export async function sweepCalendars(world: Watching, trustId: string): Promise<
   for (const { organiserId, trouble } of await calendarLinks.refused())
     if (trouble) troubled.set(organiserId, trouble);
   return {
-    ...{ mailboxes: boxes.length, brought: unsettled.length },
+    ...{ mailboxes: boxes.length, brought: brought.size },
     waiting: (await calendarLinks.unsettled()).length,
     troubled: [...troubled].map(([id, trouble]) => ({ name: names.get(id) ?? id, trouble })),
   };
