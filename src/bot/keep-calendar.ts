@@ -8,6 +8,8 @@ export async function keepCalendar(bot: Bot, trustId: string, record: string): P
   const personId = mailboxOfJob(record);
   if (personId === null) await converge(calendarWorld(bot), trustId, record);
   else await keepMailbox(calendarWorld(bot), trustId, personId);
+  // What it found is to be sent and redrawn now.
+  bot.jobs.nudge();
 }
 
 export const calendarWorld = (bot: Bot): Watching => ({

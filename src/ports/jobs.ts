@@ -6,7 +6,8 @@ export interface SqlRunner {
 /** Work that is due now. Later work is a row with a `dueAt`, and `tick` brings it here. */
 export type Job =
   | { readonly kind: 'send-post'; readonly trustId: string; readonly postId: string }
-  | { readonly kind: 'redraw'; readonly trustId: string; readonly deliveryId: string }
+  /** `soon`: nobody has just pressed anything, and there is no answer to be read first. */
+  | { readonly kind: 'redraw'; readonly trustId: string; readonly deliveryId: string; readonly soon?: true }
   /** A record and its event in a calendar are to be brought together. */
   | { readonly kind: 'calendar'; readonly trustId: string; readonly record: string };
 

@@ -181,9 +181,12 @@ export interface OutboxWrites extends OutboxReads {
   /**
    * Asks for every copy of every card about this subject that was sent, or is being sent, to be redrawn; many asks
    * make one redraw. `except`: copies of this card, and of cards that list it, in this conversation, where
-   * somebody has it in hand.
+   * somebody has it in hand. `soon`: nobody has just pressed a card, so that it need not wait until an answer is read.
    */
-  wantUpdates(subject: string, options?: { except: { card: string; conversationId: string } }): Promise<void>;
+  wantUpdates(
+    subject: string,
+    options?: { except?: { card: string; conversationId: string }; soon?: boolean },
+  ): Promise<void>;
   /** The same for every copy in these people's own chats: what they may see has changed. */
   wantUpdatesOf(personIds: readonly string[]): Promise<void>;
   /** The same for every copy sent since then. */

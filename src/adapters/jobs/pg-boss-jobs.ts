@@ -142,8 +142,10 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
     async enqueue(jobs, within) {
       for (const kind of KINDS) {
         const ofKind = jobs.filter(job => job.kind === kind);
-        const after = kind === 'redraw' ? SETTLE_SECONDS : 0;
-        if (ofKind.length > 0) await insert(kind, ofKind, after, within && asDatabase(within));
+        const settling = ofKind.filter(job => job.kind === 'redraw' && !job.soon);
+        const atOnce = ofKind.filter(job => !settling.includes(job));
+        if (atOnce.length > 0) await insert(kind, atOnce, 0, within && asDatabase(within));
+        if (settling.length > 0) await insert(kind, settling, SETTLE_SECONDS, within && asDatabase(within));
       }
     },
     async start(given) {

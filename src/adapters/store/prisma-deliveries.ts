@@ -28,19 +28,22 @@ export const STANDS = { state: 'sent', activityId: { not: null } };
 export function prismaDeliveries(
   db: Db,
   trustId: string,
-  queueRedraws: (deliveryIds: readonly string[]) => Promise<void>,
+  queueRedraws: (deliveryIds: readonly string[], how?: { soon?: boolean }) => Promise<void>,
 ): Deliveries {
   const change = (deliveryId: string, data: Prisma.DeliveryUncheckedUpdateInput) =>
     db.delivery.update({ where: { trustId_id: { trustId, id: deliveryId } }, data }).then(() => {});
   // Also those that want one already: the row stays locked until this change is saved, so a redraw about to begin
   // waits for it. A copy being sent was drawn without this change; its redraw is queued once it has arrived.
-  const askRedraws = async (which: Prisma.DeliveryWhereInput) => {
+  const askRedraws = async (which: Prisma.DeliveryWhereInput, how?: { soon?: boolean }) => {
     const asked = await db.delivery.updateManyAndReturn({
       where: { trustId, AND: [{ OR: [{ state: 'sending' }, STANDS] }, which] },
       data: { wantsUpdate: true, redrawTries: 0, asksNothing: false },
       select: { id: true, state: true },
     });
-    await queueRedraws(asked.filter(({ state }) => state === 'sent').map(({ id }) => id));
+    await queueRedraws(
+      asked.filter(({ state }) => state === 'sent').map(({ id }) => id),
+      how,
+    );
   };
 
   return {
@@ -160,25 +163,31 @@ export function prismaDeliveries(
       });
     },
     async wantUpdates(subject, options) {
-      const except = options?.except;
+      const { except, soon = false } = options ?? {};
       // Also where it is in hand, and not redrawn; and those that ask still, so that whoever holds them is waited for.
       await db.delivery.updateMany({ where: { trustId, post: { subject } }, data: { asksNothing: false } });
       // Opened in the place of a card that lists it, it stands there instead.
-      await askRedraws({
-        post: { about: { has: subject } },
-        ...(except && {
-          NOT: { conversation: { conversationId: except.conversationId } },
-        }),
-      });
-      await askRedraws({
-        post: { subject },
-        ...(except && {
-          NOT: {
-            post: { card: except.card },
-            conversation: { conversationId: except.conversationId },
-          },
-        }),
-      });
+      await askRedraws(
+        {
+          post: { about: { has: subject } },
+          ...(except && {
+            NOT: { conversation: { conversationId: except.conversationId } },
+          }),
+        },
+        { soon },
+      );
+      await askRedraws(
+        {
+          post: { subject },
+          ...(except && {
+            NOT: {
+              post: { card: except.card },
+              conversation: { conversationId: except.conversationId },
+            },
+          }),
+        },
+        { soon },
+      );
     },
     wantUpdatesOf: personIds => askRedraws({ conversation: { personId: { in: [...personIds] } } }),
     wantUpdatesSince: at => askRedraws({ createdAt: { gte: fromMoment(at) } }),

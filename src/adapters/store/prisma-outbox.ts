@@ -20,10 +20,10 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
       within,
     );
   };
-  const queueRedraws = async (deliveryIds: readonly string[]) => {
+  const queueRedraws = async (deliveryIds: readonly string[], { soon = false } = {}) => {
     if (!enqueue || deliveryIds.length === 0) return;
     await enqueue(
-      deliveryIds.map(deliveryId => ({ kind: 'redraw', trustId, deliveryId })),
+      deliveryIds.map(deliveryId => ({ kind: 'redraw', trustId, deliveryId, ...(soon && { soon }) })),
       within,
     );
   };

@@ -62,20 +62,20 @@ export const visitEvents: RecordKind = {
     if (!visit.flags.includes('both-changed'))
       await trust.visits.change(id, { flags: [...visit.flags, 'both-changed'] });
     const changed = (await trust.visits.find(id)) ?? visit;
-    await tellVisit(trust, changed, { news: 'flagged', now });
+    await tellVisit(trust, changed, { news: 'flagged', now, soon: true });
   },
   async tellTrouble(trust, id, { now }) {
     const visit = await trust.visits.hold(id);
     if (!visit || visit.flags.includes('not-in-outlook')) return;
     await trust.visits.change(id, { flags: [...visit.flags, 'not-in-outlook'] });
     const changed = (await trust.visits.find(id)) ?? visit;
-    await tellVisit(trust, changed, { news: 'flagged', now, to: [visit.leadId] });
+    await tellVisit(trust, changed, { news: 'flagged', now, to: [visit.leadId], soon: true });
   },
   async tellAgreed(trust, id) {
     const visit = await trust.visits.hold(id);
     if (visit?.flags.includes('not-in-outlook'))
       await trust.visits.change(id, { flags: visit.flags.filter(flag => flag !== 'not-in-outlook') });
-    await redrawVisit(trust, id);
+    await redrawVisit(trust, id, { soon: true });
   },
   async adoptAnswers(trust, id, answers, { now }) {
     const visit = await trust.visits.hold(id);
@@ -90,7 +90,12 @@ export const visitEvents: RecordKind = {
       await trust.visits.change(id, { flags: [...visit.flags, 'declined'] });
     const changed = await trust.visits.find(id);
     if (!changed || news.length === 0) return;
-    await tellVisit(trust, changed, { news: 'declined', now, to: hasDeclined ? [visit.leadId] : [] });
+    await tellVisit(trust, changed, {
+      news: 'declined',
+      now,
+      to: hasDeclined ? [visit.leadId] : [],
+      soon: true,
+    });
   },
 };
 

@@ -48,8 +48,9 @@ export async function setTime(
   const changed = await reread(trust, visit.id);
   await recordVisit(trust, changed, { state: 'booked', startsAt }, { now, byId });
   await wantVisitEvent(trust, changed, now);
-  if (tells) await tellVisit(trust, changed, { news: isFirst ? 'booked' : 'moved', now, except: byId });
-  else await redrawVisit(trust, visit.id);
+  const soon = side === 'outlook';
+  if (tells) await tellVisit(trust, changed, { news: isFirst ? 'booked' : 'moved', now, except: byId, soon });
+  else await redrawVisit(trust, visit.id, { soon });
   await planAround(trust, changed, briefAt(changed, calendar), now);
   return changed;
 }
@@ -96,8 +97,9 @@ export async function callOff(
   const changed = (await trust.visits.find(visit.id)) ?? visit;
   await recordVisit(trust, changed, { state: 'none' }, { now, byId });
   if (visit.state === 'booked') await wantVisitEvent(trust, changed, now);
-  if (tells) await tellVisit(trust, changed, { news: state, now, except: byId });
-  else await redrawVisit(trust, visit.id);
+  const soon = side === 'outlook';
+  if (tells) await tellVisit(trust, changed, { news: state, now, except: byId, soon });
+  else await redrawVisit(trust, visit.id, { soon });
   return changed;
 }
 

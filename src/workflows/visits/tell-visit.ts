@@ -27,9 +27,11 @@ export async function tellVisit(
     readonly now: IsoInstant;
     readonly to?: readonly string[];
     readonly except?: string | null;
+    /** Nobody has just pressed a card: see `wantUpdates`. */
+    readonly soon?: boolean;
   },
 ): Promise<void> {
-  const { news, now, to = peopleOf(visit), except } = telling;
+  const { news, now, to = peopleOf(visit), except, soon = false } = telling;
   for (const personId of new Set(to)) {
     if (personId === except) continue;
     await trust.outbox.post(
@@ -41,10 +43,14 @@ export async function tellVisit(
       now,
     );
   }
-  await redrawVisit(trust, visit.id);
+  await redrawVisit(trust, visit.id, { soon });
 }
 
 /** Every card about the visit is redrawn. */
-export async function redrawVisit(trust: Pick<TrustWrites, 'outbox'>, id: string): Promise<void> {
-  await trust.outbox.wantUpdates(id);
+export async function redrawVisit(
+  trust: Pick<TrustWrites, 'outbox'>,
+  id: string,
+  { soon = false } = {},
+): Promise<void> {
+  await trust.outbox.wantUpdates(id, { soon });
 }
