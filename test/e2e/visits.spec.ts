@@ -86,12 +86,16 @@ describe('a visit in the demo, in a browser', () => {
 
   it('is seen by the CEO among the visits of the school', async () => {
     await ceo.say('visits oakwood');
+    await ceo.page.waitForTimeout(6_000);
+    await ceo.picture('visits-9a', TALL);
     await ceo.reads('Visits', 'Mon 16 Nov', '13:00', 'Priya Shah');
     await ceo.picture('visits-9-list', TALL);
   });
 
   it('has a brief two school days before, and at its end its lead is asked whether it happened', async () => {
     await moveClock('2026-11-12T08:01:00Z');
+    await head.page.waitForTimeout(8_000);
+    await head.picture('visits-10a', TALL);
     await head.reads('Brief', AIM);
     await head.picture('visits-10-brief', TALL);
     await moveClock('2026-11-17T08:01:00Z');
