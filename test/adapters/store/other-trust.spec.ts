@@ -10,6 +10,7 @@ import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/databa
 import {
   answer,
   decision,
+  delegation,
   fulfilment,
   HEAD,
   KEY,
@@ -153,6 +154,7 @@ async function fillIn(tx: TrustWrites): Promise<Theirs> {
   await tx.owed.addStandings([standing], noted);
   await tx.owed.addMark(mark, noted);
   await tx.owed.addFulfilments([fulfilment], noted);
+  await tx.delegations.add(delegation);
   await tx.documentLinks.save({ ...link, expiresAt: LATER });
   await tx.answers.claim(KEY, THURSDAY);
   await tx.answers.save({ ...answer, body: { text: 'Quill answer' }, at: THURSDAY });
