@@ -1,14 +1,10 @@
 import { defineCard } from '#cards-kit/define-card.ts';
-import { asWords, plainText } from '#cards-kit/text.ts';
-import {
-  DelegatesAnswer,
-  findDelegates,
-  mayName,
-  readDelegates,
-} from '#workflows/delegates/read-delegates.ts';
+import { asWords } from '#cards-kit/text.ts';
+import { DelegatesAnswer, mayName, readDelegates } from '#workflows/delegates/read-delegates.ts';
 import { choose } from './actions/choose.ts';
 import { end } from './actions/end.ts';
 import { name } from './actions/name.ts';
+import { command } from './command.ts';
 import template from './template.json' with { type: 'json' };
 import { headline, view } from './view.ts';
 
@@ -23,24 +19,7 @@ export default defineCard<DelegatesAnswer>({
   subject: DelegatesAnswer,
   template,
   actions: [name, end, choose],
-  commands: [
-    {
-      pattern: /^(?:my )?delegates?\b\s*(.*?)[\s?!.]*$/i,
-      usage: 'delegate NAME',
-      about:
-        'Names a deputy head or a PA who answers for you, from a day to a day; my delegates shows who is named',
-      topic: 'schools',
-      for: ['school.name-delegate'],
-      async find(trust, argument, { actor, now }) {
-        const ref = await findDelegates(trust, argument.slice(0, 100), { actor, now });
-        return (
-          ref ?? {
-            nothing: plainText`Only a headteacher names somebody to answer for them. Please ask yours.`,
-          }
-        );
-      },
-    },
-  ],
+  commands: [command],
   load: async (trust, ref, { now, viewer: { actor } }) => actor && readDelegates(trust, ref, { actor, now }),
   async hold() {
     // The school is held when somebody is named; a delegation ends once.
