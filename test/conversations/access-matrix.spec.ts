@@ -117,9 +117,9 @@ const MAY: Record<string, string> = {
   'visit-brief.add': 'officer',
   'visits.open': 'officer, officer elsewhere, head, deputy-ceo, ceo, deputy head',
   'visits.more':
-    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department, deputy head',
+    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department, member, deputy head',
   'visits.choose (own school)':
-    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department',
+    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department, member, deputy head',
   'visits.choose (other school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
   'flag-school.choose (own school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
   'flag-school.choose (hub’s school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',

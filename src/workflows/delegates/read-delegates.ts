@@ -6,7 +6,7 @@ import { isCurrent, type School } from '#domain/school/school.ts';
 import { dayOf, IsoDate, type IsoInstant } from '#domain/time/iso.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { findPeople } from '../visits/find-people.ts';
-import { delegationRef, readDelegatesRef, schoolRef } from './delegation-refs.ts';
+import { askRef, delegationRef, readDelegatesRef, schoolRef } from './delegation-refs.ts';
 
 const Named = z.object({ urn: z.string(), name: z.string() });
 
@@ -72,7 +72,7 @@ export async function findDelegates(
   { actor, now }: Asking,
 ): Promise<string | null> {
   const [only, another] = await ownSchools(trust, actor);
-  if (only) return another ? `ask:${typed}` : schoolRef(only.urn, typed);
+  if (only) return another ? askRef(typed) : schoolRef(only.urn, typed);
   const named = await trust.delegations.ofPerson(actor.personId);
   const latest = named.findLast(each => isAhead(each, dayOf(now))) ?? named.at(-1);
   return latest ? delegationRef(latest.id) : null;
