@@ -50,6 +50,21 @@ describe('what is seen', () => {
     expect(buttons(name)).toEqual(['[Open the visit]']);
   });
 
+  it('a delegate chooses as the head does; one for times only sees when, where and who leads it', () => {
+    expect(buttons('as-delegate')).toEqual(buttons('as-head'));
+    expect(buttons('as-slots-delegate')).toEqual(buttons('as-head'));
+    expect(texts('as-delegate').join('\n')).toContain('Reading in key stage 2');
+    expect(texts('as-slots-delegate').join('\n')).not.toMatch(
+      /Reading in key stage 2|reading plan|Focus|With/,
+    );
+  });
+
+  it('the record says who answered for whom', () => {
+    const record = 'Lin Park answered for Tom Reed and chose Thu 12 Nov, 9:30.';
+    for (const name of ['chosen-for-head', 'chosen-by-slots-delegate']) expect(texts(name)).toContain(record);
+    expect(buttons('chosen-by-slots-delegate')).toEqual([]);
+  });
+
   it('a series is agreed at once, each date ticked', () => {
     expect(texts('series')[0]).toBe('# Agree the dates: Support day at Oakwood Primary School');
     expect(texts('series').find(line => line.startsWith('Which dates?'))).toBe(
@@ -84,6 +99,24 @@ describe('who may do what', () => {
     for (const name of ['accept', 'propose', 'decline'])
       expect(actionOf(card, name).allow(person, offer, { slot: 's1' }).ok, name).toBe(answers);
     expect(actionOf(card, 'rule-out').allow(person, offer, { slot: 's1' }).ok).toBe(rules);
+  });
+
+  it.each([
+    ['a deputy head who answers', 'jo-bell', true],
+    ['a PA who chooses times', 'lin-park', false],
+  ])('%s answers as long as they are named', (_who, personId, opens) => {
+    const person = actor(null, undefined, personId);
+    const offer = subject('as-delegate');
+    const over = { ...offer, delegates: { answers: [], slots: [] } };
+    for (const name of ['accept', 'propose', 'decline']) {
+      expect(actionOf(card, name).allow(person, offer, { slot: 's1' }).ok, name).toBe(true);
+      expect(actionOf(card, name).allow(person, over, { slot: 's1' }).ok, name).toBe(false);
+    }
+    expect([card.mayRead(person, offer), card.mayRead(person, over)]).toEqual([true, false]);
+    expect(actionOf(card, 'open').allow(person, offer, {}).ok).toBe(opens);
+    const viewer = { actor: person, surface: 'personal' } as const;
+    expect(card.asks?.(offer, viewer)?.what).toBe('Choose a time: Academy Improvement Meeting');
+    expect(card.asks?.(over, viewer)).toBeNull();
   });
 
   it('of what is looked for again only those who book know', () => {

@@ -6,7 +6,8 @@ import type { Offer } from '#workflows/visits/read-offer.ts';
 
 const NAMED = 4;
 
-export function factsOf({ visit, schoolName }: Offer, now: IsoInstant) {
+/** `isWhole`: for whoever may know more than when and where it is. */
+export function factsOf({ visit, schoolName }: Offer, now: IsoInstant, isWhole: boolean) {
   const { leadName, attendees, minutes, isOnline, focus, documents, state, answerBy } = visit;
   const fact = (title: string, value: string, max = 200) => ({
     title: asPlain(title),
@@ -19,18 +20,23 @@ export function factsOf({ visit, schoolName }: Offer, now: IsoInstant) {
   return [
     fact('School', schoolName),
     fact('Lead', leadName),
-    ...(there ? [fact('With', there)] : []),
+    ...(isWhole && there ? [fact('With', there)] : []),
     fact('How long', `${lengthInWords(minutes)}, ${isOnline ? 'online' : 'at the school'}`),
-    ...(focus ? [fact('Focus', focus, 300)] : []),
-    ...(documents ? [fact('Please have ready', documents, 300)] : []),
+    ...(isWhole && focus ? [fact('Focus', focus, 300)] : []),
+    ...(isWhole && documents ? [fact('Please have ready', documents, 300)] : []),
     ...(state === 'offered' && answerBy ? [fact('Answer by', momentInWords(answerBy, now))] : []),
   ];
 }
 
 /** Who chose, proposed or declined; empty as long as nobody has. */
-export function recordOf({ visit, named }: Offer, now: IsoInstant): Plain {
-  const nameOf = (id: string | null) => named.find(({ personId }) => personId === id)?.name ?? 'Somebody';
-  const { state, reason, reasonById, slots, startsAt } = visit;
+export function recordOf({ visit, named }: Offer, now: IsoInstant, isWhole: boolean): Plain {
+  const nameOf = (id: string | null) => {
+    const who = named.find(({ personId }) => personId === id);
+    if (!who) return 'Somebody';
+    return who.forName === undefined ? who.name : `${who.name} answered for ${who.forName} and`;
+  };
+  const { state, reasonById, slots, startsAt } = visit;
+  const reason = isWhole ? visit.reason : null;
   if (state === 'declined' || state === 'cancelled') {
     const what = state === 'declined' ? 'declined' : 'cancelled it';
     if (reasonById === null) return plainText`It was ${state}.`;

@@ -13,7 +13,7 @@ import { isOpen } from './may-answer.ts';
 import template from './template.json' with { type: 'json' };
 import { headline, view } from './view.ts';
 
-/** To the head of a school: which of these times? Afterwards, to everybody asked, the answer. The reference is the visit's id. */
+/** To the head of a school, and whom they have named: which of these times? Afterwards, to everybody asked, the answer. The reference is the visit's id. */
 export default defineCard<Offer>({
   name: 'visit-offer',
   label: 'times for a visit',
@@ -21,9 +21,12 @@ export default defineCard<Offer>({
   subject: Offer,
   template,
   actions: [accept, propose, decline, ruleOut, agreeDates, open],
-  load: (trust, ref) => readOffer(trust, ref),
+  load: (trust, ref, { now }) => readOffer(trust, ref, now),
   hold: holdVisits,
-  mayRead: (actor, offer) => mayDo(actor, offer.visit.state === 'draft' ? 'visit.book' : 'visit.read', offer),
+  mayRead: (actor, offer) =>
+    offer.visit.state === 'draft'
+      ? mayDo(actor, 'visit.book', offer)
+      : mayDo(actor, 'visit.read', offer) || mayDo(actor, 'visit.read-time', offer),
   lapsed: offer => !isOpen(offer),
   asks,
   version: ({ visit, dates }) => [visit, ...dates].reduce((sum, { version }) => sum + version, 0),

@@ -7,12 +7,15 @@ import { mayDo, type Offer } from '#workflows/visits/read-offer.ts';
 export const isOpen = ({ visit, dates }: Offer): boolean =>
   [visit, ...dates].some(({ state }) => state === 'offered');
 
+/** The school's head, or whoever they have named for it. */
 export const isHead = (actor: Actor, offer: Offer): boolean => mayDo(actor, 'visit.answer', offer);
 
-/** The school's head, as long as it waits for an answer. */
+/** Either of them, as long as it waits for an answer. */
 export function mayAnswer(actor: Actor, offer: Offer): Allowed {
   if (!isHead(actor, offer))
-    return no(plainText`Only the headteacher of ${offer.schoolName} can answer this. Please ask them.`);
+    return no(
+      plainText`Only the headteacher of ${offer.schoolName}, or whoever they have named, can answer this. Please ask them.`,
+    );
   return isOpen(offer) ? YES : no(plainText`This does not wait for an answer any more.`);
 }
 

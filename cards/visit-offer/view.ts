@@ -31,6 +31,8 @@ export function view(offer: Offer, { actor }: Viewer, { now, kept }: Scene): Vie
   const heads = actor !== null && isHead(actor, offer);
   const others = actor !== null && !heads && mayDo(actor, 'visit.rule-out', offer);
   const answers = open && heads;
+  const isWhole = actor !== null && mayDo(actor, 'visit.read', offer);
+  const record = recordOf(offer, now, isWhole);
   const isSeries = dates.length > 0;
   const slots = visit.state === 'offered' ? visit.slots.filter(({ state }) => state === 'open') : [];
   const waiting = dates.filter(({ state }) => state === 'offered');
@@ -43,9 +45,9 @@ export function view(offer: Offer, { actor }: Viewer, { now, kept }: Scene): Vie
   return {
     title: asPlain(headline(offer, answers ? 'head' : others ? 'other' : null, now), 260),
     why: why(offer, { isHead: answers, isOther: others && open, kept }, now),
-    facts: factsOf(offer, now),
-    record: recordOf(offer, now),
-    hasRecord: recordOf(offer, now) !== '',
+    facts: factsOf(offer, now, isWhole),
+    record,
+    hasRecord: record !== '',
     choosing: answers && !isSeries && slots.length > 0,
     listing: open && !answers && !isSeries,
     ruling: open && others && !isSeries && slots.length > 0,
@@ -67,7 +69,7 @@ export function view(offer: Offer, { actor }: Viewer, { now, kept }: Scene): Vie
     proposeDay: kept.proposeDay ?? asWords(''),
     proposeTime: kept.proposeTime ?? asWords(''),
     declineReason: kept.declineReason ?? asWords(''),
-    opens: !open,
+    opens: !open && isWhole,
   };
 }
 

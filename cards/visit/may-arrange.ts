@@ -20,7 +20,7 @@ export function mayArrange(actor: Actor, seen: SeenVisit, states: readonly Visit
     : no(plainText`It is not arranged any more, so nothing was changed.`);
 }
 
-/** The head of the school, who asks for another time. */
+/** The head of the school, or whoever they have named to answer, who asks for another time. */
 export function mayAskToMove(actor: Actor, seen: SeenVisit): Allowed {
   if (!mayDo(actor, 'visit.answer', seen))
     return no(plainText`Only the headteacher of ${seen.schoolName} can ask for this. Please ask them.`);

@@ -8,6 +8,7 @@ import type { AuditReads, AuditWrites } from './audit-log.ts';
 import type { CalendarLinkReads, CalendarLinkWrites } from './calendar-link-store.ts';
 import type { CalendarReads, CalendarWrites } from './calendar-store.ts';
 import type { ConversationReads, ConversationWrites } from './conversation-store.ts';
+import type { DelegationReads, DelegationWrites } from './delegation-store.ts';
 import type { DocumentLinkReads, DocumentLinkWrites } from './document-links.ts';
 import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
 import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
@@ -26,6 +27,7 @@ export interface TrustReads {
   readonly calendar: CalendarReads;
   readonly owed: OwedReads;
   readonly visits: VisitReads;
+  readonly delegations: DelegationReads;
   readonly calendarLinks: CalendarLinkReads;
   readonly meetings: MeetingReads;
   readonly agendas: AgendaReads;
@@ -46,6 +48,7 @@ export interface TrustWrites extends TrustReads {
   readonly calendar: CalendarWrites;
   readonly owed: OwedWrites;
   readonly visits: VisitWrites;
+  readonly delegations: DelegationWrites;
   readonly calendarLinks: CalendarLinkWrites;
   readonly meetings: MeetingWrites;
   readonly agendas: AgendaWrites;

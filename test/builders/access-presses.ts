@@ -46,6 +46,12 @@ export function pressesIn(
     readers: '',
     note: '',
   });
+  const naming = {
+    person: id('staff').replace('-', ' '),
+    what: 'slots',
+    from: '2026-11-12',
+    until: '2026-11-20',
+  };
   const needs = (urn: string) => `urn:${urn} half-term`;
   const decision = { decideWhat: 'not-required aim', decideWhy: 'Inspected last week' };
   const given: [name: string, subject: string, input?: Record<string, unknown>][] = [
@@ -145,6 +151,11 @@ export function pressesIn(
     ['flag-school.add (hub’s school)', `urn:${urns.hubs}`, flag(urns.hubs)],
     ['flag-school.add (other school)', `urn:${urns.other}`, flag(urns.other)],
     ['flag-school.withdraw', `urn:${urns.own}`, { line: id('flag-planned') }],
+    ['delegates.name (own school)', `urn:${urns.own}`, naming],
+    ['delegates.name (other school)', `urn:${urns.other}`, naming],
+    ['delegates.end', `urn:${urns.own}`, { delegation: id('delegation') }],
+    ['delegates.choose (own school)', 'ask:', { urn: urns.own }],
+    ['delegates.choose (other school)', 'ask:', { urn: urns.other }],
     ['delivery-trouble.retry', 'deliveries', { about: copies.dead }],
     ['delivery-trouble.repeat', 'deliveries', { about: copies.unknown }],
     ['delivery-trouble.drop', 'deliveries', { which: copies.dead, reason: 'Told by telephone' }],

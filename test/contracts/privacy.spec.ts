@@ -154,6 +154,17 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
       expect(await reads().visits.report('old')).toBeNull();
     });
 
+    it('ends who was named to answer for a head six years after the last day of it', async () => {
+      const of = { urn: '900001', personId: people.priya.id, namedById: people.tom.id } as const;
+      const days = { kind: 'slots', from: '2020-01-06', namedAt: TODAY } as const;
+      await inTrust(async ({ delegations }) => {
+        await delegations.add({ ...of, ...days, id: 'old', to: DAY_BEFORE.P6Y });
+        await delegations.add({ ...of, ...days, id: 'young', to: DAY_AFTER.P6Y });
+      });
+      await night();
+      expect((await reads().delegations.ofSchool('900001')).map(({ id }) => id)).toEqual(['young']);
+    });
+
     it('gives whoever asks what they recorded of schools, and the reasons that name them', async () => {
       const held = await reads().privacy.heldOf(people.tom);
       expect(held.visitsRecorded).toMatchObject([{ urn: '900001', things: ['aim'] }]);
@@ -226,6 +237,7 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
         'apology-notes',
         'cards',
         'confidential-lines',
+        'delegations',
         'meetings',
         'owed',
         'people',

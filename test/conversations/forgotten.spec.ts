@@ -37,6 +37,11 @@ describe('somebody who is forgotten', () => {
       );
       await owed.addFulfilments([{ ...of, id: 'done', state: 'done', things: ['aim'] }], noted);
     });
+    await inTrust(async ({ delegations }) => {
+      const of = { id: 'named', urn: '900001', personId: dee.id, namedById: w.people.tom.id };
+      const days = { from: '2026-11-12', to: '2026-12-18', namedAt: w.now };
+      await delegations.add({ ...of, ...days, kind: 'answers' });
+    });
     await inTrust(async ({ visits }) => {
       const attendee = { personId: dee.id, part: 'team', required: true, answer: 'none' } as const;
       const own = { leadId: dee.id, createdById: dee.id, reason: 'A burst pipe', reasonById: dee.id };
@@ -105,6 +110,7 @@ describe('somebody who is forgotten', () => {
     expect(held.owedMarksMade).toMatchObject([{ thing: 'aim', reason: 'The school is closed' }]);
     expect(held.visitReportsWritten).toMatchObject([{ headline: 'Well led', headNote: 'No' }]);
     expect(held.visitReasonsGiven).toMatchObject([{ reason: 'A burst pipe' }]);
+    expect(held.delegations).toMatchObject([{ kind: 'answers', from: '2026-11-12T00:00:00.000Z' }]);
     expect(held.visitsRecorded).toMatchObject([{ things: ['aim'], on: '2026-10-06T00:00:00.000Z' }]);
     expect(Object.keys(held).filter(kind => !kinds.includes(kind))).toEqual([
       'withoutRole',
@@ -133,6 +139,8 @@ describe('somebody who is forgotten', () => {
   });
 
   it('leaves the record whole: the minutes stand, the action needs an owner, the audit verifies', async () => {
+    expect(await trust().delegations.find('named')).toMatchObject({ personName: 'Former colleague' });
+    expect((await trust().delegations.find('named'))?.endedAt).not.toBeNull();
     const { priya } = w.people;
     const minutes = textsOf(await w.types(priya, 'minutes')).join(' ');
     expect(minutes).toContain('Present: Former colleague, Priya Shah');
@@ -188,6 +196,8 @@ describe('what is held of a person', () => {
     'VisitAttendee.personId': 'visitsInvitedTo',
     'VisitReport.headById': 'visitReportsChecked',
     'VisitReport.releasedTo': 'visitReportsReceived',
+    'Delegation.personId': 'delegations',
+    'Delegation.namedById': 'delegations',
     'Mailbox.personId': 'calendarsWatched',
     'CalendarLink.organiserId': 'eventsInTheirCalendar',
     'AuditEntry.actorId': 'audit',

@@ -36,6 +36,10 @@ export async function visitsHeld(db: Db, trustId: string, personId: string) {
       where: { trustId, releasedTo: { has: personId } },
       select: { visitId: true, releasedAt: true },
     }),
+    delegations: await db.delegation.findMany({
+      where: { trustId, OR: [{ personId }, { namedById: personId }] },
+      orderBy: { namedAt: 'asc' },
+    }),
     calendarsWatched: await db.mailbox.findMany({
       where: { trustId, personId },
       omit: { secretHash: true, deltaToken: true },

@@ -106,6 +106,12 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
         take,
       ),
     'visit-drafts': (before, take) => endVisits({ state: 'draft', createdAt: { lt: before } }, take),
+    async delegations(before, take) {
+      const where = { trustId, to: { lt: before } };
+      return db.delegation.deleteMany({
+        where: await some(db.delegation.findMany({ where, select: { id: true }, take })),
+      });
+    },
     async meetings(before, take) {
       const where = {
         trustId,

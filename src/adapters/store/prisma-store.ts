@@ -13,6 +13,7 @@ import { prismaAudit } from './prisma-audit.ts';
 import { prismaCalendar } from './prisma-calendar.ts';
 import { prismaCalendarLinks } from './prisma-calendar-links.ts';
 import { prismaConversations } from './prisma-conversations.ts';
+import { prismaDelegations } from './prisma-delegations.ts';
 import { prismaDocumentLinks } from './prisma-document-links.ts';
 import { prismaHeld } from './prisma-held.ts';
 import { prismaMeetings } from './prisma-meetings.ts';
@@ -93,6 +94,7 @@ function bind(
     calendar: prismaCalendar(db, trustId),
     owed: prismaOwed(db, trustId),
     visits: prismaVisits(db, trustId),
+    delegations: prismaDelegations(db, trustId),
     calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
     meetings: prismaMeetings(db, trustId),
     agendas: prismaAgendas(db, trustId),
@@ -132,6 +134,7 @@ function answering(trust: TrustWrites): TrustWrites {
     calendar: wrap(parts.calendar),
     owed: wrap(parts.owed),
     visits: wrap(parts.visits),
+    delegations: wrap(parts.delegations),
     calendarLinks: wrap(parts.calendarLinks),
     meetings: wrap(parts.meetings),
     agendas: wrap(parts.agendas),

@@ -22,6 +22,9 @@ export interface VisitTarget {
   readonly isInvitedTime: boolean;
   /** Whom its report was released to. */
   readonly recipientIds: readonly string[];
+  /** Whom the school's head has named and whose time it is: to answer for them; to choose times and no more. */
+  readonly delegateIds: readonly string[];
+  readonly slotsDelegateIds: readonly string[];
 }
 
 /** What a permission is asked about: a school, a visit, a meeting, or the trust itself. */
@@ -61,6 +64,8 @@ export function can(actor: Actor, permission: Permission, target: Target): boole
     if (target.attendeeIds.includes(actor.personId)) held.add('anyone attendee');
     if (target.attendeeIds.includes(actor.personId) && target.isInvitedTime) held.add('anyone invited-now');
     if (target.recipientIds.includes(actor.personId)) held.add('anyone recipient');
+    if (target.delegateIds.includes(actor.personId)) held.add('anyone delegate');
+    if (target.slotsDelegateIds.includes(actor.personId)) held.add('anyone slots-delegate');
   }
   return RULES.some(rule => rule.may.includes(permission) && held.has(`${rule.role} ${rule.reach}`));
 }

@@ -9,6 +9,7 @@ export const Role = z.enum([
   'chair-of-governors',
   'clerk',
   'coaching-member',
+  'staff',
   'department',
   'administrator',
 ]);
@@ -54,6 +55,7 @@ export const ROLE_WORDS: Record<Role, string> = {
   'chair-of-governors': 'chair of governors',
   clerk: 'clerk',
   'coaching-member': 'coaching group member',
+  staff: 'member of school staff',
   department: 'central department',
   administrator: 'trust administrator',
 };

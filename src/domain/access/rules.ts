@@ -10,10 +10,14 @@ export type Permission =
   | 'school.read-owed'
   /** Say what it needs, what is not required or waived, and what was booked or done. */
   | 'school.mark-owed'
+  /** Name somebody who answers for its head. */
+  | 'school.name-delegate'
   /** On which day it is visited next, and by whom; what for is `visit.read`. */
   | 'school.read-next-visit'
   /** See that it is to be, when, with whom, and what was answered. */
   | 'visit.read'
+  /** Only when and where it is, and who leads it. */
+  | 'visit.read-time'
   /** For the school: choose a time, propose another, decline. */
   | 'visit.answer'
   /** For oneself, as somebody who must be there: say which times one cannot make. */
@@ -55,7 +59,10 @@ export type Reach =
   | 'attendee'
   | 'invited-now'
   /** Whom its report was released to. */
-  | 'recipient';
+  | 'recipient'
+  /** Whom the head of its school has named: to answer for them; to choose times and no more. */
+  | 'delegate'
+  | 'slots-delegate';
 
 export interface Rule {
   readonly role: Role | 'anyone';
@@ -94,6 +101,7 @@ export const RULES: readonly Rule[] = [
       'school.read-basics',
       'school.read-status',
       'school.read-owed',
+      'school.name-delegate',
       'school.read-next-visit',
       'visit.read',
       'visit.answer',
@@ -148,6 +156,12 @@ export const RULES: readonly Rule[] = [
   { role: 'anyone', reach: 'attendee', may: ['visit.read', 'visit.rule-out'] },
   { role: 'anyone', reach: 'invited-now', may: ['visit.read-brief', 'visit.read-report'] },
   { role: 'anyone', reach: 'recipient', may: ['visit.read-report'] },
+  {
+    role: 'anyone',
+    reach: 'delegate',
+    may: ['visit.read', 'visit.answer', 'visit.check-report', 'visit.read-brief'],
+  },
+  { role: 'anyone', reach: 'slots-delegate', may: ['visit.read-time', 'visit.answer'] },
   { role: 'anyone', reach: 'member', may: ['meeting.read', 'meeting.contribute'] },
   { role: 'anyone', reach: 'deputy', may: ['meeting.take-over'] },
   {

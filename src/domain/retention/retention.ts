@@ -39,6 +39,7 @@ export const RETENTION = {
     what: 'visits with who was invited, and the reports written after them',
   },
   'visit-drafts': { usual: 'P30D', what: 'visits somebody began to arrange and never offered' },
+  delegations: { usual: 'P6Y', what: 'whom heads named to answer for them, after the last day of it' },
   people: { usual: 'P6Y', what: 'who somebody is, after their last role ended: they are forgotten' },
 } as const satisfies Record<string, Kind>;
 

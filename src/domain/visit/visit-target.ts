@@ -1,4 +1,5 @@
 import type { VisitTarget } from '../access/can.ts';
+import type { Delegates } from '../delegation/delegation.ts';
 import { addDays, dayOf, type IsoInstant } from '../time/iso.ts';
 import { endOf, isTimed, type Visit } from './visit.ts';
 
@@ -12,11 +13,13 @@ export function visitTarget(
     readonly hubId: string | null;
     readonly briefAt: IsoInstant | null;
     readonly recipientIds: readonly string[];
+    /** Of its school, as they hold now. */
+    readonly delegates: Delegates;
     readonly now: IsoInstant;
   },
 ): VisitTarget {
   const { urn, leadId, attendees } = visit;
-  const { hubId, briefAt, recipientIds, now } = around;
+  const { hubId, briefAt, recipientIds, delegates, now } = around;
   const isOn = visit.state === 'booked' || visit.state === 'held';
   const isInvitedTime =
     isOn &&
@@ -25,5 +28,8 @@ export function visitTarget(
     briefAt <= now &&
     dayOf(now) <= addDays(dayOf(endOf(visit)), READ_AFTER_DAYS);
   const attendeeIds = attendees.map(({ personId }) => personId);
-  return { kind: 'visit', urn, hubId, leadId, attendeeIds, isInvitedTime, recipientIds };
+  return {
+    ...{ kind: 'visit', urn, hubId, leadId, attendeeIds, isInvitedTime, recipientIds },
+    ...{ delegateIds: delegates.answers, slotsDelegateIds: delegates.slots },
+  };
 }

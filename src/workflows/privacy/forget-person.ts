@@ -17,6 +17,7 @@ export async function forgetPerson(
   { actor, now }: { actor: Actor; now: IsoInstant },
 ): Promise<void> {
   await trust.people.forget(personId);
+  for (const { id } of await trust.delegations.ofPerson(personId)) await trust.delegations.end(id, now);
   await dropWaiting(trust, personId, now);
   await trust.answers.blank();
   const since = Temporal.Instant.from(now).subtract(REDRAWN).toString();

@@ -3,6 +3,7 @@ import { type OfferedSlot, peopleOf, type Visit } from '#domain/visit/visit.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { type Changing, setTime } from './change-visit.ts';
 import type { SeenCalendars } from './look-at-calendars.ts';
+import { noteComing } from './note-coming.ts';
 import { objectionsInWords, slotsAsked } from './slots-asked.ts';
 import { tellVisit } from './tell-visit.ts';
 
@@ -57,6 +58,6 @@ async function bookDate(
 ): Promise<Visit> {
   const slots = visit.slots.map(each => (each === slot ? { ...each, byId: changing.byId } : each));
   await trust.visits.change(visit.id, { slots });
-  await trust.visits.setAnswer(visit.id, changing.byId, 'accepted');
+  await noteComing(trust, visit, changing);
   return setTime(trust, { ...visit, slots }, { startsAt: slot.startsAt }, { ...changing, tells: false });
 }

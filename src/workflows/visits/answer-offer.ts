@@ -7,6 +7,7 @@ import { type OfferedSlot, peopleOf, type TimedVisit, type Visit } from '#domain
 import type { TrustWrites } from '#ports/store.ts';
 import { type Changing, setTime } from './change-visit.ts';
 import type { SeenCalendars } from './look-at-calendars.ts';
+import { noteComing } from './note-coming.ts';
 import { objectionsInWords, slotsAsked } from './slots-asked.ts';
 import { tellVisit } from './tell-visit.ts';
 
@@ -109,7 +110,7 @@ async function book(
 ): Promise<TimedVisit> {
   const slots = [...visit.slots.filter(({ id }) => id !== slot.id), slot];
   await trust.visits.change(visit.id, { slots });
-  await trust.visits.setAnswer(visit.id, changing.byId, 'accepted');
+  await noteComing(trust, visit, changing);
   return setTime(trust, { ...visit, slots }, { startsAt: slot.startsAt }, changing);
 }
 

@@ -28,7 +28,7 @@ export async function bookableSchools(trust: Pick<TrustReads, 'schools'>, actor:
 export const mayBook = (actor: Actor, { urn, hubId }: Pick<School, 'urn' | 'hubId'>): boolean =>
   can(actor, 'visit.book', {
     ...{ kind: 'visit', urn, hubId, leadId: '', attendeeIds: [] },
-    ...{ isInvitedTime: false, recipientIds: [] },
+    ...{ isInvitedTime: false, recipientIds: [], delegateIds: [], slotsDelegateIds: [] },
   });
 
 /** "oakwood aim", "an AIM at Oakwood" or "oakwood": the school, and the engagement where its name, short name or id is there. */

@@ -4,7 +4,8 @@ import type { TrustReads } from '#ports/store.ts';
 
 export type FoundPeople =
   | { readonly ok: true; readonly people: readonly Person[] }
-  | { readonly ok: false; readonly because: string };
+  /** `isNobody`: no person of the trust fits what was typed. */
+  | { readonly ok: false; readonly because: string; readonly isNobody: boolean };
 
 /**
  * The people of the trust that somebody named, separated by commas: by name or by e-mail address. Of two with one name
@@ -21,7 +22,11 @@ export async function findPeople(
   for (const words of said) {
     const fits = matching(all, words);
     const [one] = fits;
-    if (!one) return refused(`There is nobody called “${words}” in the trust. Please check the spelling.`);
+    if (!one)
+      return {
+        ...refused(`There is nobody called “${words}” in the trust. Please check the spelling.`),
+        isNobody: true,
+      };
     if (fits.length > 1) {
       const names = [...new Set(fits.slice(0, 3).map(({ name }) => name))];
       return refused(
@@ -46,5 +51,5 @@ function matching(all: readonly Person[], words: string): Person[] {
   });
 }
 
-const refused = (because: string) => ({ ok: false, because }) as const;
+const refused = (because: string) => ({ ok: false, because, isNobody: false }) as const;
 const plain = (text: string) => text.toLowerCase().replaceAll(/\s+/g, ' ').trim();

@@ -7,6 +7,7 @@ import { addDays, dayOf, IsoDate, IsoInstant, momentOf, weekdayOf } from '#domai
 import { isTimed, peopleOf, type TimedVisit, type Visit } from '#domain/visit/visit.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { nameInShort } from '../agenda-sources/channel-may-know.ts';
+import { delegatesEverywhere } from '../delegates/delegates-of.ts';
 import { modelInUse } from '../models/model-in-use.ts';
 import type { OwedSources } from '../owed/read-owed.ts';
 import { aheadOf, mayReadNext, mayReadVisit, nextVisitFor } from './next-visit.ts';
@@ -131,10 +132,12 @@ async function rowsIn(
       ? [{ ...visit, startsAt: first }]
       : [];
   });
+  const delegatesAt = await delegatesEverywhere(trust, now);
   const rows = [...timed, ...offers].flatMap((visit: TimedVisit) => {
     const school = schools.find(({ urn }) => urn === visit.urn);
     if (!school || (only !== undefined && !peopleOf(visit).includes(only))) return [];
-    if (!mayReadVisit(actor, visit, school, now)) return [];
+    const { hubId, urn } = school;
+    if (!mayReadVisit(actor, visit, { hubId, delegates: delegatesAt(urn), now })) return [];
     return [fullRow(visit, school, model)];
   });
   if (only === undefined) rows.push(...(await nextOnes(trust, { from, to }, schools, looking)));
@@ -157,11 +160,13 @@ async function nextOnes(
   schools: readonly School[],
   { actor, now, model }: Looking,
 ): Promise<VisitRow[]> {
+  const delegatesAt = await delegatesEverywhere(trust, now);
   const ahead = new Set((await trust.visits.between(aheadOf(now), ['booked'])).map(({ urn }) => urn));
   const rows: VisitRow[] = [];
   for (const school of schools) {
     if (!ahead.has(school.urn) || !mayReadNext(actor, school)) continue;
-    const next = await nextVisitFor(trust, school, { actor, now, model });
+    const delegates = delegatesAt(school.urn);
+    const next = await nextVisitFor(trust, school, { actor, now, model, delegates });
     if (next && next.what === null && from <= next.on && next.on <= to)
       rows.push({
         ...{ visitId: null, on: next.on, startsAt: null, schoolName: school.name, what: null },

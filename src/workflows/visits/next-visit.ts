@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
+import { type Delegates, NO_DELEGATES } from '#domain/delegation/delegation.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import type { School } from '#domain/school/school.ts';
 import { addDays, dayOf, IsoDate, type IsoInstant, momentOf } from '#domain/time/iso.ts';
@@ -24,8 +25,12 @@ export type NextVisit = z.infer<typeof NextVisit>;
 type Hub = Pick<School, 'urn' | 'hubId'>;
 
 /** Who may know that a visit is to be, and what it is. */
-export const mayReadVisit = (actor: Actor, visit: Visit, { hubId }: Hub, now: IsoInstant): boolean =>
-  can(actor, 'visit.read', visitTarget(visit, { hubId, briefAt: null, recipientIds: [], now }));
+export const mayReadVisit = (
+  actor: Actor,
+  visit: Visit,
+  { hubId, delegates, now }: Pick<Hub, 'hubId'> & { readonly delegates: Delegates; readonly now: IsoInstant },
+): boolean =>
+  can(actor, 'visit.read', visitTarget(visit, { hubId, briefAt: null, recipientIds: [], delegates, now }));
 
 /** Who may know when a school is visited next, and by whom. */
 export const mayReadNext = (actor: Actor, { urn, hubId }: Hub): boolean =>
@@ -48,7 +53,13 @@ export async function nextVisitFor(
     actor,
     now,
     model,
-  }: { readonly actor: Actor; readonly now: IsoInstant; readonly model: ImprovementModel | null },
+    delegates = NO_DELEGATES,
+  }: {
+    readonly actor: Actor;
+    readonly now: IsoInstant;
+    readonly model: ImprovementModel | null;
+    readonly delegates?: Delegates;
+  },
 ): Promise<NextVisit | null> {
   if (!mayReadNext(actor, school)) return null;
   const booked = (await trust.visits.ofSchool(school.urn, aheadOf(now))).filter(
@@ -56,7 +67,7 @@ export async function nextVisitFor(
   );
   for (const visit of booked) {
     const on = dayOf(visit.startsAt);
-    if (mayReadVisit(actor, visit, school, now))
+    if (mayReadVisit(actor, visit, { hubId: school.hubId, delegates, now }))
       return { on, startsAt: visit.startsAt, what: nameInShort(model, visit), leadName: visit.leadName };
     if (!isVisitForTheChair(model, visit))
       return { on, startsAt: null, what: null, leadName: visit.leadName };

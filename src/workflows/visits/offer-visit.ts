@@ -2,6 +2,7 @@ import { answerBy } from '#domain/visit/answer-by.ts';
 import type { OfferedSlot, Visit } from '#domain/visit/visit.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { askDelegates } from '../delegates/ask-delegates.ts';
 import { readCalendar } from '../read-calendar.ts';
 import { headsOf } from './people-for.ts';
 import { postOffer } from './post-offer.ts';
@@ -28,6 +29,8 @@ export async function offerVisits(
   const [first] = visits;
   const school = first && (await trust.schools.find(first.visit.urn));
   if (!first || !school) return { ok: false, because: 'Please leave at least one time ticked.' };
+  // Whoever is named for the school meanwhile is asked too.
+  await trust.delegations.hold(school.urn);
   const heads = await headsOf(trust, school);
   if (heads.length === 0)
     return {
@@ -50,6 +53,8 @@ export async function offerVisits(
   const about = visits.map(({ visit }) => visit.id).filter(id => id !== fresh.id);
   const asked = [...heads.map(({ id }) => id), ...others].filter(id => id !== fresh.leadId);
   await postOffer(trust, fresh, asked, now, about);
+  const headIds = heads.map(({ id }) => id);
+  await askDelegates(trust, fresh, { headIds, asked: [...asked, fresh.leadId], about, now });
   await tellVisit(trust, fresh, { news: 'offered', now, to: [fresh.leadId] });
   return { ok: true, answerBy: by, heads: heads.map(({ name }) => name) };
 }

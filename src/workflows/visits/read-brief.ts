@@ -10,6 +10,7 @@ import { linesOf } from '#domain/visit/evidence-links.ts';
 import { endOf, isTimed, type Visit } from '#domain/visit/visit.ts';
 import { visitTarget } from '#domain/visit/visit-target.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { delegatesOf } from '../delegates/delegates-of.ts';
 import { modelInUse } from '../models/model-in-use.ts';
 import { nameOfThing } from '../owed/name-of-thing.ts';
 import type { OwedSources } from '../owed/read-owed.ts';
@@ -62,7 +63,8 @@ export async function readBrief(
   const school = visit && (await trust.schools.find(visit.urn));
   if (!visit || !school || !isTimed(visit)) return null;
   const due = briefAt(visit, await readCalendar(trust, bankHolidays, school));
-  const target = visitTarget(visit, { hubId: school.hubId, briefAt: due, recipientIds: [], now });
+  const delegates = await delegatesOf(trust, school.urn, now);
+  const target = visitTarget(visit, { hubId: school.hubId, briefAt: due, recipientIds: [], delegates, now });
   if (!can(actor, 'visit.read-brief', target)) return null;
   const model = (await modelInUse(trust, modelFiles, dayOf(now)))?.model ?? null;
   const engagement = model?.engagements.find(({ id }) => id === visit.engagement);

@@ -3,13 +3,17 @@ import type { Actor } from '#domain/access/actor.ts';
 import { can, type VisitTarget } from '#domain/access/can.ts';
 import { FORGOTTEN_NAME } from '#domain/access/role.ts';
 import type { Permission } from '#domain/access/rules.ts';
+import { Delegates, NO_DELEGATES } from '#domain/delegation/delegation.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import { Visit } from '#domain/visit/visit.ts';
 import { visitTarget } from '#domain/visit/visit-target.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { delegatesOf } from '../delegates/delegates-of.ts';
 
 /** A name by a person's id. */
 const Named = z.object({ personId: z.string(), name: z.string() });
+/** The head they answered for, where they were named to. */
+const Answerer = Named.extend({ forName: z.string().optional() });
 
 /** What a school is asked: a time of several for one visit, or the dates of a term's series. */
 export const Offer = z.object({
@@ -19,12 +23,14 @@ export const Offer = z.object({
   schoolName: z.string(),
   hubId: z.string().nullable(),
   /** Whoever chose, proposed, ruled out or declined. */
-  named: z.array(Named),
+  named: z.array(Answerer),
+  /** Whoever may answer for the school's head now. */
+  delegates: Delegates.default(NO_DELEGATES),
 });
 export type Offer = z.infer<typeof Offer>;
 
 /** The reference is the visit's id; of a series, of its first. Null where there is none. */
-export async function readOffer(trust: TrustReads, id: string): Promise<Offer | null> {
+export async function readOffer(trust: TrustReads, id: string, now: IsoInstant): Promise<Offer | null> {
   const visit = await trust.visits.find(id);
   const school = visit && (await trust.schools.find(visit.urn));
   if (!visit || !school) return null;
@@ -34,7 +40,8 @@ export async function readOffer(trust: TrustReads, id: string): Promise<Offer | 
   const ids = all.flatMap(each => [...each.slots.map(({ byId }) => byId), each.reasonById]);
   return {
     ...{ visit, dates, schoolName: school.name, hubId: school.hubId },
-    named: await namesOf(trust, ids),
+    named: await answerersOf(trust, visit.urn, ids),
+    delegates: await delegatesOf(trust, visit.urn, now),
   };
 }
 
@@ -54,14 +61,42 @@ export async function namesOf(
   );
 }
 
+/** The same, with the head whom they answered for: of whoever was named and is no head of the school themselves. */
+export async function answerersOf(
+  trust: Pick<TrustReads, 'people' | 'delegations'>,
+  urn: string,
+  ids: readonly (string | null)[],
+): Promise<z.infer<typeof Answerer>[]> {
+  const named = await namesOf(trust, ids);
+  if (named.length === 0) return [];
+  const all = (await trust.delegations.ofSchool(urn)).toSorted((one, other) =>
+    one.namedAt < other.namedAt ? -1 : 1,
+  );
+  const headIds = (await trust.people.withRole('head'))
+    .filter(({ appointments }) =>
+      appointments.some(({ scope }) => scope.kind === 'school' && scope.urn === urn),
+    )
+    .map(({ id }) => id);
+  return named.map(each => {
+    const latest = all.findLast(({ personId }) => personId === each.personId);
+    return latest && !headIds.includes(each.personId) ? { ...each, forName: latest.namedByName } : each;
+  });
+}
+
 /** What this actor may do to a visit and its offer; what is only for its own time is asked elsewhere. */
 export function mayDo(
   actor: Actor,
   permission: Permission,
-  { visit, hubId }: { readonly visit: Visit; readonly hubId: string | null },
+  on: {
+    readonly visit: Visit;
+    readonly hubId: string | null;
+    /** Left out: nobody is asked about as one. */
+    readonly delegates?: Delegates;
+  },
 ): boolean {
-  return can(actor, permission, targetOf(visit, hubId));
+  const { visit, hubId, delegates = NO_DELEGATES } = on;
+  return can(actor, permission, targetOf(visit, hubId, delegates));
 }
 
-export const targetOf = (visit: Visit, hubId: string | null): VisitTarget =>
-  visitTarget(visit, { hubId, briefAt: null, recipientIds: [], now: visit.changedAt });
+const targetOf = (visit: Visit, hubId: string | null, delegates: Delegates): VisitTarget =>
+  visitTarget(visit, { hubId, briefAt: null, recipientIds: [], delegates, now: visit.changedAt });

@@ -6,6 +6,7 @@ import { briefAt } from '#domain/visit/brief-time.ts';
 import { checkedInWords, type ReleasedReport } from '#domain/visit/released-report.ts';
 import { visitTarget } from '#domain/visit/visit-target.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { delegatesOf } from '../delegates/delegates-of.ts';
 import type { OwedSources } from '../owed/read-owed.ts';
 import { readCalendar } from '../read-calendar.ts';
 import { askedOfModel, reportFacts } from './read-report.ts';
@@ -22,6 +23,7 @@ export async function readReleased(
   const calendar = await readCalendar(trust, sources.bankHolidays, school);
   const target = visitTarget(visit, {
     ...{ hubId: school.hubId, briefAt: briefAt(visit, calendar), recipientIds: report.releasedTo, now },
+    delegates: await delegatesOf(trust, school.urn, now),
   });
   if (!can(actor, 'visit.read-report', target)) return null;
   const nameOf = (id: string) => people.find(person => person.id === id)?.name ?? '';

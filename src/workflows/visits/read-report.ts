@@ -15,6 +15,7 @@ import { checkTime, ReportStage, stageOf } from '#domain/visit/report-stage.ts';
 import { isTimed, type Visit } from '#domain/visit/visit.ts';
 import { visitTarget } from '#domain/visit/visit-target.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { delegatesOf } from '../delegates/delegates-of.ts';
 import { modelInUse } from '../models/model-in-use.ts';
 import type { OwedSources } from '../owed/read-owed.ts';
 import { readCalendar } from '../read-calendar.ts';
@@ -125,6 +126,7 @@ export async function readReport(
     hubId: school.hubId,
     briefAt: briefAt(visit, calendar),
     recipientIds: report?.releasedTo ?? [],
+    delegates: await delegatesOf(trust, school.urn, now),
     now,
   });
   const sees = can(actor, 'visit.report', target)

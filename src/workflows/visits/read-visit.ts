@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { Actor } from '#domain/access/actor.ts';
+import { Delegates, NO_DELEGATES } from '#domain/delegation/delegation.ts';
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import { momentInWords } from '#domain/time/words.ts';
 import { clashing } from '#domain/visit/clashes.ts';
@@ -7,11 +8,12 @@ import { endOf, isTimed, peopleOf, Visit } from '#domain/visit/visit.ts';
 import type { ModelFiles } from '#ports/model-files.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { visitRecord } from '../calendar/want-event.ts';
+import { delegatesOf } from '../delegates/delegates-of.ts';
 import { modelInUse } from '../models/model-in-use.ts';
 import { nameOfThing } from '../owed/name-of-thing.ts';
 import { hasBegun } from './change-visit.ts';
 import { possibleLeads } from './people-for.ts';
-import { mayDo, namesOf } from './read-offer.ts';
+import { answerersOf, mayDo } from './read-offer.ts';
 
 const Named = z.object({ personId: z.string(), name: z.string() });
 
@@ -40,6 +42,8 @@ export const SeenVisit = z.object({
   clashes: z.array(z.string()),
   /** Who could lead it. */
   leads: z.array(Named),
+  /** Whoever may answer for the school's head now. */
+  delegates: Delegates.default(NO_DELEGATES),
 });
 export type SeenVisit = z.infer<typeof SeenVisit>;
 
@@ -60,6 +64,10 @@ export async function readVisit(
   const arranges = mayDo(actor, 'visit.book', { visit, hubId: school.hubId });
   const inUse = await modelInUse(trust, modelFiles, dayOf(now));
   const group = visit.groupId === null ? [] : await trust.visits.ofGroup(visit.groupId);
+  const answerers = await answerersOf(trust, visit.urn, [
+    visit.reasonById,
+    ...visit.slots.map(({ byId }) => byId),
+  ]);
   const leads = arranges ? await possibleLeads(trust) : [];
   return {
     ...{ visit, schoolName: school.name, hubId: school.hubId },
@@ -69,7 +77,11 @@ export async function readVisit(
     series: group.flatMap(({ id: other, startsAt, state }) =>
       other === id || startsAt === null ? [] : [{ id: other, at: startsAt, state }],
     ),
-    named: await namesOf(trust, [visit.reasonById, ...visit.slots.map(({ byId }) => byId)]),
+    named: answerers.map(({ personId, name, forName }) => ({
+      personId,
+      name: forName === undefined ? name : `${name} (for ${forName})`,
+    })),
+    delegates: await delegatesOf(trust, visit.urn, now),
     clashes: arranges ? await clashesOf(trust, visit, now) : [],
     leads: leads.map(({ id: personId, name }) => ({ personId, name })),
   };

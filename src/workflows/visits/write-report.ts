@@ -1,12 +1,14 @@
 import { reportOf } from '#domain/entitlement/school-record.ts';
-import { dayOf, type IsoInstant, momentOf } from '#domain/time/iso.ts';
+import { dayOf, momentOf } from '#domain/time/iso.ts';
 import { schoolDaysFrom } from '#domain/visit/brief-time.ts';
 import { recipientsOf } from '#domain/visit/recipients.ts';
 import type { VisitReport } from '#domain/visit/report.ts';
 import { checkTime } from '#domain/visit/report-stage.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { delegatesOf } from '../delegates/delegates-of.ts';
 import { redrawNeeds } from '../owed/mark-owed.ts';
 import { readCalendar } from '../read-calendar.ts';
+import { postDraft, postReport } from './post-report.ts';
 import { askedOfModel, checkersOf, partsOf, type ReportFacts, reportFacts } from './read-report.ts';
 import type { Settling } from './settle-visit.ts';
 import { redrawVisit } from './tell-visit.ts';
@@ -44,9 +46,12 @@ export async function sendDraft(
   const calendar = await readCalendar(trust, bankHolidays, school);
   const { checkBy } = checkTime(dayOf(now), report.dueOn, calendar);
   await trust.visits.saveReport({ ...report, state: 'with-head', sentToHeadAt: now, checkBy });
-  for (const { id } of heads) await post(trust, visitId, { what: 'draft', to: id, dueAt: now, now });
+  const { answers } = await delegatesOf(trust, school.urn, now);
+  const named = answers.filter(id => id !== visit.leadId);
+  for (const to of new Set([...heads.map(({ id }) => id), ...named]))
+    await postDraft(trust, visitId, { to, dueAt: now, now });
   const after = momentOf(schoolDaysFrom(checkBy, 1, calendar), '08:00');
-  await post(trust, visitId, { what: 'time over', to: visit.leadId, dueAt: after, now });
+  await postReport(trust, visitId, { what: 'time over', to: visit.leadId, dueAt: after, now });
   await redrawVisit(trust, visitId);
   return { to: heads.map(({ name }) => name), checkBy };
 }
@@ -64,7 +69,7 @@ export async function answerDraft(
   const headAnswer = isAccurate ? ('accurate' as const) : ('inaccurate' as const);
   await trust.visits.saveReport({ ...report, state: 'checked', headAnswer, headNote: note, headById: byId });
   if (isAccurate) await releaseReport(trust, visitId, settling);
-  else await post(trust, visitId, { what: 'pointed out', to: visit.leadId, dueAt: now, now });
+  else await postReport(trust, visitId, { what: 'pointed out', to: visit.leadId, dueAt: now, now });
   await redrawVisit(trust, visitId);
 }
 
@@ -93,28 +98,9 @@ export async function releaseReport(
   }
   // Whoever pressed has it in front of them, and the lead has written it.
   for (const id of ids.filter(each => each !== byId && each !== visit.leadId))
-    await post(trust, visitId, { what: 'released', to: id, dueAt: now, now });
+    await postReport(trust, visitId, { what: 'released', to: id, dueAt: now, now });
   await redrawVisit(trust, visitId);
   return people.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
-}
-
-interface Posting {
-  readonly what: 'draft' | 'time over' | 'pointed out' | 'released';
-  readonly to: string;
-  readonly dueAt: IsoInstant;
-  readonly now: IsoInstant;
-}
-
-/** Each is sent once to each person. */
-async function post(trust: TrustWrites, visitId: string, { what, to, dueAt, now }: Posting): Promise<void> {
-  await trust.outbox.post(
-    {
-      key: `report ${what} ${visitId} ${to}`,
-      ...{ card: 'visit-report', subject: visitId, audience: { kind: 'person', personId: to } },
-      ...{ urgency: 'can-wait', dueAt },
-    },
-    now,
-  );
 }
 
 async function reportThere(trust: TrustWrites, visitId: string): Promise<VisitReport> {

@@ -11,6 +11,7 @@ import {
   answer,
   BEFORE,
   decision,
+  delegation,
   fulfilment,
   HEAD,
   KEY,
@@ -159,6 +160,7 @@ async function fillIn(tx: TrustWrites): Promise<Theirs> {
   await tx.calendarLinks.putDown(RECORD, { eventId: EVENT, state: 'refused', trouble: 'forbidden' }, BEFORE);
   await tx.calendarLinks.want('visit quill-visit-next', 'quill-officer', BEFORE);
   await tx.calendarLinks.saveMailbox('quill-officer', { deltaToken: 'Quill token', dueAt: BEFORE }, BEFORE);
+  await tx.delegations.add(delegation);
   await tx.documentLinks.save({ ...link, expiresAt: LATER });
   await tx.answers.claim(KEY, THURSDAY);
   await tx.answers.save({ ...answer, body: { text: 'Quill answer' }, at: THURSDAY });

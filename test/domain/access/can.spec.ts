@@ -88,6 +88,9 @@ const SCHOOLS: Row[] = [
   ['coaching-member', AT_OAKWOOD, '-', '-', '-', '-'],
   ['coaching-member', IN_NORTH, '-', '-', '-', '-'],
   ['coaching-member', IN_TRUST, '-', '-', '-', '-'],
+  ['staff', AT_OAKWOOD, '-', '-', '-', '-'],
+  ['staff', IN_NORTH, '-', '-', '-', '-'],
+  ['staff', IN_TRUST, '-', '-', '-', '-'],
   ['department', AT_OAKWOOD, '-', '-', '-', '-'],
   ['department', IN_NORTH, '-', '-', '-', '-'],
   ['department', IN_TRUST, 'basics', 'basics', 'basics', 'basics'],
@@ -105,6 +108,7 @@ const MEETINGS_OF_OTHERS: Record<Role, Part> = {
   'chair-of-governors': '-',
   clerk: '-',
   'coaching-member': '-',
+  staff: '-',
   department: '-',
   administrator: '-',
 };

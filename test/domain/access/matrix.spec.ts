@@ -12,7 +12,7 @@ import { VISIT_MATRIX } from './visit-matrix.ts';
  * read beside it. A school of another trust has no column, since no subject of another trust ever reaches the rules:
  * the store does not give it out, which test/conversations/across-trusts.spec.ts shows for every verb.
  *
- * Visits are in visit-matrix.spec.ts.
+ * Visits are in visit-matrix.ts.
  *
  * Schools: the one they are appointed to; another of the same hub; one of another hub. Meetings: of a series they have
  * no part in; they are a member of; a deputy; the chair; or they took this meeting over.
@@ -30,6 +30,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school yes   -      -
     clerk, school              yes   -      -
     coaching-member, school    -     -      -
+    staff, school              -     -      -
     department, trust          yes   yes    yes
     administrator, trust       yes   yes    yes
     operator                   yes   yes    yes
@@ -45,6 +46,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school yes   -      -
     clerk, school              yes   -      -
     coaching-member, school    -     -      -
+    staff, school              -     -      -
     department, trust          -     -      -
     administrator, trust       -     -      -
     operator                   -     -      -
@@ -60,7 +62,24 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school yes   -      -
     clerk, school              yes   -      -
     coaching-member, school    -     -      -
+    staff, school              -     -      -
     department, trust          yes   yes    yes
+    administrator, trust       -     -      -
+    operator                   -     -      -
+    schedule                   yes   yes    yes`,
+  'school.name-delegate': `
+                               own   hub's  other
+    nobody                     -     -      -
+    officer, hub               -     -      -
+    officer, trust             -     -      -
+    head, school               yes   -      -
+    deputy-ceo, trust          -     -      -
+    ceo, trust                 -     -      -
+    chair-of-governors, school -     -      -
+    clerk, school              -     -      -
+    coaching-member, school    -     -      -
+    staff, school              -     -      -
+    department, trust          -     -      -
     administrator, trust       -     -      -
     operator                   -     -      -
     schedule                   yes   yes    yes`,
@@ -75,6 +94,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school -     -      -
     clerk, school              -     -      -
     coaching-member, school    -     -      -
+    staff, school              -     -      -
     department, trust          yes   yes    yes
     administrator, trust       -     -      -
     operator                   -     -      -
@@ -90,6 +110,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school -     -      -
     clerk, school              -     -      -
     coaching-member, school    -     -      -
+    staff, school              -     -      -
     department, trust          -     -      -
     administrator, trust       -     -      -
     operator                   -     -      -
@@ -105,6 +126,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school -     -      -
     clerk, school              -     -      -
     coaching-member, school    -     -      -
+    staff, school              -     -      -
     department, trust          -     -      -
     administrator, trust       -     -      -
     operator                   -     -      -
@@ -120,6 +142,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school -     yes    yes    yes   yes
     clerk, school              -     yes    yes    yes   yes
     coaching-member, school    -     yes    yes    yes   yes
+    staff, school              -     yes    yes    yes   yes
     department, trust          -     yes    yes    yes   yes
     administrator, trust       -     yes    yes    yes   yes
     operator                   -     -      -      -     -
@@ -135,6 +158,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school -     yes    yes    yes   yes
     clerk, school              -     yes    yes    yes   yes
     coaching-member, school    -     yes    yes    yes   yes
+    staff, school              -     yes    yes    yes   yes
     department, trust          -     yes    yes    yes   yes
     administrator, trust       -     yes    yes    yes   yes
     operator                   -     -      -      -     -
@@ -150,6 +174,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school -     -      -      yes   yes
     clerk, school              -     -      -      yes   yes
     coaching-member, school    -     -      -      yes   yes
+    staff, school              -     -      -      yes   yes
     department, trust          -     -      -      yes   yes
     administrator, trust       -     -      -      yes   yes
     operator                   -     -      -      -     -
@@ -165,6 +190,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school -     -      yes    yes   yes
     clerk, school              -     -      yes    yes   yes
     coaching-member, school    -     -      yes    yes   yes
+    staff, school              -     -      yes    yes   yes
     department, trust          -     -      yes    yes   yes
     administrator, trust       -     -      yes    yes   yes
     operator                   -     -      -      -     -
@@ -180,6 +206,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school -     -      -      yes   yes
     clerk, school              -     -      -      yes   yes
     coaching-member, school    -     -      -      yes   yes
+    staff, school              -     -      -      yes   yes
     department, trust          -     -      -      yes   yes
     administrator, trust       -     -      -      yes   yes
     operator                   -     -      -      -     -
@@ -195,6 +222,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school -     -      -      yes   yes
     clerk, school              -     -      -      yes   yes
     coaching-member, school    -     -      -      yes   yes
+    staff, school              -     -      -      yes   yes
     department, trust          -     -      -      yes   yes
     administrator, trust       yes   yes    yes    yes   yes
     operator                   yes   yes    yes    yes   yes
@@ -210,6 +238,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school -     -      -      -     -
     clerk, school              -     -      -      -     -
     coaching-member, school    -     -      -      -     -
+    staff, school              -     -      -      -     -
     department, trust          -     -      -      -     -
     administrator, trust       yes   yes    yes    yes   yes
     operator                   yes   yes    yes    yes   yes
@@ -225,6 +254,7 @@ const MATRIX: Record<Permission, string> = {
     chair-of-governors, school -
     clerk, school              -
     coaching-member, school    -
+    staff, school              -
     department, trust          -
     administrator, trust       yes
     operator                   yes
@@ -255,7 +285,7 @@ const meeting = (change: Partial<MeetingTarget>): Target => {
 };
 const visit = (urn: string, hubId: string, change: Partial<VisitTarget> = {}): Target => ({
   ...{ kind: 'visit', urn, hubId, leadId: 'someone', attendeeIds: ['someone'] },
-  ...{ isInvitedTime: false, recipientIds: [], ...change },
+  ...{ isInvitedTime: false, recipientIds: [], delegateIds: [], slotsDelegateIds: [], ...change },
 });
 const memberIds = ['someone', ME];
 /** The chair of a series and its deputies are members of it. */
@@ -278,6 +308,8 @@ const VISITS: Record<string, Target> = {
   attendee: visit('900003', 'south', { attendeeIds: ['someone', ME] }),
   invited: visit('900003', 'south', { attendeeIds: ['someone', ME], isInvitedTime: true }),
   recipient: visit('900003', 'south', { recipientIds: [ME] }),
+  delegate: visit('900003', 'south', { delegateIds: ['someone', ME] }),
+  slots: visit('900003', 'south', { slotsDelegateIds: ['someone', ME] }),
 };
 const subjectsOf = (permission: string) => (permission.startsWith('visit.') ? VISITS : SUBJECTS);
 

@@ -16,7 +16,9 @@ it.each([
   ['HR', 'department'],
   ['Finance', 'department'],
   ['Safeguarding', 'department'],
-  ['deputy head', null],
+  ['deputy head', 'staff'],
+  ['PA', 'staff'],
+  ['caretaker', null],
   ['', null],
 ])('%j is the role %j', (word, role) => {
   expect(roleFrom(word)).toBe(role);

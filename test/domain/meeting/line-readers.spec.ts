@@ -77,6 +77,7 @@ const STRANGERS: Record<Role, readonly [trust: LineName[], school: LineName[]]> 
   'chair-of-governors': [[], []],
   clerk: [[], []],
   'coaching-member': [[], []],
+  staff: [[], []],
   department: [[], []],
   administrator: [[], []],
 };
