@@ -30,6 +30,8 @@ export function visitPresses(
     ['visit.move', booked, { moveDay: '2026-11-25', moveTime: '10:00', moveReason: reason }],
     ['visit.ask-move', booked, { askDay: '2026-11-25', askTime: '10:00', askReason: reason }],
     ['visit.cancel', booked, { cancelReason: reason }],
+    ['visit.cancel-rest', id('visit-first'), { cancelReason: reason }],
+    ['visit.say-why', id('visit-taken-out'), { offReason: reason }],
     ['visit.lead', booked, { newLead: id('deputy-ceo') }],
     ['visit.people', booked, { addNames: '', takeOff: id('member') }],
     ['visit.keep', booked],

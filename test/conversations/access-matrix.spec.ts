@@ -87,6 +87,8 @@ const MAY: Record<string, string> = {
   'visit.move': 'officer, deputy-ceo, ceo',
   'visit.ask-move': 'head',
   'visit.cancel': 'officer, deputy-ceo, ceo',
+  'visit.cancel-rest': 'officer, deputy-ceo, ceo',
+  'visit.say-why': 'officer, deputy-ceo, ceo',
   'visit.lead': 'officer, deputy-ceo, ceo',
   'visit.people': 'officer, deputy-ceo, ceo',
   'visit.keep': 'officer, deputy-ceo, ceo',
