@@ -102,6 +102,11 @@ const MAY: Record<string, string> = {
   'book-visit.choose (other school)': 'officer elsewhere, deputy-ceo, ceo',
   'book-visit.kind': 'officer, deputy-ceo, ceo',
   'book-visit.open': 'officer, deputy-ceo, ceo',
+  'move-visits.choose (own school)': 'officer, deputy-ceo, ceo',
+  'move-visits.choose (other school)': 'officer elsewhere, deputy-ceo, ceo',
+  'move-visits.look (own school)': 'officer, deputy-ceo, ceo',
+  'move-visits.look (other school)': 'officer elsewhere, deputy-ceo, ceo',
+  'move-visits.move (own school)': 'officer, deputy-ceo, ceo',
   'owed.hub': 'officer, officer elsewhere, head, deputy-ceo, ceo',
   'owed.more': 'officer, officer elsewhere, head, deputy-ceo, ceo',
   'owed.open (own school)': 'officer, officer elsewhere, head, deputy-ceo, ceo',
@@ -118,9 +123,11 @@ const MAY: Record<string, string> = {
   'visit-report.document': 'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk',
   'visit-brief.add': 'officer',
   'visits.open': 'officer, officer elsewhere, head, deputy-ceo, ceo',
-  'visits.more': 'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department',
+  // The member is to be at visits of the own school, and lists those.
+  'visits.more':
+    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department, member',
   'visits.choose (own school)':
-    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department',
+    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department, member',
   'visits.choose (other school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
   'flag-school.choose (own school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
   'flag-school.choose (hub’s school)': 'officer, officer elsewhere, deputy-ceo, ceo, department',
