@@ -53,6 +53,7 @@ export function visitPresses(
     ['move-visits.look (own school)', range(urns.own), moves],
     ['move-visits.look (other school)', range(urns.other), moves],
     ['move-visits.move (own school)', range(urns.own), { ...moves, plan }],
+    ['owed.book (own school)', 'trust', { urn: urns.own, what: 'support-day' }],
     ['to-book.book (own school)', 'trust', { urn: urns.own, what: 'support-day' }],
     ['to-book.more', 'trust', { page: 1 }],
     ['school-needs.book (own school)', `urn:${urns.own} half-term`, { what: 'aim' }],

@@ -107,6 +107,7 @@ const MAY: Record<string, string> = {
   'move-visits.look (own school)': 'officer, deputy-ceo, ceo',
   'move-visits.look (other school)': 'officer elsewhere, deputy-ceo, ceo',
   'move-visits.move (own school)': 'officer, deputy-ceo, ceo',
+  'owed.book (own school)': 'officer, deputy-ceo, ceo',
   'owed.hub': 'officer, officer elsewhere, head, deputy-ceo, ceo',
   'owed.more': 'officer, officer elsewhere, head, deputy-ceo, ceo',
   'owed.open (own school)': 'officer, officer elsewhere, head, deputy-ceo, ceo',
