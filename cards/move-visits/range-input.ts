@@ -1,12 +1,10 @@
 import { z } from 'zod/v4';
-import { type Allowed, type Found, NotDone, no, YES } from '#cards-kit/define-action.ts';
+import { type Allowed, type Found, NotDone, no, type RunContext, YES } from '#cards-kit/define-action.ts';
 import { plainText } from '#cards-kit/text.ts';
 import { requiredText } from '#cards-kit/typed-text.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import type { School } from '#domain/school/school.ts';
 import { daysBetween } from '#domain/time/iso.ts';
-import type { ModelFiles } from '#ports/model-files.ts';
-import type { TrustReads } from '#ports/store.ts';
 import { mayBook } from '#workflows/visits/booking-asked.ts';
 import { type KnownRange, MOST_MOVED, planKey } from '#workflows/visits/move-range.ts';
 import { byOf, LONGEST_DAYS, movesRef } from '#workflows/visits/moves-ref.ts';
@@ -59,7 +57,7 @@ export function rangeOf(answer: MovesAnswer, { firstDay: from, lastDay: to, move
   return { urn, from, to, by };
 }
 
-export async function schoolOf(trust: Pick<TrustReads, 'schools'>, urn: string): Promise<School> {
+export async function schoolOf(trust: RunContext<unknown>['trust'], urn: string): Promise<School> {
   const school = await trust.schools.find(urn);
   if (!school) throw new Error('a school that `allow` has found');
   return school;
@@ -67,17 +65,7 @@ export async function schoolOf(trust: Pick<TrustReads, 'schools'>, urn: string):
 
 /** The card with the plan on it: what calendars said is known to this answer alone. */
 export async function withPlan(
-  {
-    trust,
-    actor,
-    now,
-    modelFiles,
-  }: {
-    readonly trust: TrustReads;
-    readonly actor: Actor;
-    readonly now: string;
-    readonly modelFiles: ModelFiles;
-  },
+  { trust, actor, now, modelFiles }: Pick<RunContext<unknown>, 'trust' | 'actor' | 'now' | 'modelFiles'>,
   range: KnownRange,
   { plan, reason }: { readonly plan: readonly PlannedMove[]; readonly reason: string },
 ): Promise<Found> {
@@ -89,6 +77,6 @@ export async function withPlan(
     );
   return {
     ref: movesRef(range),
-    subject: { ...moves, plan: [...plan], planKey: planKey(range, plan), reason } satisfies Moves,
+    subject: { ...moves, plan: [...plan], key: planKey(range, plan), reason } satisfies Moves,
   };
 }

@@ -52,7 +52,7 @@ export function view(answer: MovesAnswer, { actor }: Viewer, { now, kept }: Scen
     })),
     moveReason: kept.moveReason ?? asWords(moves?.reason ?? ''),
     mayMove: may && (moves?.plan ?? []).some(({ to }) => to !== null),
-    plan: asWords(moves?.planKey ?? '', 4000),
+    plan: asWords(moves?.key ?? '', 4000),
     asAt: plainText`As at ${momentInWords(now, now)}`,
   };
 }
@@ -66,11 +66,11 @@ function rowsOf({ visits, plan }: Moves, now: IsoInstant) {
     const because = move?.because ? ` (${move.because})` : '';
     if (!move) return { name: asWords(name, 60), what: asWords(`: ${at}`) };
     if (move.to === null)
-      return { name: asWords('Stays', 60), what: asWords(`: ${name}, ${at}${because}`, 300) };
+      return { name: asWords('Stays', 60), what: asWords(`: ${name}, ${at}${because}`, 280) };
     const note = move.note ? `. Please note: ${move.note}` : '';
     return {
       name: asWords(name, 60),
-      what: asWords(`: ${at} → ${momentInWords(move.to, now)}${because}${note}`, 400),
+      what: asWords(`: ${at} → ${momentInWords(move.to, now)}${because}${note}`, 280),
     };
   });
 }

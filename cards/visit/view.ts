@@ -17,6 +17,7 @@ export function view(seen: SeenVisit, { actor }: Viewer, { now, kept }: Scene): 
   const { visit } = seen;
   const may = (...states: Parameters<typeof mayArrange>[2]) =>
     actor !== null && mayArrange(actor, seen, states).ok;
+  const sayWhy = actor !== null && maySayWhy(actor, seen).ok;
   const flags = flagLines(seen);
   const slots = actor !== null && arranges(actor, seen) ? slotLines(seen, now) : [];
   const others = seen.leads.filter(({ personId }) => personId !== visit.leadId);
@@ -29,7 +30,9 @@ export function view(seen: SeenVisit, { actor }: Viewer, { now, kept }: Scene): 
   const time = visit.startsAt === null ? '' : timeInWords(visit.startsAt).padStart(5, '0');
   return {
     title: asPlain(visitInWords(visit, seen.schoolName, now), 300),
-    why: whyNow(seen, { now, kept }),
+    why: sayWhy
+      ? plainText`Everyone has been told that it is off, but not why.`
+      : whyNow(seen, { now, kept }),
     flags: flags.map(words => ({ words: asPlain(words, 400) })),
     hasFlags: flags.length > 0,
     facts: factsOf(seen, now),
@@ -39,7 +42,7 @@ export function view(seen: SeenVisit, { actor }: Viewer, { now, kept }: Scene): 
     mayCancel: may('booked', 'offered'),
     mayCancelRest: may('booked') && laterOnes(seen).length > 0,
     cancelRestTitle: asWords(`Cancel this and ${countInWords(laterOnes(seen).length, 'later one')}`),
-    maySayWhy: actor !== null && maySayWhy(actor, seen).ok,
+    maySayWhy: sayWhy,
     offReason: kept.offReason ?? asWords(''),
     mayLead: may('booked', 'offered') && leads.length > 0,
     mayPeople: may('booked', 'offered'),

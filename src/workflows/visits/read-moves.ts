@@ -34,7 +34,7 @@ export const Moves = z.object({
   /** Where they would go, as calendars said a moment ago; null: nobody has looked. */
   plan: z.array(PlannedMove).nullable(),
   /** By what the plan is known again. */
-  planKey: z.string(),
+  key: z.string(),
   /** Why, as it was typed when somebody looked. */
   reason: z.string(),
 });
@@ -109,7 +109,7 @@ export async function readMoves(
         }))
       : [],
     moved: days ? await movedOut(trust, urn, days, { now, model }) : [],
-    ...{ plan: null, planKey: '', reason: '' },
+    ...{ plan: null, key: '', reason: '' },
   };
 }
 
