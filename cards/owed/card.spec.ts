@@ -5,7 +5,12 @@ import { registerEntry } from '#test/builders/school.ts';
 import { hubAsked, noHub } from '#workflows/owed/find-owed-list.ts';
 import card from './index.ts';
 
-const { texts, summary } = samplesOf(card, import.meta.dirname);
+const { subject, texts, summary } = samplesOf(card, import.meta.dirname);
+
+const ownOf = (name: string) => {
+  const list = subject(name);
+  return (list.kind === 'owed' && list.schools[0]) || { urn: '' };
+};
 
 describe('what is seen', () => {
   it('the CEO sees each school with something late or waiting, the longest late first', () => {
@@ -15,9 +20,11 @@ describe('what is seen', () => {
       'Oakwood Primary School (North)',
       '2 late, since Fri 23 Oct: Review of standards and curriculum and Category shared with governors and staff',
       '6 to book or send, from Fri 6 Nov: Support day, Follow-up support after the visit, Review: Rapid Action Plan and 3 more',
+      '[Book at Oakwood Primary School]',
       'Harbour View Academy (North)',
       '2 late, since Thu 15 Oct: Report: Academy Improvement Meeting and Category shared with governors and staff',
       '4 to book or send, from Fri 13 Nov: Support day, Review: Attendance plan, Review: Academy Improvement Plan and 1 more',
+      '[Book at Harbour View Academy]',
       'Birch Lane Primary School (South)',
       '1 to book or send, from Fri 18 Dec: Review: Academy Improvement Plan',
       'As at Tue 3 Nov, 9:30, Autumn 2 until Fri 18 Dec, by Trust Improvement Model (a diocesan academies trust).',
@@ -41,6 +48,21 @@ describe('what is seen', () => {
     expect(seen).not.toContain('[Other schools]');
   });
 
+  it('whoever may book has a button for what comes first there; a head has none', () => {
+    expect(texts('hub').filter(line => line.startsWith('[Book'))).toHaveLength(2);
+    expect(texts('head').filter(line => line.startsWith('[Book'))).toEqual([]);
+  });
+
+  it('what is not waiting there, or not for whoever looks, is not booked', () => {
+    const book = actionOf(card, 'book');
+    const officer = actor('officer');
+    const { urn = '' } = ownOf('hub');
+    expect(book.allow(officer, subject('hub'), { urn, what: 'review-standards' }).ok).toBe(true);
+    expect(book.allow(officer, subject('hub'), { urn, what: 'ready-set-review' }).ok).toBe(false);
+    expect(book.allow(officer, subject('head'), { urn, what: 'review-standards' }).ok).toBe(false);
+    expect(book.parse({ urn: 'x', what: 'aim' })).toMatchObject({ ok: false });
+  });
+
   it('nothing late and nothing waiting is said, and how many schools were looked at', () => {
     expect(texts('nothing')[1]).toBe(
       'Nothing is late or was missed, and nothing due this half term waits: 4 schools looked at.',
@@ -62,7 +84,7 @@ describe('what is seen', () => {
   });
 
   it('what does not fit has a button that says how much there is', () => {
-    expect(texts('many')).toContain('[and 17 more schools]');
+    expect(texts('many')).toContain('[and 18 more schools]');
     expect(texts('many-last').join('\n')).not.toContain('more school');
   });
 

@@ -3,6 +3,7 @@ import { more } from '#cards-kit/looking.ts';
 import { asWords } from '#cards-kit/text.ts';
 import { hubAsked, noHub } from '#workflows/owed/find-owed-list.ts';
 import { OwedList, readOwedList } from '#workflows/owed/read-owed-list.ts';
+import { book } from './actions/book.ts';
 import { hub } from './actions/hub.ts';
 import { open } from './actions/open.ts';
 import template from './template.json' with { type: 'json' };
@@ -19,7 +20,7 @@ export default defineCard<OwedList>({
   audience: 'person',
   subject: OwedList,
   template,
-  actions: [hub, open, more],
+  actions: [book, hub, open, more],
   commands: [
     {
       pattern: /^(?:what(?:'s|’s| is) )?owed\b\s*(?:(?:by|to|in|for)\s+)?(.*?)[\s?!.]*$/i,

@@ -6,7 +6,7 @@ import { type NeedLine, pressureInWords } from '#domain/entitlement/need-lines.t
 import { countInWords, dayInWords, momentInWords, someInWords } from '#domain/time/words.ts';
 import type { OwedList, SchoolOwed } from '#workflows/owed/read-owed-list.ts';
 
-const ON_A_PAGE = 7;
+const ON_A_PAGE = 6;
 const ROWS_BYTES = 9000;
 const HUBS_BYTES = 4000;
 const THINGS_NAMED = 3;
@@ -87,7 +87,7 @@ function whyNow({ late, due, missed, schools, looked }: Extract<OwedList, { kind
   return `${pressureInWords({ late, due, missed }, 'this half term')}, at ${schools.length} of ${countInWords(looked, 'school')}.`;
 }
 
-function rowView({ name, hubName, late, due, missed }: SchoolOwed, now: string) {
+function rowView({ urn, name, hubName, late, due, missed, toBook }: SchoolOwed, now: string) {
   const [oldest, next] = [late[0], due[0]];
   return {
     name: asWords(name, 80),
@@ -99,6 +99,10 @@ function rowView({ name, hubName, late, due, missed }: SchoolOwed, now: string) 
       ? plainText`${due.length} to book or send, from ${dayInWords(next.first.to, now)}: ${named(due)}`
       : asPlain(''),
     hasDue: due.length > 0,
+    mayBook: toBook !== null,
+    bookTitle: asWords(`Book at ${name}`, 60),
+    urn: asWords(urn),
+    toBook: asWords(toBook ?? ''),
   };
 }
 

@@ -59,6 +59,33 @@ describe('what is seen', () => {
   it('a move and a cancellation give their reason', () => {
     expect(texts('moved')[1]).toBe('Moved from Tue 10 Nov, 9:30. Priya Shah: Training day at the trust');
     expect(texts('cancelled')[1]).toBe('Priya Shah: The inspectors come that week');
+    expect(texts('not-held')[1]).toBe('Priya Shah: Snow: the school was closed');
+  });
+
+  it('of what was taken out of Outlook its lead is asked why; once it is said, everybody reads it', () => {
+    expect(texts('taken-out')).toContain('This was taken out of Outlook. Why was it called off? *: ');
+    expect(buttons('taken-out')).toEqual(['[Say why]']);
+    expect(texts('taken-out-head')[1]).toBe('It was taken out of Outlook. Priya Shah is asked why.');
+    expect(buttons('taken-out-head')).toEqual([]);
+    expect(texts('taken-out-said')[1]).toBe('Priya Shah: The inspectors come that week');
+  });
+
+  it('its lead alone is reminded of that', () => {
+    const viewer = (personId: string) =>
+      ({ actor: actor(null, undefined, personId), surface: 'personal' }) as const;
+    expect(card.asks?.(subject('taken-out'), viewer('priya-shah'))).toEqual({
+      what: 'Why was the Academy Improvement Meeting at Oakwood Primary School called off?',
+      since: '2026-11-03',
+    });
+    expect(card.asks?.(subject('taken-out'), viewer('sam-hall'))).toBeNull();
+    expect(card.asks?.(subject('taken-out-said'), viewer('priya-shah'))).toBeNull();
+  });
+
+  it('one of a series can be cancelled with all the later ones, which stand as cancelled afterwards', () => {
+    expect(texts('series')).toContain('  [Cancel this and 5 later ones]');
+    expect(texts('series-cancelled').find(line => line.startsWith('Agreed with it'))).toContain(
+      'Tue 8 Dec, 9:00 (cancelled)',
+    );
   });
 
   it('what became of each time is kept for whoever arranges it', () => {
@@ -98,6 +125,21 @@ describe('who may do what', () => {
     expect(actionOf(card, 'ask-move').allow(person, seen, {}).ok).toBe(asks);
   });
 
+  it('whoever may arrange it says why it was taken out of Outlook, even when its time is past', () => {
+    const sayWhy = actionOf(card, 'say-why');
+    const past = { ...subject('taken-out'), hasBegun: true };
+    expect(sayWhy.allow(NORTH, past, {}).ok).toBe(true);
+    expect(sayWhy.allow(HEAD, past, {}).ok).toBe(false);
+    for (const name of ['cancelled', 'booked', 'taken-out-said'])
+      expect(sayWhy.allow(NORTH, subject(name), {}).ok, name).toBe(false);
+  });
+
+  it('later ones are cancelled only where there are some', () => {
+    expect(actionOf(card, 'cancel-rest').allow(NORTH, subject('series'), {}).ok).toBe(true);
+    expect(actionOf(card, 'cancel-rest').allow(NORTH, subject('booked'), {}).ok).toBe(false);
+    expect(actionOf(card, 'cancel-rest').allow(HEAD, subject('series'), {}).ok).toBe(false);
+  });
+
   it('what has begun stays as it is', () => {
     for (const name of ['move', 'cancel'])
       expect(actionOf(card, name).allow(NORTH, subject('begun'), {})).toEqual({
@@ -120,6 +162,8 @@ describe('bad and stale input', () => {
     ['ask-move', { askDay: '2026-11-30', askTime: '9', askReason: 'x' }, /^Please give the time/],
     ['cancel', { cancelReason: '' }, /^Please say why/],
     ['cancel', { cancelReason: 'a'.repeat(201) }, /^Please keep the reason/],
+    ['cancel-rest', { cancelReason: ' ' }, /^Please say why/],
+    ['say-why', { offReason: ' ' }, /^Please say why it was called off/],
     ['lead', {}, 'Please choose who leads it.'],
     ['people', { addNames: 'a'.repeat(301) }, /^Please keep the names/],
   ])('%s with %j', (name, raw, because) => {

@@ -7,6 +7,13 @@ import type { SeenVisit } from '#workflows/visits/read-visit.ts';
 const PEOPLE = 8;
 const NAMED = 6;
 
+/** How one of the others stands, where it does not take place as agreed. */
+const OFF: Partial<Record<SeenVisit['visit']['state'], string>> = {
+  cancelled: ' (cancelled)',
+  declined: ' (declined)',
+  'not-held': ' (not held)',
+};
+
 const OUTLOOK = {
   in: () => 'In everyone’s calendar',
   waiting: () => 'Being written',
@@ -35,7 +42,7 @@ export function factsOf(seen: SeenVisit, now: IsoInstant) {
           fact(
             'Agreed with it',
             someInWords(
-              series.map(({ at }) => momentInWords(at, now)),
+              series.map(({ at, state: stands }) => momentInWords(at, now) + (OFF[stands] ?? '')),
               NAMED,
             ),
             400,

@@ -4,6 +4,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import type { VisitState } from '#domain/visit/visit.ts';
 import { mayDo } from '#workflows/visits/read-offer.ts';
 import type { SeenVisit } from '#workflows/visits/read-visit.ts';
+import { lacksReason } from '#workflows/visits/say-why.ts';
 
 export const arranges = (actor: Actor, seen: SeenVisit): boolean => mayDo(actor, 'visit.book', seen);
 
@@ -28,3 +29,16 @@ export function mayAskToMove(actor: Actor, seen: SeenVisit): Allowed {
     ? YES
     : no(plainText`It has begun or is not booked any more, so it cannot be moved.`);
 }
+
+/** Its lead, or whoever else arranges it, once it was taken out of Outlook; whether its time is past or not. */
+export function maySayWhy(actor: Actor, seen: SeenVisit): Allowed {
+  if (!arranges(actor, seen))
+    return no(
+      plainText`Only whoever leads it, the officer of the school’s hub, the deputy CEO or the CEO can say why. It was led by ${seen.visit.leadName}.`,
+    );
+  return lacksReason(seen.visit) ? YES : no(plainText`Somebody has said why already, or it is on again.`);
+}
+
+/** The booked ones that were agreed together with it and come after it. */
+export const laterOnes = ({ visit, series }: SeenVisit): SeenVisit['series'] =>
+  series.filter(({ state, at }) => state === 'booked' && visit.startsAt !== null && at > visit.startsAt);

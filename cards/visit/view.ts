@@ -3,11 +3,12 @@ import { Room } from '#cards-kit/room.ts';
 import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import { addDays, dayOf, type IsoInstant } from '#domain/time/iso.ts';
-import { dayInWords, momentInWords, timeInWords } from '#domain/time/words.ts';
+import { countInWords, dayInWords, momentInWords, timeInWords } from '#domain/time/words.ts';
 import { visitInWords } from '#domain/visit/visit-words.ts';
 import type { SeenVisit } from '#workflows/visits/read-visit.ts';
+import { lacksReason } from '#workflows/visits/say-why.ts';
 import { factsOf, flagLines, slotLines } from './facts.ts';
-import { arranges, mayArrange, mayAskToMove } from './may-arrange.ts';
+import { arranges, laterOnes, mayArrange, mayAskToMove, maySayWhy } from './may-arrange.ts';
 
 const LEADS_BYTES = 4000;
 const PEOPLE_BYTES = 3000;
@@ -16,6 +17,7 @@ export function view(seen: SeenVisit, { actor }: Viewer, { now, kept }: Scene): 
   const { visit } = seen;
   const may = (...states: Parameters<typeof mayArrange>[2]) =>
     actor !== null && mayArrange(actor, seen, states).ok;
+  const sayWhy = actor !== null && maySayWhy(actor, seen).ok;
   const flags = flagLines(seen);
   const slots = actor !== null && arranges(actor, seen) ? slotLines(seen, now) : [];
   const others = seen.leads.filter(({ personId }) => personId !== visit.leadId);
@@ -28,7 +30,9 @@ export function view(seen: SeenVisit, { actor }: Viewer, { now, kept }: Scene): 
   const time = visit.startsAt === null ? '' : timeInWords(visit.startsAt).padStart(5, '0');
   return {
     title: asPlain(visitInWords(visit, seen.schoolName, now), 300),
-    why: whyNow(seen, { now, kept }),
+    why: sayWhy
+      ? plainText`Everyone has been told that it is off, but not why.`
+      : whyNow(seen, { now, kept }),
     flags: flags.map(words => ({ words: asPlain(words, 400) })),
     hasFlags: flags.length > 0,
     facts: factsOf(seen, now),
@@ -36,6 +40,10 @@ export function view(seen: SeenVisit, { actor }: Viewer, { now, kept }: Scene): 
     hasSlots: slots.length > 0,
     mayMove: may('booked'),
     mayCancel: may('booked', 'offered'),
+    mayCancelRest: may('booked') && laterOnes(seen).length > 0,
+    cancelRestTitle: asWords(`Cancel this and ${countInWords(laterOnes(seen).length, 'later one')}`),
+    maySayWhy: sayWhy,
+    offReason: kept.offReason ?? asWords(''),
     mayLead: may('booked', 'offered') && leads.length > 0,
     mayPeople: may('booked', 'offered'),
     hasComing: coming.length > 0,
@@ -80,6 +88,7 @@ function whyNow({ visit, named }: SeenVisit, { now, kept }: { now: IsoInstant; k
   if (state === 'offered' && answerBy !== null)
     return plainText`The school is asked to answer by ${momentInWords(answerBy, now)}.`;
   if (because !== '') return asPlain(because, 360);
+  if (lacksReason(visit)) return plainText`It was taken out of Outlook. ${visit.leadName} is asked why.`;
   return state === 'draft'
     ? plainText`Times are being looked for; nobody else knows of it.`
     : plainText`Owed by ${dayInWords(to, now)}.`;

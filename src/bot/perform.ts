@@ -37,11 +37,23 @@ export async function perform(bot: Bot, read: ReadPress): Promise<ShownCard> {
     return await (read.action.kind === 'read' ? look(bot, read, seen) : once(bot, read, seen));
   } catch (error) {
     if (error instanceof Instead) return error.answer();
-    if (error instanceof NotDone) return showUnchanged(bot, read, { tone: 'wrong', text: error.because });
+    if (error instanceof NotDone) return notDone(bot, read, error);
     if (error instanceof NotSaved) return showUnchanged(bot, read, NOT_SAVED);
     if (error instanceof OutcomeUnknown) return afterUnknown(bot, read);
     throw error;
   }
+}
+
+function notDone(
+  bot: Bot,
+  read: ReadPress,
+  { because: text, instead }: NotDone,
+): ShownCard | Promise<ShownCard> {
+  if (!instead) return showUnchanged(bot, read, { tone: 'wrong', text });
+  const { card, viewer, kept } = read;
+  return draw(bot, card, instead.subject, {
+    ...{ ref: instead.ref, viewer, kept, notice: { tone: 'changed', text } },
+  });
 }
 
 /** Showing another side of the card: nothing is written, so nothing is counted. */
@@ -54,7 +66,8 @@ async function look(bot: Bot, read: ReadPress, seen: Seen): Promise<ShownCard> {
     if (!allowed.ok)
       return draw(bot, card, subject, { ref: stamp.subject, viewer, notice: refused(allowed) });
     if (seen === null) throw new Instead(() => showUnchanged(bot, read, CHANGED));
-    const { page, show, open } = await action.run(contextOf(bot, read, trust, subject, seen), input);
+    const { page, show, found, open } = await action.run(contextOf(bot, read, trust, subject, seen), input);
+    if (found) return draw(bot, card, found.subject, { ref: found.ref, viewer });
     const [other, ref] = open ? [bot.cards.get(open.card), open.ref] : [card, show ?? stamp.subject];
     const shown =
       other === card && ref === stamp.subject

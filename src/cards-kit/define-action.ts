@@ -23,15 +23,27 @@ export const YES: Allowed = { ok: true };
 export const no = (because: Plain): Allowed => ({ ok: false, because });
 
 /**
+ * A subject of the same card as one press found it, with what `load` alone cannot know (who is free): it is shown on this
+ * answer's card, and a card that is drawn again has it no more. Only what whoever pressed may see.
+ */
+export interface Found {
+  readonly ref: string;
+  readonly subject: unknown;
+}
+
+/**
  * Thrown by a `run` that finds it cannot be done after all: nothing is saved, and the card is shown with this sentence
  * on what to change and with what the person had typed.
  */
 export class NotDone extends Error {
   override readonly name = 'NotDone';
   readonly because: Plain;
-  constructor(because: Plain) {
+  /** What is shown instead of the card as it stands; see `Outcome`. */
+  readonly instead: Found | null;
+  constructor(because: Plain, instead: Found | null = null) {
     super('not done');
     this.because = because;
+    this.instead = instead;
   }
 }
 
@@ -74,6 +86,8 @@ export interface Outcome {
   readonly page?: number;
   /** Another subject of the same card; `read` only. */
   readonly show?: string;
+  /** Another subject of the same card, as it was found; `read` only. */
+  readonly found?: Found;
   /** Another card in this one's place; `read` only. */
   readonly open?: { readonly card: string; readonly ref: string };
 }

@@ -7,6 +7,7 @@ import { needPeriod } from '#domain/entitlement/need-period.ts';
 import { isCurrent, type School } from '#domain/school/school.ts';
 import { dayOf, type IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { mayBook } from '../visits/booking-asked.ts';
 import { type OwedOfSchool, type OwedSources, readOwed } from './read-owed.ts';
 
 const SchoolOwed = z.object({
@@ -17,6 +18,8 @@ const SchoolOwed = z.object({
   due: z.array(NeedLine),
   /** How many were missed in the academic year. */
   missed: z.int().default(0),
+  /** What whoever asks could book there first, by the model's id; null: nothing, or they may not. */
+  toBook: z.string().nullable().default(null),
 });
 export type SchoolOwed = z.infer<typeof SchoolOwed>;
 
@@ -76,7 +79,8 @@ export async function readOwedList(trust: TrustReads, asked: OwedListAsked): Pro
   if (!owed) return { kind: 'no-model' };
   const found = owed.schools.flatMap(own => {
     const of = ofSchool(own, today);
-    return of ? [{ ...of, hubName: hubs.find(({ id }) => id === own.school.hubId)?.name ?? null }] : [];
+    const hubName = hubs.find(({ id }) => id === own.school.hubId)?.name ?? null;
+    return of ? [{ ...of, hubName, toBook: mayBook(actor, own.school) ? firstToBook(of) : null }] : [];
   });
   const [first] = found;
   if (!first && schools.length > 0) return { kind: 'no-terms', why: missing(owed.schools[0], today) };
@@ -114,6 +118,9 @@ function ofSchool({ school, calendar, owed }: OwedOfSchool, today: IsoDate) {
     missed: missedIn(owed),
   };
 }
+
+const firstToBook = ({ late, due }: Pick<Row, 'late' | 'due'>): string | null =>
+  [...late, ...due].find(({ kind }) => kind === 'engagement')?.thing ?? null;
 
 function missing(own: OwedOfSchool | undefined, today: IsoDate): string {
   try {
