@@ -8,6 +8,8 @@ export const Agreed = z.object({
   minutes: z.int(),
   /** A fingerprint of all else that we put into the event: its words, place and people. */
   rest: z.string(),
+  /** A time that we have sent since, and of which no answer came: the event may have it by our own doing. */
+  sent: z.object({ startsAt: IsoInstant, minutes: z.int() }).optional(),
 });
 export type Agreed = z.infer<typeof Agreed>;
 
@@ -63,9 +65,10 @@ export interface CalendarLinkReads {
 export interface CalendarLinkWrites extends CalendarLinkReads {
   /**
    * Asks for the record and its event to be looked at, as soon as may be; makes the link where there is none, in this
-   * person's mailbox. Many asks before it is done are one. Queued in the transaction.
+   * person's mailbox. Many asks before it is done are one. Queued in the transaction. `patiently`: nobody waits for it, and
+   * where an earlier try has failed it is looked at no sooner than that one said.
    */
-  want(record: string, organiserId: string, now: IsoInstant): Promise<void>;
+  want(record: string, organiserId: string, now: IsoInstant, how?: { patiently: boolean }): Promise<void>;
   /** Queues every link, and the care of every mailbox, that has come due and is not in hand; returns how many. */
   queueDue(now: IsoInstant): Promise<number>;
   /** Takes the link for so long, and counts the try; null when it is in hand elsewhere, or nothing is to be done. */

@@ -6,7 +6,7 @@ import { type BatchDeps, eachInTurn } from './each-in-turn.ts';
 import { failureOf, isGone, unreadable } from './failures.ts';
 import { type GraphAnswer, pathOf } from './graph-client.ts';
 import type { Patience } from './patience.ts';
-import { EVENT_QUERY, type GraphEvent, readEvent, seenEvent } from './seen-event.ts';
+import { EVENT_QUERY, GraphEvent, readEvent, seenEvent } from './seen-event.ts';
 
 const Removed = z.object({ id: z.string(), '@removed': z.object({}) });
 const Page = z.object({
@@ -14,6 +14,9 @@ const Page = z.object({
   '@odata.nextLink': z.string().optional(),
   '@odata.deltaLink': z.string().optional(),
 });
+
+/** What our transaction ids begin with: Outlook gives its own events some too. */
+const OURS = /^(?:visit|meeting|again)\b/;
 
 const TOO_OLD = /^(?:syncStateNotFound|syncStateInvalid|resyncRequired)$/i;
 const PAGE = 'odata.maxpagesize=50';
@@ -81,8 +84,9 @@ function seenIn(item: unknown): [string, GraphEvent | null][] {
   const removed = Removed.safeParse(item);
   if (removed.success) return [[removed.data.id, null]];
   if (!isSingle(item)) return [];
-  const event = readEvent(item);
-  return [[event.id, event]];
+  // Most of what changes is none of ours, and what cannot be read surely is not: it must not hide the rest.
+  const event = GraphEvent.safeParse(item).data;
+  return event ? [[event.id, event]] : [];
 }
 
 /** Occurrences of a series, and the series itself, are somebody's own: ours are single. */
@@ -104,7 +108,9 @@ async function withRecords(
 ): Promise<Omit<CalendarChanges, 'token'>> {
   const events = [...seen.values()].filter(event => event !== null);
   const gone = new Set([...seen].filter(([, event]) => event === null).map(([id]) => id));
-  const maybeOurs = events.filter(event => event.isOrganizer !== false && event.transactionId !== null);
+  const maybeOurs = events.filter(
+    event => event.isOrganizer !== false && OURS.test(event.transactionId ?? ''),
+  );
   const calls = maybeOurs.map(({ id }) => ({
     mailbox,
     call: {

@@ -15,6 +15,8 @@ export function eventJson(draft: EventDraft, body?: object): object {
     body: body ?? { contentType: 'text', content: draft.body },
     start: utcTime(draft.startsAt),
     end: utcTime(addMinutes(draft.startsAt, draft.minutes)),
+    // Somebody may have made it one: such an event takes no times but midnights.
+    isAllDay: false,
     location: { displayName: draft.location ?? '' },
     attendees: draft.invited.map(({ address, name, required }) => ({
       emailAddress: { address, name },

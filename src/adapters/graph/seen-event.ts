@@ -17,14 +17,19 @@ const Attendee = z
   .object({
     type: z.string().nullish(),
     status: z.object({ response: z.string().nullish() }).nullish(),
-    emailAddress: z.object({ address: z.string(), name: z.string().nullish() }),
+    emailAddress: z.object({ address: z.string().nullish(), name: z.string().nullish() }).nullish(),
   })
-  .transform(({ type, status, emailAddress: { address, name } }) => ({
-    address,
-    name: name ?? address,
-    required: type !== 'optional',
-    response: RESPONSES[status?.response ?? ''] ?? ('none' as const),
-  }));
+  // Somebody without an address can be invited by nobody's doing here.
+  .transform(({ type, status, emailAddress }) =>
+    emailAddress?.address
+      ? {
+          address: emailAddress.address,
+          name: emailAddress.name ?? emailAddress.address,
+          required: type !== 'optional',
+          response: RESPONSES[status?.response ?? ''] ?? ('none' as const),
+        }
+      : null,
+  );
 
 /** Graph's event as far as we read it; the rest may come and go. */
 export const GraphEvent = z.object({
@@ -79,7 +84,7 @@ export function seenEvent(event: GraphEvent, record: string | null = recordOf(ev
     minutes: Math.round((Date.parse(event.end) - Date.parse(event.start)) / 60_000),
     location: place === '' || place === NOWHERE ? null : place,
     isCancelled: event.isCancelled ?? false,
-    invited: event.attendees ?? [],
+    invited: (event.attendees ?? []).filter(attendee => attendee !== null),
     modifiedAt: event.lastModifiedDateTime,
   };
 }

@@ -44,9 +44,7 @@ export function prismaCalendarLinks(db: Db, trustId: string, enqueue?: Enqueue):
     linkOfEvent: async eventId => (await list({ eventId }))[0] ?? null,
     linksIn: organiserId => list({ organiserId }),
     unsettled: async () =>
-      (await list({ dueAt: { not: null }, state: { not: 'refused' } })).filter(
-        ({ wanted, settled }) => wanted > settled,
-      ),
+      (await list({ dueAt: { not: null } })).filter(({ wanted, settled }) => wanted > settled),
     refused: () => list({ state: 'refused' }),
     async mailbox(personId) {
       const row = await db.mailbox.findUnique({ where: { trustId_personId: { trustId, personId } } });
@@ -56,7 +54,15 @@ export function prismaCalendarLinks(db: Db, trustId: string, enqueue?: Enqueue):
       const rows = await db.mailbox.findMany({ where: { trustId }, orderBy: { personId: 'asc' } });
       return rows.map(toMailbox);
     },
-    async want(record, organiserId, now) {
+    async want(record, organiserId, now, { patiently } = { patiently: false }) {
+      const waiting = { tries: { gt: 0 }, dueAt: { gt: fromMoment(now) } };
+      const { count } = patiently
+        ? await db.calendarLink.updateMany({
+            where: { trustId, record, ...waiting },
+            data: { wanted: { increment: 1 } },
+          })
+        : { count: 0 };
+      if (count > 0) return;
       await db.calendarLink.upsert({
         where: keyOf(record),
         create: { trustId, record, organiserId, dueAt: fromMoment(now) },

@@ -16,8 +16,8 @@ export interface RecordSide extends Time {
 /** The event: null where there was none yet, "gone" where it was deleted or cancelled. */
 export type EventSide = (Time & { readonly modifiedAt: IsoInstant }) | 'gone' | null;
 
-/** What both said when they last agreed; null before they ever did. */
-export type AgreedSide = (Time & { readonly rest: string }) | null;
+/** What both said when they last agreed; null before they ever did. `sent`: what we have sent since, without an answer. */
+export type AgreedSide = (Time & { readonly rest: string; readonly sent?: Time | undefined }) | null;
 
 /**
  * What brings the two together. `conflict`: both were changed since they agreed, and the other side's change is lost:
@@ -45,7 +45,9 @@ export function reconcile(record: RecordSide, event: EventSide, agreed: AgreedSi
     return record.isOn
       ? { do: 'adopt-cancelling', conflict: recordMoved && agreed !== null }
       : { do: 'part' };
-  const eventMoved = agreed !== null && !isSameTime(event, agreed);
+  // What we sent ourselves is nobody's wish there, though its answer was lost.
+  const isOurs = agreed?.sent !== undefined && isSameTime(event, agreed.sent);
+  const eventMoved = agreed !== null && !isOurs && !isSameTime(event, agreed);
   const eventIsLater = event.modifiedAt > record.changedAt;
   if (!record.isOn)
     return eventMoved && eventIsLater

@@ -36,7 +36,8 @@ export async function adopt({ world, trustId }: Turn, hand: InHand, adopting: Ad
       isGone = true;
     }
     if (answers) await kind.adoptAnswers(tx, named.id, answers, surroundings);
-    if (conflict) await kind.tellConflict(tx, named.id, surroundings);
+    // Whoever was just told that it moved, or is off, is not told twice.
+    if (conflict) await kind.tellConflict(tx, named.id, surroundings, { isTold: adopting.do !== undefined });
     if (adopting.do) await audit(tx, hand, adopting, surroundings);
     if (link.state !== 'agreed') await kind.tellAgreed(tx, named.id, surroundings);
     await tx.calendarLinks.putDown(

@@ -1,9 +1,9 @@
 import { type EventSide, type RecordSide, reconcile } from '#domain/calendar/reconcile.ts';
 import { addMinutes } from '#domain/time/iso.ts';
-import { CalendarRefused, type EventResponse, type SeenEvent } from '#ports/calendar.ts';
+import { CalendarRefused, type EventDraft, type EventResponse, type SeenEvent } from '#ports/calendar.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { adopt } from './adopt.ts';
-import { type InHand, isHandedOver, LEASE_MINUTES, type Turn } from './turn.ts';
+import { hasEnded, type InHand, isHandedOver, LEASE_MINUTES, type Turn } from './turn.ts';
 
 /** Looks at a record and at its event, and changes the side that is to follow. */
 export async function bringTogether(turn: Turn, hand: InHand): Promise<void> {
@@ -35,6 +35,9 @@ export async function bringTogether(turn: Turn, hand: InHand): Promise<void> {
   if (mailbox === null) throw new CalendarRefused('no-mailbox');
   const found = await calendar.find(mailbox, link.eventId);
   const event: EventSide = found === null || found.isCancelled ? 'gone' : found;
+  // Whoever tidies their calendar afterwards calls nothing off.
+  if (event === 'gone' && record && hasEnded(record.side, world.clock.now()))
+    return put({ ...parted, settled: link.wanted, state: 'agreed', trouble: null });
   const decision = reconcile(record?.side ?? OFF, event, link.agreed);
   switch (decision.do) {
     case 'create':
@@ -45,8 +48,16 @@ export async function bringTogether(turn: Turn, hand: InHand): Promise<void> {
       await put({ ...parted, settled: link.wanted, state: 'agreed', trouble: null });
       return;
     case 'update': {
-      const updated = record && (await calendar.update(mailbox, link.eventId, record.draft));
-      if (!updated || updated === 'gone') return put({ dueAt: world.clock.now() });
+      if (!record) return put({ dueAt: world.clock.now() });
+      const { startsAt, minutes } = record.side;
+      const now = world.clock.now();
+      if (link.agreed)
+        await put({
+          agreed: { ...link.agreed, sent: { startsAt, minutes } },
+          leasedUntil: addMinutes(now, LEASE_MINUTES),
+        });
+      const updated = await calendar.update(mailbox, link.eventId, draftFor(hand, found));
+      if (updated === 'gone') return put({ dueAt: world.clock.now() });
       return adopt(turn, hand, { agreed: record.side, conflict: decision.conflict });
     }
     case 'adopt-time':
@@ -56,6 +67,17 @@ export async function bringTogether(turn: Turn, hand: InHand): Promise<void> {
     case 'nothing':
       return adopt(turn, hand, { agreed: link.agreed, answers: found ? answersOf(hand, found) : undefined });
   }
+}
+
+/** Whoever was added in Outlook alone stays invited, as long as we have nobody to take off ourselves. */
+function draftFor({ record, link }: InHand, found: SeenEvent | null): EventDraft {
+  if (!record) throw new Error('there is nothing to say');
+  const { draft, side } = record;
+  const ours = new Set(draft.invited.map(({ address }) => address.toLowerCase()));
+  const others = (found?.invited ?? []).filter(({ address }) => !ours.has(address.toLowerCase()));
+  if (link.agreed?.rest !== side.rest || others.length === 0) return draft;
+  const added = others.map(({ address, name, required }) => ({ address, name, required }));
+  return { ...draft, invited: [...draft.invited, ...added] };
 }
 
 /** A record that is not there any more. */
@@ -88,6 +110,7 @@ async function clear(
     const named = (await calendar.byRecord(mailbox, link.record)).map(({ eventId }) => eventId);
     for (const eventId of new Set([...known, ...named])) await calendar.cancel(mailbox, eventId, farewell);
   } catch (error) {
-    if (!(error instanceof CalendarRefused)) throw error;
+    // Of a bot that cannot sign in nothing is known of that calendar.
+    if (!(error instanceof CalendarRefused) || error.why === 'not-signed-in') throw error;
   }
 }

@@ -21,7 +21,7 @@ export async function converge(world: Converging, trustId: string, recordName: s
   });
   if (!first) return;
   await settling(turn, first, async () => {
-    if (isNew(first)) return createTogether(turn, first, bringTogether);
+    if (isNew(first, world.clock.now())) return createTogether(turn, first, bringTogether);
     return bringTogether(turn, first);
   });
 }

@@ -1,14 +1,26 @@
 import { addMinutes, type IsoInstant } from '#domain/time/iso.ts';
 import { CalendarRefused, CalendarUnavailable, type SeenEvent } from '#ports/calendar.ts';
 import type { TrustWrites } from '#ports/store.ts';
-import { around, type InHand, inHand, isHandedOver, LEASE_MINUTES, settling, type Turn } from './turn.ts';
+import {
+  around,
+  hasEnded,
+  type InHand,
+  inHand,
+  isHandedOver,
+  LEASE_MINUTES,
+  settling,
+  type Turn,
+} from './turn.ts';
 
 /** Events that are made together, as many as one request holds. */
 const TOGETHER = 20;
 
 /** Whether it is a record that is to have an event and has none. */
-export const isNew = (hand: InHand): boolean =>
-  hand.link.eventId === null && hand.record?.side.isOn === true && !isHandedOver(hand);
+export const isNew = (hand: InHand, now: IsoInstant): boolean =>
+  hand.link.eventId === null &&
+  hand.record?.side.isOn === true &&
+  !hasEnded(hand.record.side, now) &&
+  !isHandedOver(hand);
 
 /**
  * A record without an event, and with it whatever else has none: made by one request. `otherwise`: what to do with links
@@ -28,7 +40,9 @@ export async function createTogether(
     for (const { record } of [first, ...found]) if (record) await watchMailbox(tx, record.organiserId, now);
     return found;
   });
-  const [fresh, rest] = [[first, ...others.filter(isNew)], others.filter(each => !isNew(each))];
+  const now = world.clock.now();
+  const ofNew = others.filter(each => isNew(each, now));
+  const [fresh, rest] = [[first, ...ofNew], others.filter(each => !ofNew.includes(each))];
   for (const each of rest) await settling(turn, each, () => otherwise(turn, each));
   const sent: InHand[] = [];
   for (const each of fresh)
@@ -77,6 +91,8 @@ async function keepEvent({ world, trustId }: Turn, hand: InHand, event: SeenEven
   const isAsked = event.subject === record.draft.subject && isAt(event, record.side);
   await world.store.transaction(trustId, async tx => {
     const now = world.clock.now();
+    // The record first, and then its link, as a press takes them.
+    await kind.tellAgreed(tx, named.id, around(world));
     await tx.calendarLinks.putDown(
       link.record,
       {
@@ -92,7 +108,6 @@ async function keepEvent({ world, trustId }: Turn, hand: InHand, event: SeenEven
       },
       now,
     );
-    await kind.tellAgreed(tx, named.id, around(world));
   });
 }
 

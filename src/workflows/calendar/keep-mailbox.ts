@@ -20,6 +20,8 @@ export interface Watching extends Converging {
 }
 
 const A_DAY_MINUTES = 24 * 60;
+/** About a fortnight of days on which it was refused. */
+const LAST_TRIES = 14;
 /** Its subscription is renewed this long before it lapses: a bot may be down over a weekend's maintenance. */
 const RENEW_BEFORE_MINUTES = 1.5 * A_DAY_MINUTES;
 /** What notifications missed is found at the latest after this; without notifications, much sooner. */
@@ -64,12 +66,16 @@ export async function keepMailbox(
   if (!taken) return;
   const { box, isUsed, address } = taken;
   try {
+    if (address === null && !isUsed) return await forget(world, trustId, personId);
     if (address === null) throw new CalendarRefused('no-mailbox');
     const turn = { world, trustId, calendar, address };
     const change = isUsed ? await lookAfter(turn, box, sweepNow) : await letGo(turn, box);
-    await save(world, trustId, personId, { ...change, trouble: null, tries: 0 });
+    await settle(world, trustId, box, change);
   } catch (error) {
-    await failed(world, trustId, box, error);
+    // Of somebody who has left: nothing of ours is known to be there, and it lets nobody in.
+    if (!isUsed && error instanceof CalendarRefused && box.tries >= LAST_TRIES)
+      await forget(world, trustId, personId);
+    else await failed(world, trustId, box, error);
   }
 }
 
@@ -82,6 +88,31 @@ const save = (
   change: Partial<Omit<Mailbox, 'personId'>> & { readonly dueAt?: IsoInstant | null },
 ) => store.transaction(trustId, tx => tx.calendarLinks.saveMailbox(personId, change, clock.now()));
 
+const NOTHING = {
+  ...{ subscriptionId: null, secretHash: null, expiresAt: null, deltaToken: null, sweptAt: null },
+  ...{ dueAt: null, trouble: null, tries: 0 },
+} as const;
+
+const forget = (world: Watching, trustId: string, personId: string) =>
+  save(world, trustId, personId, NOTHING);
+
+/** What was notified of the subscription itself while it was in hand is not written over: it is looked after once more. */
+async function settle(world: Watching, trustId: string, box: Mailbox, change: Change): Promise<void> {
+  const { subscriptionId } = change;
+  const isOther = subscriptionId !== undefined && subscriptionId !== box.subscriptionId;
+  await world.store.transaction(trustId, async tx => {
+    const now = world.clock.now();
+    const current = await tx.calendarLinks.mailbox(box.personId);
+    const isAsLeft =
+      current?.expiresAt === box.expiresAt &&
+      current?.sweptAt === box.sweptAt &&
+      current?.subscriptionId === (isOther && subscriptionId !== null ? null : box.subscriptionId);
+    const watch = isOther ? { subscriptionId, expiresAt: change.expiresAt ?? null } : {};
+    const whole = { ...change, trouble: null, tries: 0 };
+    await tx.calendarLinks.saveMailbox(box.personId, isAsLeft ? whole : { ...watch, dueAt: now }, now);
+  });
+}
+
 async function failed(world: Watching, trustId: string, box: Mailbox, error: unknown): Promise<void> {
   const refused = error instanceof CalendarRefused;
   const unavailable = error instanceof CalendarUnavailable;
@@ -92,7 +123,8 @@ async function failed(world: Watching, trustId: string, box: Mailbox, error: unk
   const now = world.clock.now();
   const wait = refused ? A_DAY_MINUTES : waitMinutes(box.tries, unavailable ? error.afterMs : null);
   await save(world, trustId, box.personId, {
-    ...(refused && { trouble: error.why }),
+    // What happens there meanwhile is found by looking through all of it.
+    ...(refused && { trouble: error.why, deltaToken: null }),
     dueAt: addMinutes(now, wait),
   });
 }
@@ -103,14 +135,7 @@ async function letGo(turn: Turn, box: Mailbox): Promise<Change> {
   const { subscriptionId } = box;
   await sweep(turn, box);
   if (subscriptionId) await calendar.unwatch(subscriptionId);
-  return {
-    subscriptionId: null,
-    secretHash: null,
-    expiresAt: null,
-    deltaToken: null,
-    sweptAt: null,
-    dueAt: null,
-  };
+  return NOTHING;
 }
 
 async function lookAfter(turn: Turn, box: Mailbox, sweepNow: boolean): Promise<Change> {

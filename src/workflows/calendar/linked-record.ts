@@ -48,9 +48,14 @@ export interface RecordKind {
   adoptCancelling(trust: TrustWrites, id: string, around: Surroundings): Promise<void>;
   /**
    * Both sides were changed since they agreed, and the later one holds: everybody is told, the one
-   * whose change is lost too.
+   * whose change is lost too. `isTold`: of the change itself they have just been told.
    */
-  tellConflict(trust: TrustWrites, id: string, around: Surroundings): Promise<void>;
+  tellConflict(
+    trust: TrustWrites,
+    id: string,
+    around: Surroundings,
+    how: { readonly isTold: boolean },
+  ): Promise<void>;
   /** Its calendar takes nothing, whatever is tried: whoever can mend that, or must know, is told. Once for each trouble. */
   tellTrouble(trust: TrustWrites, id: string, around: Surroundings): Promise<void>;
   /** It is in the calendar again, or for the first time. */

@@ -64,7 +64,7 @@ async function takeOne(
     await calendarLinks.saveMailbox(personId, { ...afterwards(lifecycle, now), dueAt: now }, now);
   const link = eventId === null ? null : await calendarLinks.linkOfEvent(eventId);
   // Most of what happens in somebody's calendar is none of ours.
-  if (link) await calendarLinks.want(link.record, link.organiserId, now);
+  if (link) await calendarLinks.want(link.record, link.organiserId, now, { patiently: true });
   return true;
 }
 

@@ -38,7 +38,9 @@ export async function takeIn(
   if (isWhole)
     for (const link of await calendarLinks.linksIn(personId))
       if (link.eventId !== null) wanted.set(link.record, link.organiserId);
-  for (const [record, organiserId] of wanted) await calendarLinks.want(record, organiserId, around.now);
+  // In one order, so that two who look never wait for each other.
+  for (const [record, organiserId] of [...wanted].toSorted(([one], [other]) => one.localeCompare(other)))
+    await calendarLinks.want(record, organiserId, around.now, { patiently: true });
   return orphans;
 }
 

@@ -1,3 +1,4 @@
+import type { RecordSide } from '#domain/calendar/reconcile.ts';
 import { addMinutes, type IsoInstant } from '#domain/time/iso.ts';
 import { type Calendar, CalendarRefused, type Calendars, CalendarUnavailable } from '#ports/calendar.ts';
 import type { CalendarLink } from '#ports/calendar-link-store.ts';
@@ -60,6 +61,10 @@ export async function mailboxOf(trust: Pick<TrustReads, 'people'>, personId: str
 export const isHandedOver = ({ link, record }: InHand): boolean =>
   record !== null && record.organiserId !== link.organiserId;
 
+/** What it was about is past. */
+export const hasEnded = ({ startsAt, minutes }: RecordSide, now: IsoInstant): boolean =>
+  addMinutes(startsAt, minutes) <= now;
+
 /** Whatever the calendar does, the link is put down: refused until somebody mends it, or due again. */
 export async function settling(turn: Turn, hand: InHand, work: () => Promise<void>): Promise<void> {
   try {
@@ -86,6 +91,8 @@ async function failed({ world, trustId }: Turn, hand: InHand, error: unknown): P
       await tx.calendarLinks.putDown(link.record, { dueAt }, now);
       return;
     }
+    // A press takes the record first, and then its link: so does this, or each would wait for the other.
+    await kind.tellTrouble(tx, named.id, around(world));
     await tx.calendarLinks.putDown(
       link.record,
       {
@@ -94,7 +101,6 @@ async function failed({ world, trustId }: Turn, hand: InHand, error: unknown): P
       },
       now,
     );
-    await kind.tellTrouble(tx, named.id, around(world));
   });
 }
 

@@ -13,6 +13,9 @@ import { visitRecord } from './want-event.ts';
 /** Who acts where Outlook says what happened and not who did it. */
 const BY_OUTLOOK = 'fortnight';
 
+/** In minutes: what a visit can be (domain/visit/visit.ts). */
+const LENGTHS = { least: 15, most: 600 };
+
 export const visitEvents: RecordKind = {
   async read(trust, id, around) {
     const visit = await trust.visits.find(id);
@@ -22,27 +25,37 @@ export const visitEvents: RecordKind = {
       await trust.people.find(visit.leadId),
       await invitedOf(trust, visit),
     ];
-    const draft = await draftOf(trust, visit, { school, people, around });
+    const isHidden = await isConfidential(trust, visit, around);
+    const draft = draftOf(visit, { school, people, isHidden });
     const { startsAt, minutes, changedAt, state } = visit;
     const { startsAt: _at, minutes: _long, ...rest } = draft;
     return {
       organiserId: visit.leadId,
       mailbox: lead && addressOf(lead),
       draft,
-      farewell: visit.reason ? `Called off: ${visit.reason}` : 'Called off.',
+      farewell: visit.reason && !isHidden ? `Called off: ${visit.reason}` : 'Called off.',
       isOver: state === 'held' || state === 'not-held',
       side: {
         isOn: state === 'booked',
         ...{ startsAt, minutes, changedAt },
         rest: around.fingerprint(JSON.stringify(rest)),
       },
-      people: new Map(people.flatMap(({ person, address }) => (address ? [[address, person.id]] : []))),
+      people: new Map(
+        people.flatMap(({ person }) =>
+          [person.upn, person.email].flatMap(each =>
+            each ? [[each.toLowerCase(), person.id] as const] : [],
+          ),
+        ),
+      ),
     } satisfies LinkedRecord;
   },
   async adoptTime(trust, id, to, { now, bankHolidays }) {
     const visit = await trust.visits.hold(id);
     if (!visit) return false;
-    await setTime(trust, visit, to, { byId: BY_OUTLOOK, side: 'outlook', now, bankHolidays });
+    // An event of a whole day, or of none, keeps our length: it is brought back to that.
+    const minutes = LENGTHS.least <= to.minutes && to.minutes <= LENGTHS.most ? to.minutes : visit.minutes;
+    const at = { startsAt: to.startsAt, minutes };
+    await setTime(trust, visit, at, { byId: BY_OUTLOOK, side: 'outlook', now, bankHolidays });
     return true;
   },
   async adoptCancelling(trust, id, { now }) {
@@ -56,13 +69,13 @@ export const visitEvents: RecordKind = {
       { byId: BY_OUTLOOK, side: 'outlook', now },
     );
   },
-  async tellConflict(trust, id, { now }) {
+  async tellConflict(trust, id, { now }, { isTold }) {
     const visit = await trust.visits.find(id);
     if (!visit) return;
     if (!visit.flags.includes('both-changed'))
       await trust.visits.change(id, { flags: [...visit.flags, 'both-changed'] });
     const changed = (await trust.visits.find(id)) ?? visit;
-    await tellVisit(trust, changed, { news: 'flagged', now, soon: true });
+    await tellVisit(trust, changed, { news: 'flagged', now, soon: true, ...(isTold && { to: [] }) });
   },
   async tellTrouble(trust, id, { now }) {
     const visit = await trust.visits.hold(id);
@@ -86,8 +99,14 @@ export const visitEvents: RecordKind = {
     const hasDeclined = news.some(
       ({ personId, required }) => required && answers.get(personId) === 'declined',
     );
+    const answered = (await trust.visits.find(id)) ?? visit;
+    const stillDeclined = answered.attendees.some(
+      ({ required, answer }) => required && answer === 'declined',
+    );
     if (hasDeclined && !visit.flags.includes('declined'))
       await trust.visits.change(id, { flags: [...visit.flags, 'declined'] });
+    else if (!stillDeclined && visit.flags.includes('declined'))
+      await trust.visits.change(id, { flags: visit.flags.filter(flag => flag !== 'declined') });
     const changed = await trust.visits.find(id);
     if (!changed || news.length === 0) return;
     await tellVisit(trust, changed, {
@@ -125,16 +144,12 @@ export const addressOf = ({ upn, email }: Pick<Person, 'upn' | 'email'>): string
 interface Drafting {
   readonly school: School | null;
   readonly people: readonly InvitedPerson[];
-  readonly around: Surroundings;
+  readonly isHidden: boolean;
 }
 
-async function draftOf(
-  trust: TrustReads,
-  visit: TimedVisit,
-  { school, people, around }: Drafting,
-): Promise<EventDraft> {
+function draftOf(visit: TimedVisit, { school, people, isHidden }: Drafting): EventDraft {
   const name = school?.name ?? `school ${visit.urn}`;
-  const title = (await isConfidential(trust, visit, around)) ? 'School improvement meeting' : visit.name;
+  const title = isHidden ? 'School improvement meeting' : visit.name;
   return {
     subject: `${title}: ${name}`,
     body: [
@@ -157,7 +172,10 @@ async function draftOf(
 /** An event's title is read by whoever may look into the calendar: what is about staff or safeguarding is not named there. */
 async function isConfidential(trust: TrustReads, visit: TimedVisit, { modelFiles }: Surroundings) {
   const used = await modelInUse(trust, modelFiles, dayOf(endOf(visit)));
-  return used?.model.engagements.find(({ id }) => id === visit.engagement)?.confidential === true;
+  if (!used) return false;
+  const engagement = used.model.engagements.find(({ id }) => id === visit.engagement);
+  // What the model does not know any more may have been.
+  return engagement === undefined || engagement.confidential === true;
 }
 
 const placeOf = (school: School | null, name: string): string =>

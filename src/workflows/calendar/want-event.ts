@@ -23,5 +23,7 @@ export async function wantMeetingEvent(
   now: IsoInstant,
 ): Promise<void> {
   const series = await trust.meetings.findSeries(seriesId);
-  if (series?.chairId) await trust.calendarLinks.want(meetingRecord(id), series.chairId, now);
+  // Without a chair any more, its event is taken out of the calendar of the one before.
+  const organiserId = series?.chairId ?? (await trust.calendarLinks.link(meetingRecord(id)))?.organiserId;
+  if (organiserId) await trust.calendarLinks.want(meetingRecord(id), organiserId, now);
 }

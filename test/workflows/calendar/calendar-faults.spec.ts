@@ -152,7 +152,7 @@ describe('what goes wrong between here and Outlook', () => {
     const [event] = await events(id);
     if (!event) throw new Error('there is no event');
     const draft = { ...event, body: '', isOnline: false, record: visitRecord(id) };
-    const copy = await w.calendar.create({ mailbox: PRIYA, transactionId: 'another', draft });
+    const copy = await w.calendar.create({ mailbox: PRIYA, transactionId: 'visit another', draft });
     expect(copy.eventId).not.toBe(eventId);
     await w.sweep();
     expect(await events(id)).toMatchObject([{ eventId }]);

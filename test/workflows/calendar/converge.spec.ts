@@ -139,7 +139,8 @@ describe('a visit and its event in Outlook', () => {
       await w.work();
       expect(await w.visit(id)).toMatchObject({ startsAt, flags: ['both-changed'] });
       expect(await events(id)).toMatchObject([{ startsAt }]);
-      expect(await w.told(id)).toEqual(expect.arrayContaining(['flagged Priya Shah', 'flagged Tom Reed']));
+      const told = later === 'teams' ? 'flagged' : 'moved';
+      expect(await w.told(id)).toEqual(expect.arrayContaining([`${told} Priya Shah`, `${told} Tom Reed`]));
     });
 
     it('is cancelled where it was deleted in Outlook and moved in Teams', async () => {
@@ -163,5 +164,52 @@ describe('a visit and its event in Outlook', () => {
     expect(await events(id)).toEqual([]);
     expect(await events(id, w.people.maria)).toHaveLength(1);
     expect(await w.link(id)).toMatchObject({ organiserId: w.people.maria.id, state: 'agreed' });
+  });
+
+  it('deleted in Outlook when it is over calls off nothing that took place', async () => {
+    const { id, eventId } = await booked();
+    w.now = on(1);
+    w.graph.people.remove(PRIYA, eventId);
+    await w.work();
+    await w.sweep();
+    expect((await w.visit(id)).state).toBe('booked');
+  });
+
+  it('made a day long in Outlook it begins when that says, and keeps its own length on both sides', async () => {
+    const { id, eventId } = await booked();
+    w.pass(5);
+    w.graph.people.move(PRIYA, eventId, on(2), 1440);
+    await w.work();
+    expect(await w.visit(id)).toMatchObject({ startsAt: on(2), minutes: 120 });
+    expect(await events(id)).toMatchObject([{ startsAt: on(2), minutes: 120 }]);
+  });
+
+  it('moved in Teams it keeps whom the organiser has invited in Outlook alone', async () => {
+    const { id, eventId } = await booked();
+    const stored = w.graph.outlook.look(PRIYA)?.events.get(eventId);
+    if (!stored) throw new Error('there is no event');
+    const dee = { address: 'dee@else.example', name: 'Dee', type: 'required' as const };
+    stored.attendees = [...stored.attendees, { ...dee, response: 'none', respondedAt: null }];
+    await w.moves(id, on(1));
+    await w.work();
+    expect((await events(id))[0]?.invited.map(({ address }) => address)).toEqual([
+      'tom.reed@mill-lane.example',
+      'dee@else.example',
+    ]);
+  });
+
+  it('called off in Teams it stays off, although the answer to an earlier move was lost', async () => {
+    const { id } = await booked();
+    w.pass(5);
+    w.graph.faults.notificationPlan = () => 'lost';
+    const done = { kind: 'status', status: 504, carriedOut: true } as const;
+    w.graph.faults.always(done, ({ method }) => method === 'PATCH');
+    await w.moves(id, on(1));
+    await w.work();
+    w.graph.faults.clear();
+    await w.cancels(id, 'No longer needed');
+    await w.sweep();
+    expect(await w.visit(id)).toMatchObject({ state: 'cancelled', flags: [] });
+    expect(await events(id)).toEqual([]);
   });
 });
