@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded } from '#adapters/store/embedded.ts';
+import { migrate } from '#adapters/store/migrations.ts';
 import { playCalendars } from '../calendar-model.ts';
 import type { Soak } from '../soak.ts';
 
@@ -12,6 +13,7 @@ const soak: Soak = {
   async run(options) {
     const folder = mkdtempSync(join(tmpdir(), 'fortnight-soak-'));
     const { connection, close } = await openEmbedded(folder, { mayJoin: false, relaxed: true });
+    await migrate(connection);
     const drop = async () => {
       await close();
       rmSync(folder, { recursive: true, force: true });
