@@ -1,8 +1,9 @@
+import { latestDay } from '#cards-kit/day-ahead.ts';
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { Room } from '#cards-kit/room.ts';
 import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
-import { addDays, dayOf, type IsoInstant } from '#domain/time/iso.ts';
+import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import { dayInWords, momentInWords } from '#domain/time/words.ts';
 import { visitInWords } from '#domain/visit/visit-words.ts';
 import { dateOf, mayDo, type Offer } from '#workflows/visits/read-offer.ts';
@@ -65,7 +66,7 @@ export function view(offer: Offer, { actor }: Viewer, { now, kept }: Scene): Vie
     allDates: asWords(choices.map(({ value }) => value).join(','), 4000),
     mayPropose: answers && !isSeries,
     mayDecline: answers,
-    ...{ today: asWords(dayOf(now)), latest: asWords(addDays(dayOf(now), 400)) },
+    ...{ today: asWords(dayOf(now)), latest: asWords(latestDay(now)) },
     proposeDay: kept.proposeDay ?? asWords(''),
     proposeTime: kept.proposeTime ?? asWords(''),
     declineReason: kept.declineReason ?? asWords(''),
