@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { bookedVisit } from '#test/builders/visit.ts';
-import { useDsat } from '#test/fixtures/booking-world.ts';
+import { useDsat, visitOf } from '#test/fixtures/booking-world.ts';
 import { type World, world } from '#test/fixtures/world.ts';
 import { changeLead } from '#workflows/visits/change-people.ts';
 import { setTime } from '#workflows/visits/change-visit.ts';
@@ -48,4 +48,24 @@ it('a new lead has the brief and is asked; the others have their one brief still
   });
   expect(await waiting('visit-brief')).toHaveLength(3);
   expect(await waiting('visit-report')).toHaveLength(2);
+});
+
+it('who has answered is asked again about another time, but not whoever moves it, nor of a longer one', async () => {
+  const { tom } = w.people;
+  const answer = async () =>
+    (await visitOf(w, 'v'))?.attendees.find(each => each.personId === tom.id)?.answer;
+  const move = (to: { startsAt: string; minutes?: number }, byId: string) =>
+    w.app.bot.store.transaction(MILL_LANE.id, async tx => {
+      await tx.visits.setAnswer('v', tom.id, 'declined');
+      await tx.visits.change('v', { flags: ['declined'] });
+      const visit = await tx.visits.find('v');
+      if (visit) await setTime(tx, visit, to, { ...changing(), byId });
+    });
+  await move({ startsAt: FIRST, minutes: 90 }, w.people.maria.id);
+  expect(await answer()).toBe('declined');
+  await move({ startsAt: SECOND }, tom.id);
+  expect(await answer()).toBe('declined');
+  await move({ startsAt: FIRST }, w.people.maria.id);
+  expect(await visitOf(w, 'v')).toMatchObject({ flags: [] });
+  expect(await answer()).toBe('none');
 });

@@ -45,6 +45,10 @@ export async function setTime(
     flags: timeFlags(visit, span, { calendar, others }),
     ...{ changedAt: now, changedIn: side },
   });
+  // What they answered was about another time.
+  if (visit.state === 'booked' && !isFirst && startsAt !== visit.startsAt)
+    for (const { personId } of visit.attendees)
+      if (personId !== byId) await trust.visits.setAnswer(visit.id, personId, 'none');
   const changed = await reread(trust, visit.id);
   await recordVisit(trust, changed, { state: 'booked', startsAt }, { now, byId });
   await wantVisitEvent(trust, changed, now);
