@@ -23,6 +23,7 @@ export function headline(offer: Offer, asked: 'head' | 'other' | null, now: IsoI
     const booked = dates.filter(({ state }) => state === 'booked' || state === 'held').length;
     return `${visit.name} at ${schoolName}: ${booked} of ${dates.length} dates booked`;
   }
+  if (offer.isLookedForAgain) return `New times are being looked for: ${visit.name} at ${schoolName}`;
   return visitInWords(visit, schoolName, now);
 }
 
@@ -32,7 +33,9 @@ export function view(offer: Offer, { actor }: Viewer, { now, kept }: Scene): Vie
   const heads = actor !== null && isHead(actor, offer);
   const others = actor !== null && !heads && mayDo(actor, 'visit.rule-out', offer);
   const answers = open && heads;
-  const isWhole = actor !== null && mayDo(actor, 'visit.read', offer);
+  // Of what is only looked for, those know who look.
+  const isWhole =
+    actor !== null && mayDo(actor, visit.state === 'draft' ? 'visit.book' : 'visit.read', offer);
   const record = recordOf(offer, now, isWhole);
   const isSeries = dates.length > 0;
   const slots = visit.state === 'offered' ? visit.slots.filter(({ state }) => state === 'open') : [];
