@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { notTooFar } from '#cards-kit/day-ahead.ts';
 import { type LookContext, NotDone, type RunContext } from '#cards-kit/define-action.ts';
 import { asPlain, plainText } from '#cards-kit/text.ts';
 import { optionalText } from '#cards-kit/typed-text.ts';
@@ -40,8 +41,11 @@ export const FirstDay = z.iso.date(DAY);
 
 /** What the form says, with the people it names. Throws `NotDone` where nobody is called so, or the days are no window. */
 export async function wantedOf(
-  trust: RunContext<unknown>['trust'] | LookContext<unknown>['trust'],
-  subject: BookingAnswer,
+  {
+    trust,
+    subject,
+    now,
+  }: Pick<LookContext<BookingAnswer> | RunContext<BookingAnswer>, 'trust' | 'subject' | 'now'>,
   { from, to, ...form }: Form & { readonly from: string; readonly to: string },
 ): Promise<Wanted> {
   const booking = bookingOf(subject);
@@ -49,6 +53,7 @@ export async function wantedOf(
   if (!what) throw new Error('a booking of nothing');
   if (to < today || to < from)
     throw new NotDone(plainText`The last day is before the first, or is past. Please check the days.`);
+  notTooFar(now, from, to);
   if (daysBetween(from, to) > LONGEST_DAYS)
     throw new NotDone(plainText`That is more than two terms. Please look at a shorter time.`);
   const lead = leads.find(({ personId }) => personId === form.lead);
@@ -87,7 +92,7 @@ export async function lookFor(
   context: LookContext<BookingAnswer>,
   form: Form & { readonly from: string; readonly to: string },
 ): Promise<SeenCalendars> {
-  const { leadId, attendees, from, to } = await wantedOf(context.trust, context.subject, form);
+  const { leadId, attendees, from, to } = await wantedOf(context, form);
   const personIds = [leadId, ...attendees.map(({ personId }) => personId)];
   return lookAtCalendars(context, { askerId: context.actor.personId, personIds, from, to, now: context.now });
 }

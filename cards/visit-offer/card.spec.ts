@@ -122,7 +122,18 @@ describe('who may do what', () => {
   it('of what is looked for again only those who book know', () => {
     const draft = subject('looked-for-again');
     expect(card.mayRead(HEAD, draft)).toBe(false);
+    expect(card.mayRead(HEAD, { ...draft, isLookedForAgain: true })).toBe(true);
+    expect(card.mayRead(member, { ...draft, isLookedForAgain: true })).toBe(false);
     expect(card.mayRead(actor('ceo'), draft)).toBe(true);
+  });
+
+  it('the head who was asked reads that new times are looked for, and nothing of what is planned', () => {
+    const drawn = texts('looked-for-again-head');
+    expect(drawn.slice(0, 2)).toEqual([
+      '# New times are being looked for: Academy Improvement Meeting at Oakwood Primary School',
+      'New times are being looked for.',
+    ]);
+    expect(drawn.join('\n')).not.toMatch(/Reading|reading plan|9:30/);
   });
 
   it('the head is asked until it is answered, and nobody else is', () => {

@@ -39,7 +39,8 @@ export function recordOf({ visit, named }: Offer, now: IsoInstant, isWhole: bool
   const reason = isWhole ? visit.reason : null;
   if (state === 'declined' || state === 'cancelled') {
     const what = state === 'declined' ? 'declined' : 'cancelled it';
-    if (reasonById === null) return plainText`It was ${state}.`;
+    if (reasonById === null)
+      return reason === null ? plainText`It was ${state}.` : plainText`It was ${state}. ${reason}`;
     return reason === null
       ? plainText`${nameOf(reasonById)} ${what}.`
       : plainText`${nameOf(reasonById)} ${what}: ${reason}`;

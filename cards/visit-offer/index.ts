@@ -9,7 +9,7 @@ import { open } from './actions/open.ts';
 import { propose } from './actions/propose.ts';
 import { ruleOut } from './actions/rule-out.ts';
 import { asks } from './asks.ts';
-import { isOpen } from './may-answer.ts';
+import { isHead, isOpen } from './may-answer.ts';
 import template from './template.json' with { type: 'json' };
 import { headline, view } from './view.ts';
 
@@ -25,7 +25,7 @@ export default defineCard<Offer>({
   hold: holdVisits,
   mayRead: (actor, offer) =>
     offer.visit.state === 'draft'
-      ? mayDo(actor, 'visit.book', offer)
+      ? mayDo(actor, 'visit.book', offer) || (offer.isLookedForAgain && isHead(actor, offer))
       : mayDo(actor, 'visit.read', offer) || mayDo(actor, 'visit.read-time', offer),
   lapsed: offer => !isOpen(offer),
   asks,

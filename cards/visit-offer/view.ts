@@ -1,8 +1,9 @@
+import { latestDay } from '#cards-kit/day-ahead.ts';
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { Room } from '#cards-kit/room.ts';
 import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
-import { addDays, dayOf, type IsoInstant } from '#domain/time/iso.ts';
+import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import { dayInWords, momentInWords } from '#domain/time/words.ts';
 import { visitInWords } from '#domain/visit/visit-words.ts';
 import { dateOf, mayDo, type Offer } from '#workflows/visits/read-offer.ts';
@@ -22,6 +23,7 @@ export function headline(offer: Offer, asked: 'head' | 'other' | null, now: IsoI
     const booked = dates.filter(({ state }) => state === 'booked' || state === 'held').length;
     return `${visit.name} at ${schoolName}: ${booked} of ${dates.length} dates booked`;
   }
+  if (offer.isLookedForAgain) return `New times are being looked for: ${visit.name} at ${schoolName}`;
   return visitInWords(visit, schoolName, now);
 }
 
@@ -31,7 +33,9 @@ export function view(offer: Offer, { actor }: Viewer, { now, kept }: Scene): Vie
   const heads = actor !== null && isHead(actor, offer);
   const others = actor !== null && !heads && mayDo(actor, 'visit.rule-out', offer);
   const answers = open && heads;
-  const isWhole = actor !== null && mayDo(actor, 'visit.read', offer);
+  // Of what is only looked for, those know who look.
+  const isWhole =
+    actor !== null && mayDo(actor, visit.state === 'draft' ? 'visit.book' : 'visit.read', offer);
   const record = recordOf(offer, now, isWhole);
   const isSeries = dates.length > 0;
   const slots = visit.state === 'offered' ? visit.slots.filter(({ state }) => state === 'open') : [];
@@ -65,7 +69,7 @@ export function view(offer: Offer, { actor }: Viewer, { now, kept }: Scene): Vie
     allDates: asWords(choices.map(({ value }) => value).join(','), 4000),
     mayPropose: answers && !isSeries,
     mayDecline: answers,
-    ...{ today: asWords(dayOf(now)), latest: asWords(addDays(dayOf(now), 400)) },
+    ...{ today: asWords(dayOf(now)), latest: asWords(latestDay(now)) },
     proposeDay: kept.proposeDay ?? asWords(''),
     proposeTime: kept.proposeTime ?? asWords(''),
     declineReason: kept.declineReason ?? asWords(''),

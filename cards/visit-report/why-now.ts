@@ -66,7 +66,7 @@ function answered(
   now: string,
 ): Plain {
   if (sees === 'head')
-    return plainText`${leadName} has what you pointed out about ${dayInWords(dayOf(startsAt), now)}, and releases the report.`;
+    return plainText`${leadName} has what you pointed out about ${dayInWords(dayOf(startsAt), now)}, changes the draft, and releases it.`;
   if (report?.headAnswer === 'inaccurate')
     return plainText`The ${headWord.toLowerCase()} pointed something out. Please change what is wrong, say what you changed, and release it.`;
   return plainText`Nobody else is recorded as ${headWord.toLowerCase()} of ${schoolName}, so nobody checks it: you can release it.`;

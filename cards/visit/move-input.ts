@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { dayAhead } from '#cards-kit/day-ahead.ts';
 import { type LookContext, NotDone, type Outcome, type RunContext } from '#cards-kit/define-action.ts';
 import { asPlain } from '#cards-kit/text.ts';
 import { requiredText } from '#cards-kit/typed-text.ts';
@@ -20,6 +21,7 @@ export const Time = z.string(TIME).regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, TIME);
 export const Reason = requiredText(200, { empty: WHY, tooLong: TOO_LONG });
 
 export function lookAtDay(context: LookContext<SeenVisit>, day: IsoDate): Promise<SeenCalendars> {
+  dayAhead(context.now, day);
   const { visit } = context.subject;
   const personIds = peopleOf(visit);
   return lookAtCalendars(context, { askerId: visit.leadId, personIds, from: day, to: day, now: context.now });

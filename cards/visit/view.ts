@@ -1,8 +1,9 @@
+import { latestDay } from '#cards-kit/day-ahead.ts';
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { Room } from '#cards-kit/room.ts';
 import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
-import { addDays, dayOf, type IsoInstant } from '#domain/time/iso.ts';
+import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import { countInWords, dayInWords, momentInWords, timeInWords } from '#domain/time/words.ts';
 import { visitInWords } from '#domain/visit/visit-words.ts';
 import type { SeenVisit } from '#workflows/visits/read-visit.ts';
@@ -52,7 +53,7 @@ export function view(seen: SeenVisit, { actor }: Viewer, { now, kept }: Scene): 
     mayAsk: actor !== null && !may('booked') && mayAskToMove(actor, seen).ok,
     leads,
     coming,
-    ...{ today: asWords(dayOf(now)), latest: asWords(addDays(dayOf(now), 400)) },
+    ...{ today: asWords(dayOf(now)), latest: asWords(latestDay(now)) },
     moveDay: kept.moveDay ?? asWords(''),
     moveTime: kept.moveTime ?? asWords(time),
     moveReason: kept.moveReason ?? asWords(''),

@@ -89,22 +89,22 @@ describe('reports that wait', () => {
     expect(meeting.join('\n')).toContain('Tue 3 Nov');
   });
 
-  it('a draft sent late is with the head for the rest of the day; silence lets it go out, and it says so', async () => {
+  it('a draft sent late is with the head until the next school day; silence lets it go out, and it says so', async () => {
     const { priya, tom, maria } = w.people;
     const sent = await press(priya, 'aim', 'send', { headline: 'Good', strengths: 'Reading' });
-    expect(sent[0]).toBe('! ✓ The draft is with Tom Reed until Thu 26 Nov.');
+    expect(sent[0]).toBe('! ✓ The draft is with Tom Reed until Fri 27 Nov.');
     expect((await press(tom, 'aim', 'accurate'))[0]).toMatch(/The report has gone out as it is/);
     await press(priya, 'new-head', 'send', { headline: 'Settling in well' });
     expect(lines((await of(priya, 'new-head')) ?? {})).not.toContain('[Release the report]');
-    w.now = '2026-11-27T09:00:00.000Z';
+    w.now = '2026-11-28T09:00:00.000Z';
     const silent = lines((await of(priya, 'new-head')) ?? {});
     expect(silent[1]).toBe(
-      'The draft was with Tom Reed until Thu 26 Nov, and nobody has answered. Please release it: it will say so.',
+      'The draft was with Tom Reed until Fri 27 Nov, and nobody has answered. Please release it: it will say so.',
     );
     const released = await press(priya, 'new-head', 'release');
     expect(released[0]).toBe('! ✓ Released to Maria Lopez and Tom Reed.');
     expect(lines((await of(maria, 'new-head')) ?? {})).toContain(
-      'The headteacher did not comment by Thu 26 Nov.',
+      'The headteacher did not comment by Fri 27 Nov.',
     );
     expect(lines((await of(priya, 'new-head')) ?? {})).toContain(
       'Nobody is recorded as the chair of governors at Oakwood Primary School: please send it by hand.',

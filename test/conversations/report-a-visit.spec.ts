@@ -120,6 +120,11 @@ describe('a visit, from its end to its report', () => {
     expect(lines(answered)[0]).toMatch(/Priya Shah has what you wrote/);
     await w.quiet();
     expect(shown(w.people.priya)).toContain('Pointed out: “It was Year 4, not Year 3.”');
+    const half = await press(w.people.priya, 'save', { ...form, areas: 'Writing is half wri' });
+    expect(lines(half)[0]).toBe('! ✓ Saved. Others read it once you release it.');
+    await w.quiet();
+    const waits = JSON.stringify(w.shown(w.people.tom, 'has what you pointed out'));
+    expect(waits).not.toMatch(/half wri|Reading is taught well/);
     const amended = { ...form, areas: 'Writing in Year 4' };
     const unsaid = await press(w.people.priya, 'release', amended);
     expect(lines(unsaid)[0]).toMatch(/Saved, and not released yet: please say what you changed/);

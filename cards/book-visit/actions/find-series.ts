@@ -36,7 +36,7 @@ export const findSeries = defineAction({
   async run(context, input) {
     const { trust, subject, seen } = context;
     const booking = bookingOf(subject);
-    const wanted = await wantedOf(trust, subject, formOf(subject, input));
+    const wanted = await wantedOf(context, formOf(subject, input));
     const rhythm = { weekday: input.weekday, time: input.seriesTime, everyWeeks: input.every };
     const before = [...booking.dates, ...(booking.visit ? [booking.visit] : [])];
     const found = await findDates(trust, wanted, rhythm, { seen, saving: savingOf(context), before });

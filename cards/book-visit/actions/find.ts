@@ -21,7 +21,7 @@ export const find = defineAction({
   },
   look: (context, { findFrom: from, findTo: to, ...form }) => lookFor(context, { ...form, from, to }),
   async run(context, { findFrom: from, findTo: to, ...form }) {
-    const wanted = await wantedOf(context.trust, context.subject, { ...form, from, to });
+    const wanted = await wantedOf(context, { ...form, from, to });
     const { seen, trust } = context;
     // The dates of a series that was looked for before are no more than drafts.
     for (const { id } of bookingOf(context.subject).dates) await trust.visits.dropDraft(id);

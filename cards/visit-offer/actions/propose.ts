@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { dayAhead } from '#cards-kit/day-ahead.ts';
 import { defineAction, NotDone } from '#cards-kit/define-action.ts';
 import { asPlain } from '#cards-kit/text.ts';
 import { momentOf } from '#domain/time/iso.ts';
@@ -21,7 +22,10 @@ export const propose = defineAction({
     proposeTime: z.string(TIME).regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, TIME),
   }),
   allow: (actor, offer: Offer) => mayChoose(actor, offer),
-  look: (context, { proposeDay }) => lookAt(context, proposeDay),
+  look(context, { proposeDay }) {
+    dayAhead(context.now, proposeDay);
+    return lookAt(context, proposeDay);
+  },
   async run({ trust, subject: { visit }, actor, now, newId, bankHolidays, seen }, input) {
     const startsAt = momentOf(input.proposeDay, input.proposeTime);
     const changing = { byId: actor.personId, side: 'teams', now, bankHolidays } as const;

@@ -15,6 +15,9 @@ export const save = defineAction({
   },
   async run({ trust, ref, subject }, form) {
     await saveDraft(trust, ref, writtenOf(form, subject));
-    return { said: plainText`Saved. Nobody else reads it yet.`, audited: {} };
+    return {
+      said: plainText`Saved. Others read it once you ${subject.stage === 'checked' ? 'release it' : 'send it to the head'}.`,
+      audited: {},
+    };
   },
 });

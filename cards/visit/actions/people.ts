@@ -36,15 +36,16 @@ export const people = defineAction({
     const found = await findPeople(trust, addNames);
     if (!found.ok) throw new NotDone(asPlain(found.because, 300));
     const changing = { byId: actor.personId, side: 'teams', now, bankHolidays } as const;
-    await changePeople(trust, visit, { added: found.people, removedIds: takeOff }, changing);
+    const people = { added: found.people, removedIds: takeOff };
+    const added = await changePeople(trust, visit, people, changing);
     const left = visit.attendees.filter(({ personId }) => takeOff.includes(personId));
     const said = [
-      ...(found.people.length > 0 ? [`Added: ${listInWords(found.people.map(({ name }) => name))}.`] : []),
+      ...(added.length > 0 ? [`Added: ${listInWords(added.map(({ name }) => name))}.`] : []),
       ...(left.length > 0 ? [`Taken off: ${listInWords(left.map(({ name }) => name))}.`] : []),
     ];
     return {
-      said: asPlain(said.join(' ')),
-      audited: { visitId: visit.id, added: found.people.map(({ id }) => id), removed: takeOff },
+      said: said.length > 0 ? asPlain(said.join(' ')) : plainText`They come already, so nothing was changed.`,
+      audited: { visitId: visit.id, added: added.map(({ id }) => id), removed: takeOff },
     };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { SchoolCalendar } from '../academic-year/school-calendar.ts';
 import { dayOf, type IsoDate, type IsoInstant } from '../time/iso.ts';
+import { later } from '../time/order.ts';
 import { schoolDaysFrom } from './brief-time.ts';
 import type { VisitReport } from './report.ts';
 import { endOf, isTimed, type Visit } from './visit.ts';
@@ -43,9 +44,9 @@ export interface CheckTime {
   readonly isShort: boolean;
 }
 
-/** Three school days, inside the deadline; past it, the rest of the day. */
+/** Three school days, inside the deadline; never less than until the next school day: the card may come in the evening. */
 export function checkTime(today: IsoDate, dueOn: IsoDate | null, calendar: SchoolCalendar): CheckTime {
   const usual = schoolDaysFrom(today, DAYS_TO_CHECK, calendar);
   if (dueOn === null || usual <= dueOn) return { checkBy: usual, isShort: false };
-  return { checkBy: dueOn > today ? dueOn : today, isShort: true };
+  return { checkBy: later(dueOn, schoolDaysFrom(today, 1, calendar)), isShort: true };
 }

@@ -30,6 +30,23 @@ export const isVisitForTheChair = (
   { things }: Pick<Visit, 'things'>,
 ): boolean => model === null || things.some(thing => isForTheChair(model, thing));
 
+/** Whether nothing of what a visit is concerns staff or safeguarding, or tells a category, status or plan by its name. */
+const isForAnybody = (model: ImprovementModel, { engagement, things }: Kind): boolean =>
+  model.engagements.some(({ id }) => id === engagement) &&
+  [engagement, ...things].every(thing => !isForTheChair(model, thing) && isNamed(model, thing));
+
+type Kind = Pick<Visit, 'engagement' | 'things'>;
+
+/** Whether everybody of one visit may read what another agreed: one of the same kind, or one that anybody may know of. */
+export function mayKnowOf(model: ImprovementModel | null, visit: Kind, earlier: Kind): boolean {
+  if (model !== null && isForAnybody(model, earlier)) return true;
+  const more = earlier.things.filter(thing => !visit.things.includes(thing) && thing !== visit.engagement);
+  return (
+    earlier.engagement === visit.engagement &&
+    more.every(thing => model !== null && isForAnybody(model, { engagement: thing, things: [] }))
+  );
+}
+
 /** What a visit is called where a channel reads it: "AIM", or "Visit" where its name would tell too much. */
 export function visitInChannel(model: ImprovementModel | null, { engagement, name }: Visit): string {
   if (!model || !isNamed(model, engagement)) return 'Visit';

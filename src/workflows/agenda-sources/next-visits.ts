@@ -1,6 +1,6 @@
 import { LINE_LENGTH, type ProposedLine } from '#domain/meeting/agenda-line.ts';
 import { addDays, dayOf, momentOf } from '#domain/time/iso.ts';
-import { dayInWords, timeInWords } from '#domain/time/words.ts';
+import { countInWords, dayInWords, timeInWords } from '#domain/time/words.ts';
 import { isTimed, type TimedVisit } from '#domain/visit/visit.ts';
 import { modelInUse } from '../models/model-in-use.ts';
 import type { AgendaSource } from './agenda-source.ts';
@@ -10,7 +10,7 @@ import { isVisitForTheChair, nameInShort, visitInChannel } from './channel-may-k
 const DAYS_AHEAD = 14;
 const LINES_LISTED = 30;
 
-/** The visits booked from the meeting's day on for a fortnight, a line for each school and day. */
+/** The visits booked from the meeting's day on for a fortnight, a line for each school and day; the chair has all of theirs. */
 export const nextVisits: AgendaSource = {
   name: 'next-visits',
   async propose(trust, { meeting, schools, now, modelFiles }) {
@@ -20,20 +20,29 @@ export const nextVisits: AgendaSource = {
     const visits = booked.filter(({ urn }) => schools.some(school => school.urn === urn));
     const model = (await modelInUse(trust, modelFiles, dayOf(now)))?.model ?? null;
     const isForChair = (visit: TimedVisit) => isVisitForTheChair(model, visit);
-    const lines = [
-      ...linesOf(
-        visits.filter(visit => !isForChair(visit)),
-        {
-          ...{ section: 'visits', audience: 'channel', now, nameOf: visit => visitInChannel(model, visit) },
-        },
-      ),
+    const open = linesOf(
+      visits.filter(visit => !isForChair(visit)),
+      {
+        ...{ section: 'visits', audience: 'channel', now, nameOf: visit => visitInChannel(model, visit) },
+      },
+    );
+    const rest = open.length - LINES_LISTED;
+    return [
+      ...open.slice(0, LINES_LISTED),
+      ...(rest > 0 ? [lineForTheRest(rest)] : []),
       ...linesOf(visits.filter(isForChair), {
         ...{ section: 'confidential', audience: 'chair', now, nameOf: visit => nameInShort(model, visit) },
       }),
     ];
-    return lines.slice(0, LINES_LISTED);
   },
 };
+
+const lineForTheRest = (rest: number): ProposedLine => ({
+  ...{ section: 'visits', key: 'the rest', urn: null, audience: 'channel', readerIds: [] },
+  text: `${countInWords(rest, 'more day')} of a school with visits: type “visits next week”`,
+  reason: 'Booked for the next fortnight',
+  link: { card: 'visits', ref: 'week:next' },
+});
 
 interface Wording extends Pick<ProposedLine, 'section' | 'audience'> {
   readonly now: string;

@@ -40,7 +40,9 @@ export async function acceptDates(
     const why = against ? objectionsInWords(against) : null;
     if (slot && why !== null) taken.push({ startsAt: slot.startsAt, why });
     await trust.visits.change(visit.id, {
-      ...{ state: 'declined', answerBy: null, reason: why, reasonById: changing.byId },
+      ...{ state: 'declined', answerBy: null, reason: why === null ? null : `Not free any more: ${why}` },
+      // What was ticked was not declined by whoever ticked it.
+      reasonById: why === null ? changing.byId : null,
       ...{ changedAt: changing.now, changedIn: changing.side },
     });
     await trust.outbox.wantUpdates(visit.id);

@@ -24,6 +24,20 @@ export type Answered =
 
 /** Whoever leads answers for these, and a school does not; of a time that was offered they take it away. */
 const TAKES_AWAY: readonly Objection['kind'][] = ['travel', 'limit'];
+/** What nobody has offered: a school does not decide when others work, nor on a day of which nobody knows what it is. */
+const NOT_FOR_THE_SCHOOL: readonly Objection['kind'][] = [...TAKES_AWAY, 'school-time', 'day'];
+
+/** Of what speaks against a time that a school asks for, what it cannot decide by itself. An INSET day it may give. */
+export const notForTheSchool = (
+  against: readonly Objection[],
+  { byId, knows }: { readonly byId: string; readonly knows: boolean },
+): Objection[] =>
+  against.filter(
+    ({ isHard, kind, personId }) =>
+      isHard ||
+      (kind === 'hours' && personId !== byId) ||
+      (NOT_FOR_THE_SCHOOL.includes(kind) && (kind !== 'day' || !knows)),
+  );
 
 /**
  * The school chooses a time that was offered. Everybody's bookings are read after their rows are held, so of two who press
@@ -84,7 +98,8 @@ export async function proposeTime(
   await trust.visits.holdPeople(peopleOf(visit));
   const asked = await slotsAsked(trust, widened(visit, startsAt), seen, changing);
   const against = checkTime({ ...asked, from: visit.from, to: visit.to }, startsAt);
-  const hard = against.filter(({ isHard, kind }) => isHard || TAKES_AWAY.includes(kind));
+  const knows = asked.calendar.knows(dayOf(startsAt));
+  const hard = notForTheSchool(against, { byId: changing.byId, knows });
   if (hard.length > 0)
     return {
       became: 'refused',

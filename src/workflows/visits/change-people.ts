@@ -29,13 +29,13 @@ export async function changeLead(
   await tellVisit(trust, changed, { news: 'lead', now, to, except: byId });
 }
 
-/** People come or stay away; whoever is new is told. The caller holds the visit. */
+/** People come or stay away; whoever is new is told, or asked about the times, and returned. The caller holds the visit. */
 export async function changePeople(
   trust: TrustWrites,
   visit: Visit,
   people: { readonly added: readonly Person[]; readonly removedIds: readonly string[] },
   changing: Changing,
-): Promise<void> {
+): Promise<readonly Person[]> {
   const { removedIds } = people;
   const added = people.added.filter(({ id }) => !peopleOf(visit).includes(id));
   const kept = visit.attendees.filter(({ personId }) => !removedIds.includes(personId));
@@ -48,8 +48,11 @@ export async function changePeople(
   ]);
   const changed = await follow(trust, visit.id, changing);
   const to = added.map(({ id }) => id);
-  if (changed.state === 'offered') await postOffer(trust, changed, to, changing.now);
-  await tellVisit(trust, changed, { news: 'people', now: changing.now, to, except: changing.byId });
+  const isOffered = changed.state === 'offered';
+  if (isOffered) await postOffer(trust, changed, to, changing.now);
+  const told = isOffered ? [] : to;
+  await tellVisit(trust, changed, { news: 'people', now: changing.now, to: told, except: changing.byId });
+  return added;
 }
 
 /** What follows from other people: what is flagged, the event, the brief and the question afterwards. */

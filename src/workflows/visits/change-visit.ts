@@ -45,43 +45,70 @@ export async function setTime(
     flags: timeFlags(visit, span, { calendar, others }),
     ...{ changedAt: now, changedIn: side },
   });
+  // What they answered was about another time.
+  if (visit.state === 'booked' && !isFirst && startsAt !== visit.startsAt)
+    for (const { personId } of visit.attendees)
+      if (personId !== byId) await trust.visits.setAnswer(visit.id, personId, 'none');
   const changed = await reread(trust, visit.id);
   await recordVisit(trust, changed, { state: 'booked', startsAt }, { now, byId });
   await wantVisitEvent(trust, changed, now);
   const soon = side === 'outlook';
   if (tells) await tellVisit(trust, changed, { news: isFirst ? 'booked' : 'moved', now, except: byId, soon });
   else await redrawVisit(trust, visit.id, { soon });
+  await dropAround(trust, visit.id, now);
   await planAround(trust, changed, briefAt(changed, calendar), now);
   return changed;
 }
 
-/** The brief before it and the question after it are posts that come due; of an earlier time they have lapsed by then. */
+/** The brief and the question of the time it had so far, as far as they have not gone. */
+async function dropAround({ outbox }: TrustWrites, id: string, now: IsoInstant): Promise<void> {
+  for (const post of [
+    ...(await outbox.postsAbout('visit-brief', id)),
+    ...(await outbox.postsAbout('visit-report', id)),
+  ])
+    if (post.dueAt > now && post.droppedAt === null) await outbox.dropPost(post.id, now);
+}
+
+/**
+ * The brief before it and the question after it are posts that come due, once to each person for each time it has. What was
+ * dropped and is to go after all, since it is at that time again, is a post of its own.
+ */
 export async function planAround(
   trust: TrustWrites,
   visit: TimedVisit,
   brief: IsoInstant,
   now: IsoInstant,
 ): Promise<void> {
-  const { id, startsAt } = visit;
-  for (const personId of peopleOf(visit))
+  const { id, startsAt, version } = visit;
+  const briefed = await standing(trust, 'visit-brief', id);
+  for (const personId of peopleOf(visit)) {
+    const key = `brief ${id} ${startsAt} ${personId}`;
+    if (briefed.some(each => each.startsWith(key))) continue;
     await trust.outbox.post(
       {
-        key: `brief ${id} ${startsAt} ${personId}`,
+        key: `${key} ${version}`,
         ...{ card: 'visit-brief', subject: id, audience: { kind: 'person', personId } },
         // Of use as long as it is not over.
         ...{ urgency: { canWaitUntil: startsAt }, dueAt: brief > now ? brief : now },
       },
       now,
     );
+  }
+  const key = `outcome ${id} ${endOf(visit)} ${visit.leadId}`;
+  if ((await standing(trust, 'visit-report', id)).some(each => each.startsWith(key))) return;
   await trust.outbox.post(
     {
-      key: `outcome ${id} ${endOf(visit)} ${visit.leadId}`,
+      key: `${key} ${version}`,
       ...{ card: 'visit-report', subject: id, audience: { kind: 'person', personId: visit.leadId } },
       ...{ urgency: 'can-wait', dueAt: endOf(visit) > now ? endOf(visit) : now },
     },
     now,
   );
 }
+
+/** The keys of what goes, or has gone. */
+const standing = async ({ outbox }: TrustWrites, card: string, id: string): Promise<string[]> =>
+  (await outbox.postsAbout(card, id)).filter(({ droppedAt }) => droppedAt === null).map(({ key }) => key);
 
 /** Calls a visit or its offer off; everybody is told why. The caller holds the visit. */
 export async function callOff(

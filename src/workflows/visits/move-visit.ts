@@ -1,9 +1,9 @@
+import { dayOf } from '#domain/time/iso.ts';
 import { checkTime } from '#domain/visit/check-time.ts';
-import type { Objection } from '#domain/visit/objection.ts';
 import type { SlotsAsked } from '#domain/visit/slots-asked.ts';
 import { peopleOf, type TimedVisit, type Visit } from '#domain/visit/visit.ts';
 import type { TrustWrites } from '#ports/store.ts';
-import { widened } from './answer-offer.ts';
+import { notForTheSchool, widened } from './answer-offer.ts';
 import { type Changing, hasBegun, setTime } from './change-visit.ts';
 import type { SeenCalendars } from './look-at-calendars.ts';
 import { objectionsInWords, slotsAsked } from './slots-asked.ts';
@@ -11,9 +11,6 @@ import { objectionsInWords, slotsAsked } from './slots-asked.ts';
 export type Moved =
   | { readonly ok: true; readonly visit: TimedVisit; readonly asked: SlotsAsked; readonly soft: string }
   | { readonly ok: false; readonly because: string };
-
-/** Whose wish it is: whoever arranges the visit answers for its lead's day; a school does not. */
-const NOT_FOR_THE_SCHOOL: readonly Objection['kind'][] = ['travel', 'limit'];
 
 /**
  * Gives a booked visit another time where nothing speaks against it. `anyway`: an entry in somebody's own calendar does not.
@@ -39,9 +36,12 @@ export async function moveVisit(
   await trust.visits.holdPeople(peopleOf(visit));
   const asked = await slotsAsked(trust, widened(visit, startsAt), seen, changing);
   const against = checkTime({ ...asked, from: visit.from, to: visit.to }, startsAt);
-  const hard = against.filter(
-    ({ isHard, kind }) => isHard || (by === 'school' && NOT_FOR_THE_SCHOOL.includes(kind)),
-  );
+  const knows = asked.calendar.knows(dayOf(startsAt));
+  // Whoever arranges the visit answers for its lead's day; a school does not.
+  const hard =
+    by === 'school'
+      ? notForTheSchool(against, { byId: changing.byId, knows })
+      : against.filter(({ isHard }) => isHard);
   const isOwnEntry = hard.every(({ kind }) => kind === 'busy');
   if (hard.length > 0 && !(anyway && by === 'lead' && isOwnEntry)) {
     const next =

@@ -1,5 +1,6 @@
+import type { Person } from '#domain/access/role.ts';
 import { answerBy } from '#domain/visit/answer-by.ts';
-import type { OfferedSlot, Visit } from '#domain/visit/visit.ts';
+import { type OfferedSlot, peopleOf, type Visit } from '#domain/visit/visit.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { askDelegates } from '../delegates/ask-delegates.ts';
@@ -43,6 +44,7 @@ export async function offerVisits(
   if (by === null)
     return { ok: false, because: 'The first of these times is too near for an answer. Please look again.' };
   for (const { visit, slots } of visits) {
+    await addHeads(trust, visit, heads);
     await trust.visits.change(visit.id, {
       ...{ state: 'offered', slots: [...slots], answerBy: by },
       ...{ changedAt: now, changedIn: 'teams' },
@@ -57,4 +59,13 @@ export async function offerVisits(
   await askDelegates(trust, fresh, { headIds, asked: [...asked, fresh.leadId], about, now });
   await tellVisit(trust, fresh, { news: 'offered', now, to: [fresh.leadId] });
   return { ok: true, answerBy: by, heads: heads.map(({ name }) => name) };
+}
+
+/** Whoever is asked for a time is told of it and briefed too, whether the model names them or not. */
+async function addHeads(trust: TrustWrites, visit: Visit, heads: readonly Person[]): Promise<void> {
+  const there = peopleOf(visit);
+  const added = heads
+    .filter(({ id }) => !there.includes(id))
+    .map(({ id: personId }) => ({ personId, part: 'head', required: true, answer: 'none' }) as const);
+  if (added.length > 0) await trust.visits.setAttendees(visit.id, [...visit.attendees, ...added]);
 }

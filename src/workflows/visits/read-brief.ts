@@ -7,9 +7,10 @@ import { ruleInWords } from '#domain/improvement-model/rule-in-words.ts';
 import { addDays, dayOf, IsoDate, IsoInstant, momentOf } from '#domain/time/iso.ts';
 import { briefAt } from '#domain/visit/brief-time.ts';
 import { linesOf } from '#domain/visit/evidence-links.ts';
-import { endOf, isTimed, type Visit } from '#domain/visit/visit.ts';
+import { endOf, isTimed, type TimedVisit } from '#domain/visit/visit.ts';
 import { visitTarget } from '#domain/visit/visit-target.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { mayKnowOf } from '../agenda-sources/channel-may-know.ts';
 import { delegatesOf } from '../delegates/delegates-of.ts';
 import { modelInUse } from '../models/model-in-use.ts';
 import { nameOfThing } from '../owed/name-of-thing.ts';
@@ -84,7 +85,7 @@ export async function readBrief(
       ? visit.things.map(thing => ({ name: nameOfThing(model, thing), rule: ruleOf(model, thing) }))
       : [],
     agenda: engagement?.agenda ?? [],
-    last: await lastActions(trust, visit, visit.startsAt),
+    last: await lastActions(trust, visit, model),
     isDue: visit.state === 'booked' && due <= now,
     isOver,
     mayAdd: can(actor, 'visit.report', target) && visit.state === 'booked' && !isOver,
@@ -104,15 +105,20 @@ const LOOKED_BACK_DAYS = 2 * 366;
 /** A school has a few dozen a year, and most have a report. */
 const LOOKED_AT = 40;
 
-/** What the last report that went out before then agreed: of the same engagement, else of any. */
+/**
+ * What the last report that went out before it agreed: of the same engagement, else of any; only of what everybody of this
+ * visit may know of.
+ */
 async function lastActions(
   trust: TrustReads,
-  { id, urn, engagement }: Visit,
-  before: IsoInstant,
+  visit: TimedVisit,
+  model: ImprovementModel | null,
 ): Promise<VisitBrief['last']> {
+  const { id, urn, engagement, startsAt: before } = visit;
   const from = momentOf(addDays(dayOf(before), -LOOKED_BACK_DAYS), '00:00');
   const held = (await trust.visits.ofSchool(urn, { from, until: before })).filter(
-    each => each.state === 'held' && each.id !== id && each.startsAt !== null,
+    each =>
+      each.state === 'held' && each.id !== id && each.startsAt !== null && mayKnowOf(model, visit, each),
   );
   const latest = held.toReversed();
   const sorted = [

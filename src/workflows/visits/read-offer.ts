@@ -20,6 +20,8 @@ export const Offer = z.object({
   visit: Visit,
   /** All the dates of the series, this visit among them; empty where it is one visit. */
   dates: z.array(Visit),
+  /** It was offered, and other times are looked for. */
+  isLookedForAgain: z.boolean().default(false),
   schoolName: z.string(),
   hubId: z.string().nullable(),
   /** Whoever chose, proposed, ruled out or declined. */
@@ -40,6 +42,8 @@ export async function readOffer(trust: TrustReads, id: string, now: IsoInstant):
   const ids = all.flatMap(each => [...each.slots.map(({ byId }) => byId), each.reasonById]);
   return {
     ...{ visit, dates, schoolName: school.name, hubId: school.hubId },
+    isLookedForAgain:
+      visit.state === 'draft' && (await trust.outbox.postsAbout('visit-offer', visit.id)).length > 0,
     named: await answerersOf(trust, visit.urn, ids),
     delegates: await delegatesOf(trust, visit.urn, now),
   };

@@ -149,7 +149,8 @@ export async function readReport(
     name: engagement?.short ?? engagement?.name ?? visit.name,
     ...{ leadId: visit.leadId, leadName: visit.leadName, stage, sees },
     things: stage === 'ask' ? await thingsHeld(trust, school, visit, asked) : [],
-    report: report && Shown.parse(report),
+    report:
+      report && Shown.parse(sees === 'head' && stage === 'checked' ? { ...report, ...HALF_WRITTEN } : report),
     recommendation: mayKnow(actor, sees, stage) ? recommendationOf(model, report) : null,
     to: ids.map(id => people.find(person => person.id === id)?.name ?? 'Former colleague'),
     missing: planned.missing.map(part => PART_WORDS[part]),
@@ -165,6 +166,11 @@ export async function readReport(
     version: visit.version + (report?.version ?? 0),
   };
 }
+
+/** What the head has pointed something out about, while the lead changes it: they read it again when it is out. */
+const HALF_WRITTEN = {
+  ...{ headline: '', strengths: '', areas: '', actions: '', rag: null, links: [], changedNote: null },
+} satisfies Partial<VisitReport>;
 
 const isChecking = (stage: ReportStage) =>
   stage === 'with-head' || stage === 'time-over' || stage === 'checked';

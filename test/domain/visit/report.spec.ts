@@ -29,7 +29,8 @@ describe('the head’s time to check it', () => {
     ['three school days', '2026-11-10', '2026-11-24', '2026-11-13', false],
     ['over a weekend', '2026-11-12', '2026-11-24', '2026-11-17', false],
     ['never beyond the deadline', '2026-11-23', '2026-11-24', '2026-11-24', true],
-    ['past it, the rest of the day', '2026-11-26', '2026-11-24', '2026-11-26', true],
+    ['past it, until the next school day', '2026-11-25', '2026-11-24', '2026-11-26', true],
+    ['on it, over the weekend, until the next school day', '2026-11-20', '2026-11-20', '2026-11-23', true],
     ['without a deadline, three school days', '2026-11-10', null, '2026-11-13', false],
   ])('%s', (_what, today, dueOn, checkBy, isShort) => {
     expect(checkTime(today, dueOn, CALENDAR)).toEqual({ checkBy, isShort });
