@@ -50,12 +50,17 @@ export function teamsApp(
   };
 }
 
+/** teams-ai 1.7.4 never asks its own option `startTypingTimer`: a turn of a second sends "typing", beside Teams' limits. */
+class QuietApplication extends Application<TurnState> {
+  override startTypingTimer(): void {}
+}
+
 /**
  * The routes. Each sends its own invoke answer: teams-ai's `actionExecute` keeps the type of its answer outside the
  * handler, so that one card's answer decides how later ones are sent.
  */
 function withRoutes(bot: Bot, entrances: Entrances): Application<TurnState> {
-  const application = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: false });
+  const application = new QuietApplication({ removeRecipientMention: false });
   const route = (
     type: ActivityTypes,
     fits: (activity: ActivityEnvelope) => boolean,
