@@ -55,7 +55,7 @@ export async function fillOutlook(
     for (const box of await trust.calendarLinks.mailboxes())
       await trust.calendarLinks.saveMailbox(
         box.personId,
-        { subscriptionId: null, deltaToken: null, sweptAt: null, dueAt: around.now },
+        { subscriptionId: null, deltaToken: null, sweptAt: null },
         around.now,
       );
   });
@@ -74,7 +74,7 @@ export async function fillOutlook(
     }
 }
 
-/** Once the demo listens its Outlook can reach it, to tell of changes. */
+/** Once the demo works its queue and listens, its Outlook can reach it, to tell of changes. */
 export async function wakeMailboxes(
   { store, clock }: Pick<Bot, 'store' | 'clock'>,
   trustId: string,
