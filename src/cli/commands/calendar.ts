@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { englandBankHolidays } from '#adapters/holidays/england.ts';
 import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
+import { hashOfToken } from '#bot/document-desk.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import { countInWords, momentInWords } from '#domain/time/words.ts';
 import type { CalendarTrouble } from '#ports/calendar.ts';
@@ -67,7 +67,8 @@ export const register: Register = (program, context) => {
 const worldOf = ({ calendars, clock, newId, config }: CommandContext, store: Store): Watching => ({
   ...{ store, clock, newId, calendars: calendars(), publicUrl: config().publicUrl },
   ...{ bankHolidays: englandBankHolidays(), modelFiles: yamlModelFiles() },
-  fingerprint: text => createHash('sha256').update(text).digest('hex'),
+  // As the bot does it: what it has kept is compared with this.
+  fingerprint: hashOfToken,
   log: { info: () => {}, warn: () => {}, error: () => {} },
 });
 

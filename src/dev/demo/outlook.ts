@@ -1,12 +1,12 @@
 import { graphCalendars } from '#adapters/graph/graph-calendars.ts';
 import type { Bot } from '#bot/context.ts';
+import { addressOf } from '#domain/access/mailbox-address.ts';
 import { addDays, dayOf, type IsoInstant, momentOf, weekdayOf } from '#domain/time/iso.ts';
 import type { Calendars } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Store } from '#ports/store.ts';
 import type { Surroundings } from '#workflows/calendar/linked-record.ts';
 import { kindOf } from '#workflows/calendar/record-kinds.ts';
-import { addressOf } from '#workflows/calendar/visit-event.ts';
 import { GraphEmulator } from '../graph/graph-emulator.ts';
 import { TRUST } from './cast.ts';
 import { chanceOf } from './chance-of.ts';

@@ -1,3 +1,4 @@
+import { addressOf } from '#domain/access/mailbox-address.ts';
 import { moveMeeting as decideMove } from '#domain/meeting/meeting-plan.ts';
 import type { EventDraft } from '#ports/calendar.ts';
 import type { TrustReads } from '#ports/store.ts';
@@ -6,7 +7,6 @@ import { cancelMeeting } from '../cancel-meeting.ts';
 import { readCalendar } from '../read-calendar.ts';
 import { planWorld } from '../upcoming-meetings.ts';
 import type { LinkedRecord, RecordKind } from './linked-record.ts';
-import { addressOf } from './visit-event.ts';
 import { meetingRecord } from './want-event.ts';
 
 const MOVED = 'Moved in Outlook';

@@ -1,3 +1,4 @@
+import { addressOf } from '#domain/access/mailbox-address.ts';
 import type { RecordSide } from '#domain/calendar/reconcile.ts';
 import { addMinutes, type IsoInstant } from '#domain/time/iso.ts';
 import { type Calendar, CalendarRefused, type Calendars, CalendarUnavailable } from '#ports/calendar.ts';
@@ -54,7 +55,7 @@ export async function inHand(
 /** The address of somebody's mailbox; null where nobody knows it. */
 export async function mailboxOf(trust: Pick<TrustReads, 'people'>, personId: string): Promise<string | null> {
   const person = await trust.people.find(personId);
-  return (person?.upn ?? person?.email)?.toLowerCase() ?? null;
+  return person && addressOf(person);
 }
 
 /** Whether its event belongs into another calendar than it is in, or was being put into. */

@@ -1,3 +1,4 @@
+import { addressOf } from '#domain/access/mailbox-address.ts';
 import type { Person } from '#domain/access/role.ts';
 import type { School } from '#domain/school/school.ts';
 import { dayOf } from '#domain/time/iso.ts';
@@ -136,10 +137,6 @@ async function invitedOf(trust: TrustReads, { attendees }: Visit): Promise<Invit
   }
   return found;
 }
-
-/** Where an invitation goes: the account's own name, else whatever e-mail address is known. */
-export const addressOf = ({ upn, email }: Pick<Person, 'upn' | 'email'>): string | null =>
-  (upn ?? email)?.toLowerCase() ?? null;
 
 interface Drafting {
   readonly school: School | null;

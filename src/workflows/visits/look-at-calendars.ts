@@ -1,4 +1,4 @@
-import type { Person } from '#domain/access/role.ts';
+import { addressOf } from '#domain/access/mailbox-address.ts';
 import { addDays, dayOf, type IsoDate, type IsoInstant, momentOf } from '#domain/time/iso.ts';
 import { earlier, later } from '#domain/time/order.ts';
 import type { TakenSpan, WorkingHours } from '#domain/visit/slots-asked.ts';
@@ -30,9 +30,6 @@ const DAYS_AT_ONCE = 56;
 const MOST_DAYS = 3 * DAYS_AT_ONCE;
 
 const UNREADABLE: SeenCalendar = { busy: [], workingHours: null, unreadable: true };
-
-/** Where Outlook knows somebody: their sign-in name, or their e-mail address. */
-export const addressOf = ({ upn, email }: Pick<Person, 'upn' | 'email'>): string | null => upn ?? email;
 
 /**
  * When these people can, from the first day to the last. A calendar that cannot be read, or does not answer in time, holds
