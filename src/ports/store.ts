@@ -15,6 +15,7 @@ import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { OwedReads, OwedWrites } from './owed-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { PrivacyReads, PrivacyWrites } from './privacy.ts';
+import type { ReviewReads, ReviewWrites } from './review-store.ts';
 import type { SchoolReads, SchoolWrites } from './school-store.ts';
 import type { VisitReads, VisitWrites } from './visit-store.ts';
 
@@ -27,6 +28,7 @@ export interface TrustReads {
   readonly calendar: CalendarReads;
   readonly owed: OwedReads;
   readonly visits: VisitReads;
+  readonly reviews: ReviewReads;
   readonly delegations: DelegationReads;
   readonly calendarLinks: CalendarLinkReads;
   readonly meetings: MeetingReads;
@@ -48,6 +50,7 @@ export interface TrustWrites extends TrustReads {
   readonly calendar: CalendarWrites;
   readonly owed: OwedWrites;
   readonly visits: VisitWrites;
+  readonly reviews: ReviewWrites;
   readonly delegations: DelegationWrites;
   readonly calendarLinks: CalendarLinkWrites;
   readonly meetings: MeetingWrites;

@@ -21,6 +21,7 @@ import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaOwed } from './prisma-owed.ts';
 import { prismaPeople } from './prisma-people.ts';
 import { prismaRetention } from './prisma-retention.ts';
+import { prismaReviews } from './prisma-reviews.ts';
 import { prismaSchools } from './prisma-schools.ts';
 import { prismaTrust } from './prisma-trust.ts';
 import { prismaVisits } from './prisma-visits.ts';
@@ -94,6 +95,7 @@ function bind(
     calendar: prismaCalendar(db, trustId),
     owed: prismaOwed(db, trustId),
     visits: prismaVisits(db, trustId),
+    reviews: prismaReviews(db, trustId),
     delegations: prismaDelegations(db, trustId),
     calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
     meetings: prismaMeetings(db, trustId),
@@ -134,6 +136,7 @@ function answering(trust: TrustWrites): TrustWrites {
     calendar: wrap(parts.calendar),
     owed: wrap(parts.owed),
     visits: wrap(parts.visits),
+    reviews: wrap(parts.reviews),
     delegations: wrap(parts.delegations),
     calendarLinks: wrap(parts.calendarLinks),
     meetings: wrap(parts.meetings),

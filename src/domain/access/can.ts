@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
-import type { Appointment } from './role.ts';
+import { reviewReaches } from './review-reaches.ts';
+import type { Appointment, Role } from './role.ts';
 import { type Permission, type Reach, RULES } from './rules.ts';
 
 /** A meeting as far as rights go: the people of its series, and whoever took it over. */
@@ -27,10 +28,28 @@ export interface VisitTarget {
   readonly slotsDelegateIds: readonly string[];
 }
 
-/** What a permission is asked about: a school, a visit, a meeting, or the trust itself. */
+/** A review of a school's category as far as rights go: its school, who may propose, who has taken part, who rules. */
+export interface ReviewTarget {
+  readonly kind: 'review';
+  readonly urn: string;
+  readonly hubId: string | null;
+  /** Of the roles the model lets propose, those of the school's own hub and of the whole trust. */
+  readonly proposerRoles: readonly Role[];
+  /** Who has spoken for the team: they neither answer for the school nor rule. */
+  readonly teamIds: readonly string[];
+  /** Whom the school's head has named to answer for them. */
+  readonly delegateIds: readonly string[];
+  /** Whether anything was put to the head yet: until then it is the team's own. */
+  readonly isWithSchool: boolean;
+  /** Whoever rules on it, or would. */
+  readonly deciderIds: readonly string[];
+}
+
+/** What a permission is asked about: a school, a visit, a review, a meeting, or the trust itself. */
 export type Target =
   | { kind: 'school'; urn: string; hubId: string | null }
   | VisitTarget
+  | ReviewTarget
   | MeetingTarget
   | { kind: 'trust' };
 
@@ -67,6 +86,7 @@ export function can(actor: Actor, permission: Permission, target: Target): boole
     if (target.delegateIds.includes(actor.personId)) held.add('anyone delegate');
     if (target.slotsDelegateIds.includes(actor.personId)) held.add('anyone slots-delegate');
   }
+  if (target.kind === 'review') for (const reach of reviewReaches(actor, target)) held.add(`anyone ${reach}`);
   return RULES.some(rule => rule.may.includes(permission) && held.has(`${rule.role} ${rule.reach}`));
 }
 

@@ -31,6 +31,16 @@ export type Permission =
   | 'visit.read-brief'
   /** The released report. */
   | 'visit.read-report'
+  /** Have somebody of the team look at its category. */
+  | 'school.ask-review'
+  /** A category review, until what it comes to holds. */
+  | 'review.read'
+  /** For the team: propose, say what was talked about, reply to a dispute, withdraw. */
+  | 'review.propose'
+  /** For the school: confirm, talk first, dispute. */
+  | 'review.answer'
+  /** Say what it is where people do not agree or nobody answered. */
+  | 'review.rule'
   | 'meeting.read'
   /** Add an item, send apologies. */
   | 'meeting.contribute'
@@ -62,7 +72,11 @@ export type Reach =
   | 'recipient'
   /** Whom the head of its school has named: to answer for them; to choose times and no more. */
   | 'delegate'
-  | 'slots-delegate';
+  | 'slots-delegate'
+  /** Of a review: who may propose; who answers for the school; who rules. */
+  | 'may-propose'
+  | 'answerer'
+  | 'decider';
 
 export interface Rule {
   readonly role: Role | 'anyone';
@@ -77,6 +91,8 @@ const LEADERS = [
   'school.read-owed',
   'school.mark-owed',
   'school.read-next-visit',
+  'school.ask-review',
+  'review.read',
   'visit.read',
   'visit.book',
   'visit.read-brief',
@@ -135,7 +151,7 @@ export const RULES: readonly Rule[] = [
       'meeting.read',
     ],
   },
-  { role: 'officer', reach: 'own-hub', may: ['school.mark-owed', 'visit.book'] },
+  { role: 'officer', reach: 'own-hub', may: ['school.mark-owed', 'school.ask-review', 'visit.book'] },
   { role: 'deputy-ceo', reach: 'trust', may: LEADERS },
   { role: 'ceo', reach: 'trust', may: LEADERS },
   {
@@ -162,6 +178,9 @@ export const RULES: readonly Rule[] = [
     may: ['visit.read', 'visit.answer', 'visit.check-report', 'visit.read-brief'],
   },
   { role: 'anyone', reach: 'slots-delegate', may: ['visit.read-time', 'visit.answer'] },
+  { role: 'anyone', reach: 'may-propose', may: ['review.read', 'review.propose'] },
+  { role: 'anyone', reach: 'answerer', may: ['review.read', 'review.answer'] },
+  { role: 'anyone', reach: 'decider', may: ['review.read', 'review.rule'] },
   { role: 'anyone', reach: 'member', may: ['meeting.read', 'meeting.contribute'] },
   { role: 'anyone', reach: 'deputy', may: ['meeting.take-over'] },
   {
