@@ -51,7 +51,8 @@ export function opened(
   return {
     ...{ id, urn, state: 'open', because: step.because, visitId: step.visitId },
     ...{ openedAt: step.at, openedById: step.byId, round: 0 },
-    ...{ proposal: null, other: null, chosen: null, asked: null, talk: null, answers: [], reply: null },
+    ...{ proposal: null, other: null, chosen: null, asked: null, askedEver: [] },
+    ...{ talk: null, answers: [], reply: null },
     ...{ rulingOn: null, settled: null, withdrawn: null, version: 1 },
   };
 }
@@ -60,7 +61,11 @@ export function opened(
 export function afterStep(review: CategoryReview, step: ReviewStep): CategoryReview {
   if (step.kind === 'opened' || !canFollow(review, step.kind))
     throw new StepOutOfPlace(`${step.kind} cannot follow while a review is ${review.state}`);
-  return { ...review, ...change(review, step), version: review.version + 1 };
+  const changed = { ...review, ...change(review, step), version: review.version + 1 };
+  const isOfSchool = changed.state === 'with-head' && changed.asked !== null;
+  return isOfSchool
+    ? { ...changed, askedEver: [...new Set([...review.askedEver, ...(changed.asked?.ids ?? [])])] }
+    : changed;
 }
 
 /** The review that all its steps make; null: there are none. */
@@ -158,7 +163,7 @@ function disputedBy(review: CategoryReview, step: Of<'disputed'>): Partial<Categ
   const answers = [...review.answers, { kind: 'disputed' as const, byId, at, reasons, links, prefers }];
   return review.round === 2
     ? { state: 'ruling', rulingOn: 'disputed', asked: null, answers }
-    : { state: 'with-officer', rulingOn: null, asked: null, answers };
+    : { state: 'with-officer', rulingOn: null, asked: step.asked, answers };
 }
 
 function ruledBy(review: CategoryReview, step: Of<'ruled'>): Partial<CategoryReview> {

@@ -34,6 +34,8 @@ export const ReviewStep = z.discriminatedUnion('kind', [
     links: z.array(z.string()),
     /** What the school holds to be right; null: not said. */
     prefers: Id.nullable(),
+    /** Of the team, the reply. */
+    asked: Asked,
   }),
   /** The officer's one answer to a dispute; `category`: what is proposed now. */
   z.object({ kind: z.literal('replied'), ...By, words: z.string(), category: Id, asked: Asked }),

@@ -43,7 +43,7 @@ export function reviewTarget(
     proposerRoles: proposerRoles(rules, people, hubId),
     teamIds: team,
     delegateIds: delegates.answers,
-    isWithSchool: review.round > 0 && review.state !== 'differing' && review.state !== 'withdrawn',
+    isWithSchool: review.round > 0,
     deciderIds: deciders.ids,
   };
   return { target, deciders };

@@ -66,6 +66,8 @@ export const CategoryReview = z.object({
   /** Why one of two was chosen. */
   chosen: z.object({ byId: z.string(), reason: z.string() }).nullable(),
   asked: Asked.nullable(),
+  /** Everybody who was asked for the school, whoever answered. */
+  askedEver: z.array(z.string()),
   /** The head's wish to talk first, of this round; `on`: when it was talked about. */
   talk: z
     .object({

@@ -1,0 +1,99 @@
+import type { CategoryReview, Settlement } from '#domain/category/review.ts';
+import { teamIds } from '#domain/category/review.ts';
+import type { ReviewStep } from '#domain/category/review-step.ts';
+import { standingNow } from '#domain/entitlement/standing-now.ts';
+import type { IsoInstant } from '#domain/time/iso.ts';
+import type { NewId } from '#ports/ids.ts';
+import type { TrustWrites } from '#ports/store.ts';
+import { redrawNeeds } from '../owed/mark-owed.ts';
+import type { OwedSources } from '../owed/read-owed.ts';
+import { factsOf, type ReviewFacts } from './review-facts.ts';
+import { askSchool, tellReview } from './tell-review.ts';
+
+export interface Stepping extends OwedSources {
+  readonly now: IsoInstant;
+  readonly newId: NewId;
+}
+
+/**
+ * One more step of a review, and all that follows from it: whoever is asked next gets the card, and what is settled takes
+ * effect. The caller has looked that the step may be taken; it is taken on the review as it is once it is held.
+ */
+export async function takeStep(
+  trust: TrustWrites,
+  id: string,
+  step: ReviewStep,
+  stepping: Stepping,
+): Promise<CategoryReview> {
+  await trust.reviews.hold(id);
+  const review = await trust.reviews.add(id, step);
+  const facts = await factsOf(trust, review, stepping);
+  if (!facts) throw new Error('a review that `allow` has found');
+  if (review.settled) await takeEffect(trust, facts, review.settled, stepping);
+  await tellOf(trust, facts, step, stepping.now);
+  await trust.outbox.wantUpdates(id);
+  return review;
+}
+
+/** Whom the step concerns that has not made it. */
+async function tellOf(
+  trust: TrustWrites,
+  { review, deciders }: ReviewFacts,
+  step: ReviewStep,
+  now: IsoInstant,
+): Promise<void> {
+  const { byId } = step;
+  const asked = review.asked?.ids ?? [];
+  const team = teamIds(review);
+  const tell = (news: Parameters<typeof tellReview>[2]['news'], to: readonly string[]) =>
+    tellReview(trust, review, { news, to, now, except: byId });
+  switch (review.state) {
+    case 'with-head':
+      await askSchool(trust, review, { to: asked, now });
+      if (step.kind === 'chosen') await tell('settled', team);
+      break;
+    case 'talking':
+      await tell('talk', team);
+      break;
+    case 'with-officer':
+      await tell('disputed', team);
+      break;
+    case 'differing':
+      await tell('differing', [...deciders.ids, ...team]);
+      break;
+    case 'ruling':
+      await tell('ruling', deciders.ids);
+      break;
+    case 'settled':
+      await tell('settled', [...team, ...schoolOf(step, review)]);
+      break;
+    case 'withdrawn':
+      await tell('withdrawn', review.round > 0 ? [...team, ...review.askedEver] : team);
+      break;
+    case 'open':
+      break;
+  }
+}
+
+/** Everybody of the school who was asked, whether or not they answered. */
+const schoolOf = (step: ReviewStep, { askedEver }: CategoryReview): readonly string[] =>
+  step.kind === 'confirmed' || step.kind === 'ruled' ? askedEver : [];
+
+/**
+ * The category holds from its day on, and what the school is owed follows. One that was confirmed as it is goes on: its day
+ * and its target stay.
+ */
+async function takeEffect(
+  trust: TrustWrites,
+  { review, model }: ReviewFacts,
+  { category, from, at, byId }: Settlement,
+  { newId }: Stepping,
+): Promise<void> {
+  const { urn } = review;
+  await trust.owed.hold(urn);
+  const { standings = [] } = (await trust.owed.recordsOf([urn])).get(urn) ?? {};
+  if (standingNow(model, standings, from).category?.rung.id === category) return;
+  const standing = { id: newId(), urn, kind: 'category' as const, name: category, from, to: null };
+  await trust.owed.addStandings([standing], { at, byId });
+  await redrawNeeds(trust, urn);
+}
