@@ -2,7 +2,7 @@ import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { Room } from '#cards-kit/room.ts';
 import { asWords, plainText, type Words } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
-import { countInWords, momentInWords } from '#domain/time/words.ts';
+import { capital, countInWords, momentInWords } from '#domain/time/words.ts';
 import type { DeliveryTrouble, Trouble, TroubleKind } from '#workflows/deliveries/read-trouble.ts';
 import { KIND_WORDS, meaningOf } from './meanings.ts';
 
@@ -69,5 +69,3 @@ const nameOf = ({ label, to, toChannel, since }: Trouble, now: string) =>
 /** Where only the beginning is seen: whom it is for comes first. */
 const choiceOf = ({ label, to, since }: Trouble, now: string) =>
   `${to}: ${label}, since ${momentInWords(since, now)}`;
-
-const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);

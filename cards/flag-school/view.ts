@@ -4,7 +4,7 @@ import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import { whomToRing } from '#domain/meeting/channel-concern.ts';
 import { FlagTopic, TOPIC_WORDS } from '#domain/meeting/flag.ts';
-import { listInWords, momentInWords } from '#domain/time/words.ts';
+import { capital, listInWords, momentInWords } from '#domain/time/words.ts';
 import type { FlagAnswer, FlagForm } from '#workflows/read-flag-form.ts';
 
 const CHOICES = 100;
@@ -114,5 +114,3 @@ const flagView = ({ id, text, seriesName, startsAt, readers }: FlagForm['flags']
     300,
   ),
 });
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,6 +1,6 @@
 import { asPlain, type Plain, plainText } from '#cards-kit/text.ts';
 import { type NeedLine, pressureInWords } from '#domain/entitlement/need-lines.ts';
-import { dayInWords, someInWords } from '#domain/time/words.ts';
+import { capital, dayInWords, someInWords } from '#domain/time/words.ts';
 import type { SchoolNeeds } from '#workflows/owed/read-school-needs.ts';
 
 const OPTIONAL_SHOWN = 6;
@@ -33,5 +33,3 @@ export function optionalInWords({ optional }: SchoolNeeds): Plain {
   const names = optional.map(({ name }) => name);
   return plainText`Only where somebody asks for it: ${someInWords(names, OPTIONAL_SHOWN)}.`;
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -2,7 +2,7 @@ import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import { pressureInWords } from '#domain/entitlement/need-lines.ts';
-import { countInWords, dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
+import { capital, countInWords, dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
 import type { SchoolStatus, StatusAnswer } from '#workflows/read-school-status.ts';
 
 export function view(answer: StatusAnswer, _viewer: Viewer, scene: Scene): ViewData {
@@ -126,5 +126,3 @@ function nextInWords({ on, startsAt, what, leadName }: NonNullable<SchoolStatus[
   if (startsAt === null || what === null) return `${dayInWords(on, now)} (${leadName})`;
   return `${momentInWords(startsAt, now)}: ${what} (${leadName})`;
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Trust } from '#domain/trust/trust.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { enterMeetings } from '#workflows/calendar/enter-meetings.ts';
+import { keepReviews } from '#workflows/categories/keep-reviews.ts';
 import { endDelegations } from '#workflows/delegates/end-delegations.ts';
 import { queueWhatMayGo } from '#workflows/deliveries/quiet-until.ts';
 import type { Looking } from '#workflows/hold-next.ts';
@@ -58,12 +59,13 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
       const agendas = await prepareAgendas(tx, { now, newId, bankHolidays, modelFiles });
       const lapsed = await lapseOffers(tx, now);
       const ended = await endDelegations(tx, now);
+      const kept = await keepReviews(tx, { now, newId, bankHolidays, modelFiles });
       const queued = await queueWhatMayGo(tx, { now, bankHolidays });
       await tx.outbox.queueRedraws();
       const events = calendars.of(tenantId) ? await keepCalendars(tx, { now, bankHolidays }) : 0;
       return {
         ...agendas,
-        due: lapsed + ended + queued + events + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)),
+        due: lapsed + ended + kept + queued + events + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)),
       };
     },
     { seconds: 60 },

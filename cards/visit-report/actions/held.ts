@@ -26,11 +26,11 @@ export const held = defineAction({
       ? YES
       : no(plainText`Please choose what it was from the list.`);
   },
-  async run({ trust, ref, actor, now, modelFiles, bankHolidays }, { things }) {
+  async run({ trust, ref, actor, now, newId, modelFiles, bankHolidays }, { things }) {
     const visit = await trust.visits.find(ref);
     if (!visit || !isTimed(visit)) throw new Error('a visit that `allow` has found');
     const dueOn = await holdVisit(trust, visit, things, {
-      ...{ byId: actor.personId, now, modelFiles, bankHolidays },
+      ...{ byId: actor.personId, now, newId, modelFiles, bankHolidays },
     });
     return {
       said: dueOn

@@ -7,7 +7,6 @@ import type { ReviewStep, StepKind } from './review-step.ts';
 export const STEPS: Record<ReviewState, readonly StepKind[]> = {
   open: ['proposed', 'withdrawn'],
   'with-head': [
-    'proposed',
     'differed',
     'confirmed',
     'talk-asked',

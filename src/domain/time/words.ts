@@ -40,3 +40,6 @@ export function someInWords(words: readonly string[], most: number): string {
 export function countInWords(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
+
+/** As the beginning of a sentence: "the deputy CEO" is "The deputy CEO". */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

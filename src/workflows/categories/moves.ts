@@ -17,6 +17,7 @@ export function movesOf(
   // Whoever has spoken for the school in it does not also speak for the team.
   const isOfTeam = mayPropose && !review.answers.some(({ byId }) => byId === actor.personId);
   return {
+    // After a talk whoever proposed may propose something else.
     propose: isOfTeam && (review.proposal === null || isTheirs) && canFollow(review, 'proposed'),
     differ: isOfTeam && review.proposal !== null && !isTheirs && canFollow(review, 'differed'),
     talked: isOfTeam && canFollow(review, 'talked'),

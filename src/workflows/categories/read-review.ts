@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
 import { FORGOTTEN_NAME } from '#domain/access/role.ts';
+import { factsOfReview } from '#domain/category/facts.ts';
 import { meaningOf } from '#domain/category/meaning.ts';
 import type { Proposal } from '#domain/category/proposal.ts';
 import { type CategoryReview, proposedNow } from '#domain/category/review.ts';
@@ -56,7 +57,7 @@ export async function readReview(
     ...{ id, urn: school.urn, schoolName: school.name },
     word: model.words.category.name,
     headWord: model.words.head.name.toLowerCase(),
-    state: review.state,
+    ...{ state: review.state, round: review.round },
     because: await becauseInWords(trust, review, model, now),
     openedAt: review.openedAt,
     ...{ sees, may },
@@ -104,6 +105,7 @@ export async function readReview(
     viewerId: actor.personId,
     today,
     wouldAskBy: await answerBy(trust, school, asked),
+    facts: factsOfReview(review),
     version: review.version,
   };
 }

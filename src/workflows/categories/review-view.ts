@@ -45,6 +45,7 @@ export const ReviewView = z.object({
   word: z.string(),
   headWord: z.string(),
   state: ReviewState,
+  round: z.int(),
   /** "at the end of the AIM of 12 Nov", in words. */
   because: z.string(),
   openedAt: IsoInstant,
@@ -110,6 +111,8 @@ export const ReviewView = z.object({
   today: IsoDate,
   /** By when an answer would be waited for, if it were asked now. */
   wouldAskBy: IsoDate,
+  /** For the audit alone: where it stands, in ids and days. */
+  facts: z.record(z.string(), z.unknown()),
   version: z.int(),
 });
 export type ReviewView = z.infer<typeof ReviewView>;

@@ -1,0 +1,97 @@
+import { asWords, type Words } from '#cards-kit/text.ts';
+import { dayOf } from '#domain/time/iso.ts';
+import { capital, dayInWords } from '#domain/time/words.ts';
+import { linesOf, webAddress } from '#domain/visit/evidence-links.ts';
+import type { ProposalView, ReviewView } from '#workflows/categories/review-view.ts';
+
+type Section = { readonly heading: Words; readonly lines: readonly { readonly text: Words }[] };
+
+const LINE = 900;
+
+/** What is read: what the category means, what it rests on, what each side has said, what was decided. */
+export function sectionsOf(subject: ReviewView, now: string): Section[] {
+  const { meaning, proposal, other, state, sees, may } = subject;
+  const isOver = state === 'settled';
+  const shown = [
+    meaning && section(`What ${meaning.name} means`, meaningLines(meaning)),
+    proposal &&
+      section(
+        isOver || sees === 'school' ? 'Why' : `${proposal.byName}: ${proposal.category.name}`,
+        whyLines(proposal, now),
+      ),
+    other && section(`${other.byName}: ${other.category.name}`, whyLines(other, now)),
+    section('Agreed among officers', chosenLines(subject)),
+    section('Talked about first', talkLines(subject, now)),
+    ...subject.answers
+      .filter(({ kind }) => kind === 'disputed')
+      .map(answer =>
+        section(`${capital(subject.headWord)}, ${dayInWords(dayOf(answer.at), now)}`, [
+          answer.reasons,
+          answer.prefers ? `Holds to be right: ${answer.prefers}` : '',
+          answer.forName ? `${answer.byName} answered for ${answer.forName}` : '',
+        ]),
+      ),
+    subject.reply &&
+      section(`${subject.reply.byName}, ${dayInWords(dayOf(subject.reply.at), now)}`, [
+        subject.reply.words,
+        subject.reply.changedTo ? `Now proposes ${subject.reply.changedTo}` : 'Proposes the same still',
+      ]),
+    subject.settled?.reason ? section('The reason', [subject.settled.reason]) : null,
+    subject.withdrawn && !may.propose ? section('Why', [subject.withdrawn.reason]) : null,
+  ];
+  return shown.filter((each): each is Section => each !== null && each.lines.length > 0);
+}
+
+/** Evidence that the school points to, to be opened. */
+export function linksOf({ answers }: ReviewView) {
+  return answers
+    .flatMap(({ links }) => links)
+    .flatMap((link, at) => {
+      const url = webAddress(link);
+      if (url === null) return [];
+      const text = asWords(link.replace(/^https:\/\//i, ''), 80);
+      return [{ mark: asWords(`${at + 1}.`), text, url: asWords(url, 300) }];
+    });
+}
+
+const section = (heading: string, lines: readonly string[]): Section => ({
+  heading: asWords(heading, 120),
+  lines: lines.filter(line => line !== '').map(line => ({ text: asWords(line, LINE) })),
+});
+
+function meaningLines({
+  descriptor,
+  support,
+  challenge,
+  autonomy,
+  takesOn,
+  target,
+}: NonNullable<ReviewView['meaning']>) {
+  return [
+    descriptor,
+    support.length > 0 ? `The school gets: ${support.join('; ')}` : '',
+    challenge.length > 0 ? `It is asked to: ${challenge.join('; ')}` : '',
+    `How far it leads itself: ${autonomy}`,
+    takesOn ? `It takes on: ${takesOn}` : '',
+    target ? `Target: ${target.name}${target.by ? ` by ${dayInWords(target.by)}` : ''}` : '',
+  ];
+}
+
+const whyLines = ({ words, evidence, factors, discussedOn }: ProposalView, now: string): string[] => [
+  ...linesOf(words),
+  ...evidence.map(line => `• ${line}`),
+  factors.length > 0 ? `Among what the trust looks at: ${factors.join('; ')}` : '',
+  `Talked about in person on ${dayInWords(discussedOn, now)}`,
+];
+
+function chosenLines({ chosen }: ReviewView): string[] {
+  return chosen ? [`${chosen.byName}: ${chosen.reason}`] : [];
+}
+
+function talkLines({ talk }: ReviewView, now: string): string[] {
+  if (!talk) return [];
+  return [
+    talk.note ? `${talk.byName}: ${talk.note}` : `${talk.byName} asked to talk first`,
+    talk.on ? `Talked on ${dayInWords(talk.on, now)}${talk.outcome ? `: ${talk.outcome}` : ''}` : '',
+  ];
+}
