@@ -22,24 +22,31 @@ export function sectionsOf(subject: ReviewView, now: string): Section[] {
     other && section(`${other.byName}: ${other.category.name}`, whyLines(other, now)),
     section('Agreed among officers', chosenLines(subject)),
     section('Talked about first', talkLines(subject, now)),
-    ...subject.answers
-      .filter(({ kind }) => kind === 'disputed')
-      .map(answer =>
-        section(`${capital(subject.headWord)}, ${dayInWords(dayOf(answer.at), now)}`, [
-          answer.reasons,
-          answer.prefers ? `Holds to be right: ${answer.prefers}` : '',
-          answer.forName ? `${answer.byName} answered for ${answer.forName}` : '',
-        ]),
-      ),
-    subject.reply &&
-      section(`${subject.reply.byName}, ${dayInWords(dayOf(subject.reply.at), now)}`, [
-        subject.reply.words,
-        subject.reply.changedTo ? `Now proposes ${subject.reply.changedTo}` : 'Proposes the same still',
-      ]),
+    ...exchangeOf(subject, now),
     subject.settled?.reason ? section('The reason', [subject.settled.reason]) : null,
     subject.withdrawn && !may.propose ? section('Why', [subject.withdrawn.reason]) : null,
   ];
   return shown.filter((each): each is Section => each !== null && each.lines.length > 0);
+}
+
+/** The dispute, the team's reply, and the dispute that was held to, in that order. */
+function exchangeOf({ answers, reply, headWord }: ReviewView, now: string): Section[] {
+  const [first, second] = answers
+    .filter(({ kind }) => kind === 'disputed')
+    .map(({ at, reasons, prefers, forName, byName }) =>
+      section(`${capital(headWord)}, ${dayInWords(dayOf(at), now)}`, [
+        reasons,
+        prefers ? `Holds to be right: ${prefers}` : '',
+        forName ? `${byName} answered for ${forName}` : '',
+      ]),
+    );
+  const replied =
+    reply &&
+    section(`${reply.byName}, ${dayInWords(dayOf(reply.at), now)}`, [
+      reply.words,
+      reply.changedTo ? `Now proposes ${reply.changedTo}` : 'Proposes the same still',
+    ]);
+  return [first, replied, second].filter(each => each !== undefined && each !== null);
 }
 
 /** Evidence that the school points to, to be opened. */

@@ -65,7 +65,13 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
       const events = calendars.of(tenantId) ? await keepCalendars(tx, { now, bankHolidays }) : 0;
       return {
         ...agendas,
-        due: lapsed + ended + kept + queued + events + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)),
+        due:
+          lapsed +
+          ended +
+          kept +
+          queued +
+          events +
+          (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)),
       };
     },
     { seconds: 60 },

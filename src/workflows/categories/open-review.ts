@@ -5,7 +5,7 @@ import { NO_DELEGATES } from '#domain/delegation/delegation.ts';
 import type { School } from '#domain/school/school.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { sortingModel } from './review-facts.ts';
-import type { Stepping } from './take-step.ts';
+import { auditStep, type Stepping } from './take-step.ts';
 import { tellReview } from './tell-review.ts';
 
 /**
@@ -25,10 +25,9 @@ export async function openReview(
   const underWay = (await trust.reviews.underWay()).find(each => each.urn === urn);
   if (underWay) return { review: underWay, isNew: false };
   const { byId, because, visitId } = why;
-  const review = await trust.reviews.open(
-    { id: newId(), urn },
-    { kind: 'opened', at: now, byId, because, visitId },
-  );
+  const step = { kind: 'opened' as const, at: now, byId, because, visitId };
+  const review = await trust.reviews.open({ id: newId(), urn }, step);
+  await auditStep(trust, review, step);
   const people = await trust.people.list();
   const around = { hubId, people, delegates: NO_DELEGATES };
   const { target, deciders } = reviewTarget(review, model.categoryReview, around);

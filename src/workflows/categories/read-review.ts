@@ -27,22 +27,26 @@ export interface ReviewAskedFor extends OwedSources {
 /** null: there is nothing of it for this person to see. */
 export async function readReview(
   trust: TrustReads,
-  id: string,
+  reviewId: string,
   asked: ReviewAskedFor,
 ): Promise<ReviewView | null> {
   const { actor, now } = asked;
-  const facts = await reviewFacts(trust, id, asked);
+  const facts = await reviewFacts(trust, reviewId, asked);
   if (!facts || actor.kind !== 'person' || !can(actor, 'review.read', facts.target)) return null;
   const { review, school, people, model, deciders } = facts;
   const may = movesOf(actor, facts);
   const today = dayOf(now);
   const calendar = await readCalendar(trust, asked.bankHolidays, school);
-  const means = (category: string, from: IsoDate) => meaningOf(model, category, { from, calendar, today });
   const nameOf = (personId: string) => people.find(each => each.id === personId)?.name ?? FORGOTTEN_NAME;
   const rungName = (rung: string | null) => model.ladder.find(each => each.id === rung)?.name ?? null;
   const { standings = [] } = (await trust.owed.recordsOf([school.urn])).get(school.urn) ?? {};
   const { category } = standingNow(model, standings, today);
   const sees = seesAs(actor, facts, may);
+  // One that is confirmed as it is goes on: its target stays.
+  const means = (id: string, from: IsoDate) => {
+    const since = category?.rung.id === id ? category.since : from;
+    return meaningOf(model, id, { from: since, calendar, today });
+  };
   // While the team is not agreed, or has taken it back, there is nothing before the school.
   const hides = sees === 'school' && (review.state === 'differing' || review.state === 'withdrawn');
   const shown = (proposal: Proposal | null) =>
@@ -54,7 +58,7 @@ export async function readReview(
   const mayWrite = may.propose || may.differ;
   const latest = settled?.category ?? proposedNow(review);
   return {
-    ...{ id, urn: school.urn, schoolName: school.name },
+    ...{ id: reviewId, urn: school.urn, schoolName: school.name },
     word: model.words.category.name,
     headWord: model.words.head.name.toLowerCase(),
     ...{ state: review.state, round: review.round },
@@ -91,7 +95,7 @@ export async function readReview(
     settled: settled && {
       ...{ how: settled.how, byName: nameOf(settled.byId), at: settled.at, from: settled.from },
       ...{ reason: settled.reason, forTrustees: settled.forTrustees },
-      isSame: category?.rung.id === settled.category && category.since < settled.from,
+      isSame: !standings.some(({ kind, at }) => kind === 'category' && at === settled.at),
     },
     withdrawn: withdrawn && {
       ...{ byName: nameOf(withdrawn.byId), at: withdrawn.at, reason: withdrawn.reason },

@@ -1,3 +1,5 @@
+import { actorId, SCHEDULE } from '#domain/access/actor.ts';
+import { factsOfReview } from '#domain/category/facts.ts';
 import type { CategoryReview, Settlement } from '#domain/category/review.ts';
 import { teamIds } from '#domain/category/review.ts';
 import type { ReviewStep } from '#domain/category/review-step.ts';
@@ -28,11 +30,24 @@ export async function takeStep(
   await trust.reviews.hold(id);
   const review = await trust.reviews.add(id, step);
   const facts = await factsOf(trust, review, stepping);
+  if (step.byId === actorId(SCHEDULE)) await auditStep(trust, review, step);
   if (!facts) throw new Error('a review that `allow` has found');
   if (review.settled) await takeEffect(trust, facts, review.settled, stepping);
   await tellOf(trust, facts, step, stepping.now);
   await trust.outbox.wantUpdates(id);
   return review;
+}
+
+/** What no press has put on the record already. */
+export async function auditStep(
+  trust: Pick<TrustWrites, 'audit'>,
+  review: CategoryReview,
+  { kind, at, byId }: ReviewStep,
+): Promise<void> {
+  await trust.audit.append({
+    ...{ at, actorId: byId, entrance: SCHEDULE.entrance, verb: `category-review.${kind}` },
+    ...{ subject: review.id, after: factsOfReview(review) },
+  });
 }
 
 /** Whom the step concerns that has not made it. */
