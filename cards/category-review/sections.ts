@@ -1,6 +1,6 @@
 import { asWords, type Words } from '#cards-kit/text.ts';
 import { dayOf } from '#domain/time/iso.ts';
-import { capital, dayInWords } from '#domain/time/words.ts';
+import { capital, countInWords, dayInWords } from '#domain/time/words.ts';
 import { linesOf, webAddress } from '#domain/visit/evidence-links.ts';
 import type { ProposalView, ReviewView } from '#workflows/categories/review-view.ts';
 
@@ -13,7 +13,8 @@ export function sectionsOf(subject: ReviewView, now: string): Section[] {
   const { meaning, proposal, other, state, sees, may } = subject;
   const isOver = state === 'settled';
   const shown = [
-    meaning && section(`What ${meaning.name} means`, meaningLines(meaning)),
+    // Of two proposals neither is what it comes to yet.
+    meaning && state !== 'differing' && section(`What ${meaning.name} means`, meaningLines(meaning)),
     proposal &&
       section(
         isOver || sees === 'school' ? 'Why' : `${proposal.byName}: ${proposal.category.name}`,
@@ -26,7 +27,7 @@ export function sectionsOf(subject: ReviewView, now: string): Section[] {
     subject.settled?.reason ? section('The reason', [subject.settled.reason]) : null,
     subject.withdrawn && !may.propose ? section('Why', [subject.withdrawn.reason]) : null,
   ];
-  return shown.filter((each): each is Section => each !== null && each.lines.length > 0);
+  return shown.filter((each): each is Section => each !== null && each !== false && each.lines.length > 0);
 }
 
 /** The dispute, the team's reply, and the dispute that was held to, in that order. */
@@ -78,18 +79,27 @@ function meaningLines({
     descriptor,
     support.length > 0 ? `The school gets: ${support.join('; ')}` : '',
     challenge.length > 0 ? `It is asked to: ${challenge.join('; ')}` : '',
-    `How far it leads itself: ${autonomy}`,
-    takesOn ? `It takes on: ${takesOn}` : '',
+    `How far it leads itself: ${autonomy}${takesOn ? `. It takes on: ${takesOn}` : ''}`,
     target ? `Target: ${target.name}${target.by ? ` by ${dayInWords(target.by)}` : ''}` : '',
   ];
 }
 
-const whyLines = ({ words, evidence, factors, discussedOn }: ProposalView, now: string): string[] => [
-  ...linesOf(words),
-  ...evidence.map(line => `• ${line}`),
-  factors.length > 0 ? `Among what the trust looks at: ${factors.join('; ')}` : '',
-  `Talked about in person on ${dayInWords(discussedOn, now)}`,
-];
+/** A card has room for so many lines of each; what is over stands on the last. */
+const WORDS_LINES = 3;
+const EVIDENCE_LINES = 2;
+
+function whyLines({ words, evidence, factors, discussedOn }: ProposalView, now: string): string[] {
+  const typed = linesOf(words);
+  const more = evidence.length - EVIDENCE_LINES;
+  return [
+    ...typed.slice(0, WORDS_LINES - 1),
+    typed.slice(WORDS_LINES - 1).join('; '),
+    ...evidence.slice(0, EVIDENCE_LINES).map(line => `• ${line}`),
+    more > 0 ? `and ${countInWords(more, 'more report')}` : '',
+    factors.length > 0 ? `Among what the trust looks at: ${factors.join('; ')}` : '',
+    `Talked about in person on ${dayInWords(discussedOn, now)}`,
+  ];
+}
 
 function chosenLines({ chosen }: ReviewView): string[] {
   return chosen ? [`${chosen.byName}: ${chosen.reason}`] : [];

@@ -11,7 +11,7 @@ export function whyNow(subject: ReviewView, now: string): Plain {
   const category = meaning?.name ?? '';
   switch (state) {
     case 'open':
-      return plainText`It is looked at ${because}.`;
+      return plainText`A review has begun, ${because}.`;
     case 'with-head':
       if (sees !== 'school')
         return asked && asked.names.length > 0

@@ -124,6 +124,17 @@ const MAY: Record<string, string> = {
   'visit-report.release': 'officer',
   'visit-report.document': 'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk',
   'visit-brief.add': 'officer',
+  // The school's own team proposes, its head answers, or whom they named; whoever decides has no part in it.
+  'category-review.propose': 'officer, deputy-ceo, ceo',
+  'category-review.propose (beside another)': 'deputy-ceo, ceo',
+  'category-review.confirm': 'head, deputy head',
+  'category-review.talk': 'head, deputy head',
+  'category-review.dispute': 'head, deputy head',
+  'category-review.talked': 'officer, deputy-ceo, ceo',
+  'category-review.reply': 'officer, deputy-ceo, ceo',
+  'category-review.choose': 'deputy-ceo',
+  'category-review.rule': 'deputy-ceo',
+  'category-review.withdraw': 'officer',
   'visits.open': 'officer, officer elsewhere, head, deputy-ceo, ceo, deputy head',
   'visits.more':
     'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department, member, deputy head',

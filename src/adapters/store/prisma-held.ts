@@ -1,4 +1,5 @@
 import type { HeldOf, PrivacyReads } from '#ports/privacy.ts';
+import { reviewsHeld, reviewWordsWith } from './prisma-held-reviews.ts';
 import { visitsHeld, visitWordsWith } from './prisma-held-visits.ts';
 import { toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
@@ -67,6 +68,7 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
         owedMarksMade: await db.owedMark.findMany({ where: { trustId, byId: personId }, ...oldestFirst }),
         visitsRecorded: await db.fulfilment.findMany({ where: { trustId, byId: personId }, ...oldestFirst }),
         ...(await visitsHeld(db, trustId, personId)),
+        ...(await reviewsHeld(db, trustId, personId)),
         wordsWithTheirName: await wordsWith(db, trustId, name),
       };
       return plain(found);
@@ -121,6 +123,7 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('decision on what is owed', marks),
     ...where('visit', visits),
     ...where('visit report', reports),
+    ...where('category review', await reviewWordsWith(db, trustId, name)),
     ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];

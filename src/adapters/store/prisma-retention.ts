@@ -112,6 +112,12 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
         where: await some(db.delegation.findMany({ where, select: { id: true }, take })),
       });
     },
+    async 'category-reviews'(before, take) {
+      const where = { trustId, state: { in: ['settled', 'withdrawn'] }, changedAt: { lt: before } };
+      const { id } = await some(db.categoryReview.findMany({ where, select: { id: true }, take }));
+      const { count } = await db.categoryReview.deleteMany({ where: { trustId, id } });
+      return { count, goneIds: id.in };
+    },
     async meetings(before, take) {
       const where = {
         trustId,

@@ -40,6 +40,11 @@ export const RETENTION = {
   },
   'visit-drafts': { usual: 'P30D', what: 'visits somebody began to arrange and never offered' },
   delegations: { usual: 'P6Y', what: 'whom heads named to answer for them, after the last day of it' },
+  'category-reviews': {
+    usual: 'P6Y',
+    least: 'P2Y',
+    what: 'how categories came about: what was proposed, answered and ruled; the categories themselves are kept',
+  },
   people: { usual: 'P6Y', what: 'who somebody is, after their last role ended: they are forgotten' },
 } as const satisfies Record<string, Kind>;
 
