@@ -3,6 +3,7 @@ import { tick } from '#bot/tick.ts';
 import type { RetentionKind } from '#domain/retention/retention.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import { line, meetingAction } from '#test/builders/meeting.ts';
+import { proposalOf, STEP } from '#test/builders/review.ts';
 import { registerEntry } from '#test/builders/school.ts';
 import { FAR_HILLS, MILL_LANE, person } from '#test/builders/trust.ts';
 import { emptyReport, newVisit } from '#test/builders/visit.ts';
@@ -165,6 +166,34 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
       expect((await reads().delegations.ofSchool('900001')).map(({ id }) => id)).toEqual(['young']);
     });
 
+    it('ends how a category came about six years after it was settled, and gives who said what in it', async () => {
+      const asked = { ids: [people.tom.id], by: '2026-11-19' };
+      await inTrust(async ({ reviews }) => {
+        for (const [id, day] of [
+          ['old', DAY_BEFORE.P6Y],
+          ['young', DAY_AFTER.P6Y],
+          ['under-way', DAY_BEFORE.P6Y],
+        ] as const) {
+          const by = { at: at(day), byId: people.priya.id };
+          const proposal = proposalOf({ byId: people.priya.id, words: 'Tom Reed leads well' });
+          await reviews.open({ id, urn: '900001' }, { ...STEP.opened, ...by });
+          await reviews.add(id, { ...STEP.proposed, ...by, proposal, asked });
+          if (id !== 'under-way')
+            await reviews.add(id, { ...STEP.confirmed, at: at(day), byId: people.tom.id });
+        }
+      });
+      await night();
+      const left = await reads().reviews.ofSchool('900001');
+      expect(left.map(({ id }) => id).toSorted()).toEqual(['under-way', 'young']);
+      expect(await reads().reviews.stepsOf('old')).toEqual([]);
+      const held = await reads().privacy.heldOf(people.tom);
+      expect(held.categoryReviewSteps).toMatchObject([{ reviewId: 'young', kind: 'confirmed' }]);
+      expect(held.categoryReviewsAskedAbout).toHaveLength(2);
+      expect(held.wordsWithTheirName).toContainEqual(
+        expect.objectContaining({ in: 'category review', reviewId: 'young', kind: 'proposed' }),
+      );
+    });
+
     it('gives whoever asks what they recorded of schools, and the reasons that name them', async () => {
       const held = await reads().privacy.heldOf(people.tom);
       expect(held.visitsRecorded).toMatchObject([{ urn: '900001', things: ['aim'] }]);
@@ -236,6 +265,7 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
       expect([...kinds].toSorted()).toEqual([
         'apology-notes',
         'cards',
+        'category-reviews',
         'confidential-lines',
         'delegations',
         'meetings',
