@@ -8,6 +8,7 @@ import { queueWhatMayGo } from '#workflows/deliveries/quiet-until.ts';
 import type { Looking } from '#workflows/hold-next.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 import { lapseOffers } from '#workflows/visits/lapse-offers.ts';
+import { beginReviews } from './begin-reviews.ts';
 import type { Bot } from './context.ts';
 import { remind } from './remind.ts';
 import { reportMissingTerms } from './report-missing-terms.ts';
@@ -77,7 +78,13 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
     { seconds: 60 },
   );
   reportMissingTerms(bot, trustId, withoutTerms);
-  return made + due + (await remind(bot, trustId)) + (await warn(bot, trustId));
+  return (
+    made +
+    due +
+    (await beginReviews(bot, trustId)) +
+    (await remind(bot, trustId)) +
+    (await warn(bot, trustId))
+  );
 }
 
 /** Meetings that have come within reach are entered, and whatever has come due in calendars is queued. */

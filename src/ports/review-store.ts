@@ -8,6 +8,8 @@ export interface ReviewReads {
   stepsOf(id: string): Promise<ReviewStep[]>;
   /** All of one school, the newest first. */
   ofSchool(urn: string): Promise<CategoryReview[]>;
+  /** All of all schools, the oldest first. */
+  all(): Promise<CategoryReview[]>;
   /** Those that are not over, of all schools, the oldest first. */
   underWay(): Promise<CategoryReview[]>;
 }

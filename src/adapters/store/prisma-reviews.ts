@@ -14,6 +14,12 @@ export function prismaReviews(db: Db, trustId: string): ReviewWrites {
     const row = await db.categoryReview.findUnique({ where: { trustId_id: { trustId, id } }, include });
     return row && toReview(row);
   };
+  const list = async (where: Prisma.CategoryReviewWhereInput) => {
+    const orderBy = [{ openedAt: 'asc' as const }, { id: 'asc' as const }];
+    return (await db.categoryReview.findMany({ where: { ...where, trustId }, include, orderBy })).map(
+      toReview,
+    );
+  };
   const write = async (reviewId: string, n: number, { kind, at, byId, ...data }: ReviewStep) => {
     await db.reviewStep.create({ data: { trustId, reviewId, n, kind, byId, at: fromMoment(at), data } });
   };
@@ -23,22 +29,9 @@ export function prismaReviews(db: Db, trustId: string): ReviewWrites {
       const rows = await db.reviewStep.findMany({ where: { trustId, reviewId }, orderBy: { n: 'asc' } });
       return rows.map(toStep);
     },
-    async ofSchool(urn) {
-      const rows = await db.categoryReview.findMany({
-        where: { trustId, urn },
-        include,
-        orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
-      });
-      return rows.map(toReview);
-    },
-    async underWay() {
-      const rows = await db.categoryReview.findMany({
-        where: { trustId, state: { notIn: ['settled', 'withdrawn'] } },
-        include,
-        orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
-      });
-      return rows.map(toReview);
-    },
+    ofSchool: async urn => (await list({ urn })).toReversed(),
+    all: () => list({}),
+    underWay: () => list({ state: { notIn: ['settled', 'withdrawn'] } }),
     async open({ id, urn }, step) {
       const review = opened({ id, urn }, step);
       const { state, version } = review;
