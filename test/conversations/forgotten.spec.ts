@@ -4,6 +4,7 @@ import { sha256 } from '#adapters/store/prisma-audit.ts';
 import { OPERATOR } from '#domain/access/actor.ts';
 import type { Person } from '#domain/access/role.ts';
 import { textsOf } from '#test/builders/press.ts';
+import { STEP } from '#test/builders/review.ts';
 import { MILL_LANE, sitSeries } from '#test/builders/trust.ts';
 import { emptyReport, newVisit } from '#test/builders/visit.ts';
 import { CHANNEL, type World, world } from '#test/fixtures/world.ts';
@@ -37,7 +38,11 @@ describe('somebody who is forgotten', () => {
       );
       await owed.addFulfilments([{ ...of, id: 'done', state: 'done', things: ['aim'] }], noted);
     });
-    await inTrust(async ({ delegations }) => {
+    await inTrust(async ({ delegations, reviews }) => {
+      const by = { at: w.now, byId: dee.id };
+      await reviews.open({ id: 'reviewed', urn: '900001' }, { ...STEP.opened, ...by });
+      const asked = { ids: [dee.id], by: '2026-11-19' };
+      await reviews.add('reviewed', { ...STEP.proposed, ...by, asked });
       const of = { id: 'named', urn: '900001', personId: dee.id, namedById: w.people.tom.id };
       const days = { from: '2026-11-12', to: '2026-12-18', namedAt: w.now };
       await delegations.add({ ...of, ...days, kind: 'answers' });
@@ -198,6 +203,7 @@ describe('what is held of a person', () => {
     'VisitReport.releasedTo': 'visitReportsReceived',
     'Delegation.personId': 'delegations',
     'Delegation.namedById': 'delegations',
+    'ReviewStep.byId': 'categoryReviewSteps',
     'Mailbox.personId': 'calendarsWatched',
     'CalendarLink.organiserId': 'eventsInTheirCalendar',
     'AuditEntry.actorId': 'audit',
