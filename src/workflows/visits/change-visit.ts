@@ -6,6 +6,7 @@ import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { wantVisitEvent } from '../calendar/want-event.ts';
 import { readCalendar } from '../read-calendar.ts';
+import { askOutcome } from './report-writers.ts';
 import { redrawVisit, tellVisit } from './tell-visit.ts';
 import { recordVisit } from './visit-fulfilment.ts';
 
@@ -94,16 +95,7 @@ export async function planAround(
       now,
     );
   }
-  const key = `outcome ${id} ${endOf(visit)} ${visit.leadId}`;
-  if ((await standing(trust, 'visit-report', id)).some(each => each.startsWith(key))) return;
-  await trust.outbox.post(
-    {
-      key: `${key} ${version}`,
-      ...{ card: 'visit-report', subject: id, audience: { kind: 'person', personId: visit.leadId } },
-      ...{ urgency: 'can-wait', dueAt: endOf(visit) > now ? endOf(visit) : now },
-    },
-    now,
-  );
+  await askOutcome(trust, visit, now);
 }
 
 /** The keys of what goes, or has gone. */
