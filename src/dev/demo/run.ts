@@ -19,6 +19,7 @@ import type { DemoOptions } from './options.ts';
 import { fillOutlook, startOutlook, wakeMailboxes } from './outlook.ts';
 import { seed } from './seed.ts';
 import { seedNextAgenda } from './seed-meetings.ts';
+import { seedVisits } from './seed-visits.ts';
 import { isRelayed, type Opening, windowRelay } from './window-relay.ts';
 
 /** What can wait is sent by the tick: nobody looks at a demo window for a third of a minute. */
@@ -82,7 +83,10 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   closers.check();
   await app.start();
   await tickUntilQuiet(bot);
-  await bot.store.transaction(trustId, trust => seedNextAgenda(trust, clock.now()));
+  await bot.store.transaction(trustId, async trust => {
+    await seedNextAgenda(trust, clock.now());
+    await seedVisits(trust, bot, clock.now());
+  });
   closers.check();
   await app.server.listen('127.0.0.1', port);
   await wakeMailboxes(bot, trustId);
