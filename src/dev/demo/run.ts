@@ -83,12 +83,11 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   closers.check();
   await app.start();
   await tickUntilQuiet(bot);
-  await bot.store.transaction(trustId, async trust => {
-    await seedNextAgenda(trust, clock.now());
-    await seedVisits(trust, bot, clock.now());
-  });
+  await bot.store.transaction(trustId, trust => seedNextAgenda(trust, clock.now()));
   closers.check();
   await app.server.listen('127.0.0.1', port);
+  // The demo's Outlook tells of them once it reaches the bot.
+  await bot.store.transaction(trustId, trust => seedVisits(trust, bot, clock.now()));
   await wakeMailboxes(bot, trustId);
   for (const { member, died } of playgrounds)
     void died.then(why => say(`The window of ${member.name} is gone: ${why}. The rest of the demo goes on.`));
