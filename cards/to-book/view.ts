@@ -24,7 +24,7 @@ export function view(list: ToBook, _viewer: Viewer, { now, page }: Scene): ViewD
     hasMore: at < pages,
     moreTitle: asWords(`and ${rows.length - at * ON_A_PAGE} more`),
     nextPage: at + 1,
-    asAt: plainText`As at ${momentInWords(asAt, now)}.`,
+    asAt: plainText`As at ${momentInWords(asAt, now)}`,
   };
 }
 

@@ -6,7 +6,7 @@ import type { ReportView } from '#workflows/visits/read-report.ts';
 
 /** Of the lead: to say whether it was held, to write what is nearly due, to release. Of the head: to check the draft. */
 export function asks(subject: ReportView, { actor }: Viewer): Ask | null {
-  const { stage, sees, name, schoolName, report, startsAt, today, leadId, remindFrom } = subject;
+  const { stage, sees, name, schoolName, report, startsAt, today, leadId, leadHasLeft, remindFrom } = subject;
   const which = `the ${name} at ${schoolName}`;
   const ask = (what: string, since?: string): Ask => ({
     what: asWords(what, 200),
@@ -19,7 +19,7 @@ export function asks(subject: ReportView, { actor }: Viewer): Ask | null {
       dayOf(report.sentToHeadAt),
     );
   }
-  if (actor?.personId !== leadId) return null;
+  if (sees !== 'lead' || (actor?.personId !== leadId && !leadHasLeft)) return null;
   const heldOn = dayOf(startsAt);
   if (stage === 'ask')
     return ask(`Did ${which} on ${dayInWords(heldOn, `${today}T12:00:00Z`)} happen?`, heldOn);

@@ -29,6 +29,20 @@ describe('what is seen', () => {
     expect(summary('ask')).toBe('Did the AIM at Oakwood Primary School happen?');
   });
 
+  it('whoever stands in for a lead who has left reads why they are asked', () => {
+    expect(texts('ask-left')).toContain(
+      'Priya Shah has left, so this is for the officers of Oakwood Primary School, the deputy CEO or the CEO.',
+    );
+    expect(texts('ask').join()).not.toContain('has left');
+  });
+
+  it('a lead whose draft the head finds accurate reads that it is out', () => {
+    expect(summary('released-accurate')).toBe(
+      'The head finds it accurate: your report of the AIM at Oakwood Primary School is out',
+    );
+    expect(texts('released-accurate')).toContain('Checked by the headteacher, who found it accurate.');
+  });
+
   it('the form says by when, what the head’s time would be, and whom to send it to by hand', () => {
     expect(texts('writing-empty').slice(0, 8)).toEqual([
       '# Report: AIM at Oakwood Primary School',
@@ -110,6 +124,7 @@ describe('who may do what', () => {
 
   it.each([
     ['ask', ['held', 'not-held']],
+    ['ask-left', ['held', 'not-held']],
     ['writing-full', ['save', 'send']],
     ['with-head', []],
     ['time-over', ['release']],
@@ -126,12 +141,11 @@ describe('who may do what', () => {
     expect(may(subject(name))).toEqual(verbs);
   });
 
-  it('is past for what did not happen, what is not over yet, and for the lead when it is out', () => {
+  it('is past for what did not happen, what is not over yet, and for a lead who has released it', () => {
     const lapsed = (name: string) => card.lapsed?.(subject(name));
     expect(['off', 'early', 'released'].map(lapsed)).toEqual([true, true, true]);
-    expect(['ask', 'writing-full', 'head-checks', 'released-read'].map(lapsed)).toEqual([
-      ...[false, false, false, false],
-    ]);
+    const live = ['ask', 'writing-full', 'head-checks', 'released-read', 'released-accurate'];
+    expect(live.map(lapsed)).toEqual(live.map(() => false));
   });
 });
 

@@ -32,9 +32,11 @@ export default defineCard<ReportView>({
   // `load` has limited the subject to what this person may see, and gives nothing when that is nothing.
   mayRead: () => true,
   workedOn: ({ sees, stage }) => sees === 'lead' && (stage === 'writing' || stage === 'checked'),
-  // What is out asks nothing of whoever wrote it; its readers get it.
-  lapsed: ({ sees, stage }) =>
-    stage === 'early' || stage === 'off' || (stage === 'released' && sees === 'lead'),
+  // What its lead has released themselves is no news to them; that the head's word has sent it out is.
+  lapsed: ({ sees, stage, report }) =>
+    stage === 'early' ||
+    stage === 'off' ||
+    (stage === 'released' && sees === 'lead' && report?.headAnswer !== 'accurate'),
   asks,
   version: ({ version }) => version,
   facts: ({ stage, report }) => ({
@@ -48,6 +50,8 @@ export default defineCard<ReportView>({
   summary({ name, schoolName, stage, sees }) {
     if (stage === 'ask') return asWords(`Did the ${name} at ${schoolName} happen?`, 200);
     if (sees === 'head') return asWords(`Please check the draft report: ${name} at ${schoolName}`, 200);
+    if (stage === 'released' && sees === 'lead')
+      return asWords(`The head finds it accurate: your report of the ${name} at ${schoolName} is out`, 200);
     return asWords(`Report: ${name} at ${schoolName}`, 200);
   },
 });

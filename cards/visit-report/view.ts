@@ -67,7 +67,12 @@ function factsOf({ startsAt, leadName, report, stage, sees, to }: ReportView, no
 function notesOf(subject: ReportView, now: string): string[] {
   const { stage, sees, report, missing, schoolName, checked, next, wouldCheckBy, wouldBeShort, heads } =
     subject;
+  const { leadName, leadHasLeft } = subject;
   const notes: string[] = [];
+  if (sees === 'lead' && leadHasLeft)
+    notes.push(
+      `${clean(leadName, 120)} has left, so this is for the officers of ${clean(schoolName, 120)}, the deputy CEO or the CEO.`,
+    );
   if (stage === 'checked' && report?.headAnswer === 'inaccurate')
     notes.push(`Pointed out: “${report.headNote ?? ''}”`);
   if (sees === 'lead' && stage === 'writing' && heads.length > 0) {

@@ -30,7 +30,7 @@ describe('what is seen', () => {
 
   it('says what took place and what did not', () => {
     expect(texts('school').join('\n')).toMatch(
-      /AIM, Priya Shah, took place[\s\S]*Drop-in, Priya Shah, did not take place/,
+      /9:30 AIM: Priya Shah, took place[\s\S]*9:30 Drop-in: Priya Shah, did not take place/,
     );
     expect(texts('none')[1]).toBe('No visit that you can see, Tue 20 Oct to Sat 2 Jan 2027.');
   });

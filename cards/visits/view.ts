@@ -19,13 +19,15 @@ export function view(answer: VisitsAnswer, _viewer: Viewer, { now, page }: Scene
       ? []
       : [{ title: asWords(`${schoolName}: ${what}, ${dayInWords(on, now)}`, 110), value: asWords(visitId) }],
   );
+  // The title names it.
+  const isOfOneSchool = answer.kind === 'visits' && rows.every(row => answer.title.endsWith(row.schoolName));
   const next = shown.find(({ visitId, on }) => visitId !== null && on >= dayOf(now));
   return {
     title: titleOf(answer),
     why: whyNow(answer, now),
     days: [...Map.groupBy(shown, ({ on }) => on)].map(([on, ofDay]) => ({
       heading: asPlain(dayInWords(on, now)),
-      visits: ofDay.map(shownRow),
+      visits: ofDay.map(row => shownRow(row, isOfOneSchool)),
     })),
     canOpen: choices.length > 0,
     choices,
@@ -65,10 +67,12 @@ const STATES: Readonly<Record<VisitRow['state'], string>> = {
   'not-held': 'did not take place',
 };
 
-function shownRow({ startsAt, schoolName, what, leadName, state }: VisitRow) {
+function shownRow({ startsAt, schoolName, what, leadName, state }: VisitRow, isOfOneSchool: boolean) {
   const when = startsAt === null ? '' : `${timeInWords(startsAt)} `;
+  const named = what ?? 'visit';
+  const rest = [leadName, STATES[state]].filter(Boolean).join(', ');
   return {
-    school: asWords(`${when}${schoolName}`, 150),
-    rest: asWords([what ?? 'visit', leadName, STATES[state]].filter(Boolean).join(', '), 200),
+    school: asWords(`${when}${isOfOneSchool ? named : schoolName}`, 150),
+    rest: asWords(isOfOneSchool ? rest : `${named}, ${rest}`, 200),
   };
 }

@@ -2,6 +2,7 @@ import type { Conversation } from '#ports/conversation-store.ts';
 import { Later } from '#ports/jobs.ts';
 import { SendFailed } from '#ports/messenger.ts';
 import type { Delivery } from '#ports/outbox.ts';
+import type { SendPlace } from '#ports/send-rate.ts';
 import { belongsTo } from './audience.ts';
 import { MOST_ATTEMPTS, waitAfter } from './back-off.ts';
 import type { Bot } from './context.ts';
@@ -14,7 +15,7 @@ interface Stale {
   readonly trustId: string;
   readonly delivery: Delivery;
   readonly activityId: string;
-  readonly place: Conversation & { readonly tenant: string };
+  readonly place: Conversation & SendPlace;
 }
 
 /**
@@ -28,7 +29,8 @@ export async function redraw(bot: Bot, trustId: string, deliveryId: string): Pro
   const { activityId } = delivery;
   const conversation = await trust.conversations.find(delivery.conversationId);
   const { trustName, tenant } = await namesOf(bot, trustId);
-  const place = conversation && { ...conversation, tenant };
+  // News of the same thing goes first, and says the most.
+  const place = conversation && { ...conversation, tenant, givesWay: true as const };
   if (place) await untilFree(bot, place);
   await bot.store.transaction(trustId, tx => tx.outbox.beginRedraw(deliveryId));
   if (!place) return;

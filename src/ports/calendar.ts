@@ -40,6 +40,8 @@ export interface SeenEvent {
   readonly invited: readonly (Invited & { readonly response: EventResponse })[];
   /** When it was last changed by anybody, by the calendar's own clock. */
   readonly modifiedAt: IsoInstant;
+  /** When somebody invited answered last, as far as their answer still stands; null: nobody has. */
+  readonly answeredAt: IsoInstant | null;
 }
 
 /** A stretch of somebody's calendar that is not free; `free` and working elsewhere are left out. */

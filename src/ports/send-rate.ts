@@ -4,6 +4,8 @@ export interface SendPlace {
   readonly tenant: string;
   /** The same wherever Teams serves it from. */
   readonly conversationId: string;
+  /** It can wait for what is new: it takes no more than three quarters of what the conversation is let. */
+  readonly givesWay?: true;
 }
 
 /** A right to send one request. Milliseconds but `id` are of this process' `performance.now()`. */

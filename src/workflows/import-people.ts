@@ -6,6 +6,7 @@ import type { NewId } from '#ports/ids.ts';
 import type { Store } from '#ports/store.ts';
 import type { Table } from '#ports/table.ts';
 import { readRows } from './read-rows.ts';
+import { passOnReports } from './visits/report-writers.ts';
 
 export interface ImportPeople {
   readonly table: Table;
@@ -26,7 +27,8 @@ export async function importPeople(
   const file = await readRows<PersonRow>(table, (line, fields) => readPersonRow(columns, line, fields));
   return store.transaction(
     trustId,
-    async ({ people, schools, outbox, audit }) => {
+    async trust => {
+      const { people, schools, outbox, audit } = trust;
       const world = {
         people: (await people.list()).filter(({ isForgotten }) => !isForgotten),
         schools: await schools.list(),
@@ -38,6 +40,8 @@ export async function importPeople(
       for (const person of plan.ended) await people.appoint(person.id, []);
       // What somebody may read or press can have changed with what they are.
       await outbox.wantUpdatesOf([...plan.changed, ...plan.ended].map(({ id }) => id));
+      const endedIds = plan.ended.map(({ id }) => id);
+      await passOnReports(trust, endedIds, clock.now());
       await audit.append({
         at: clock.now(),
         actorId: actorId(OPERATOR),

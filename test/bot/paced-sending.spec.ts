@@ -74,6 +74,45 @@ describe('two processes on one database', () => {
   });
 });
 
+describe('news of what many cards in a chat show', () => {
+  it('is sent at once, though all of them are to be redrawn', async () => {
+    const database = await freshDatabase();
+    const teams = await Connector.start();
+    const most = 12;
+    const sendRate = pgSendRate(database.connection, {
+      ...TEAMS_LIMITS,
+      conversation: [{ most, withinMs: 60_000, marginMs: 0 }],
+    });
+    const messenger = teamsMessenger(connectorClient({ token: { current: async () => null, drop() {} } }));
+    const bot = await testBot({ database, sending: { messenger, sendRate } });
+    try {
+      const { tom } = await settleMillLane(bot);
+      const chat = callerAs(tom, { serviceUrl: teams.url, kind: 'personal' }).conversation;
+      const audience: Audience = { kind: 'person', personId: tom.id };
+      const card = { card: 'help', subject: 'help', audience, urgency: 'now', dueAt: THURSDAY } as const;
+      const post = (key: string) =>
+        bot.store.transaction(MILL_LANE.id, tx => tx.outbox.post({ key, ...card }, THURSDAY));
+      await bot.store.transaction(MILL_LANE.id, tx =>
+        tx.conversations.remember({ ...chat, personId: tom.id }, THURSDAY),
+      );
+      for (let i = 0; i < 8; i += 1) await post(`card ${i}`);
+      await vi.waitFor(() => expect(teams.sent).toHaveLength(8), { timeout: 10_000 });
+      await bot.store.transaction(MILL_LANE.id, tx => tx.outbox.wantUpdates('help', { soon: true }));
+      const redrawn = () => teams.sent.filter(({ updates }) => updates > 0);
+      await vi.waitFor(() => expect(redrawn()).toHaveLength(most * 0.75 - 8), { timeout: 10_000 });
+      await new Promise(resolve => setTimeout(resolve, 500));
+      expect(redrawn()).toHaveLength(1);
+      await post('news');
+      await vi.waitFor(() => expect(teams.sent).toHaveLength(9), { timeout: 5_000 });
+    } finally {
+      await bot.close();
+      await sendRate.close();
+      await teams.stop();
+      await database.drop();
+    }
+  });
+});
+
 describe('one request', () => {
   /** A rate that gives these answers in turn. */
   const giving = (...answers: Awaited<ReturnType<SendRate['take']>>[]): SendRate => ({

@@ -39,6 +39,7 @@ describe.each(CALENDAR_WORLDS)('the calendar $name', ({ open }) => {
       isCancelled: false,
       invited: invited.map(one => ({ ...one, response: 'none' })),
       modifiedAt: world.now,
+      answeredAt: null,
     });
     expect(await world.calendar.find(OFFICER, made.eventId)).toEqual(made);
   });
@@ -119,6 +120,9 @@ describe.each(CALENDAR_WORLDS)('the calendar $name', ({ open }) => {
     world.answer(HEAD, eventId, 'accepted');
     const updated = await world.calendar.update(OFFICER, eventId, eventDraft({ location: 'The library' }));
     expect(responses(updated)).toEqual(['accepted', 'none']);
+    expect(updated).toMatchObject({ answeredAt: world.now });
+    const later = eventDraft({ startsAt: '2026-11-12T10:00:00.000Z' });
+    expect(await world.calendar.update(OFFICER, eventId, later)).toMatchObject({ answeredAt: null });
   });
 
   it('says that an event to be changed is gone', async () => {

@@ -56,6 +56,15 @@ describe.each(engines())('the rate of sends on $engine', ({ engine, available })
       for (const _again of [1, 2, 3]) expect(await rate.wait(to)).toEqual(about(10_500));
     });
 
+    it('keeps room in a conversation for what is new where the rest gives way to it', async () => {
+      const to = place();
+      const redrawn = { ...to, givesWay: true as const };
+      expect(await waited(rate.take(redrawn, FOREVER))).toEqual(about(0));
+      expect(await other.take(redrawn, 1_000)).toEqual({ slot: null, waitMs: about(10_500) });
+      expect(await waited(other.take(to, FOREVER))).toEqual(about(0));
+      expect(await rate.wait(to)).toEqual(about(10_500));
+    });
+
     it('counts what every process takes, also when all ask at once', async () => {
       const to = place();
       const asked = [1, 2, 3].flatMap(() => [

@@ -85,12 +85,38 @@ describe('a visit that is booked', () => {
     );
   });
 
+  it('whoever is taken off again is told so, and when it was to be; nobody else is', async () => {
+    const before = w.connector.in(`a:${w.people.tom.id}`).length;
+    const card = w.shown(w.people.priya, 'visit.people');
+    await w.presses(w.people.priya, card, 'visit.people', { addNames: '', takeOff: lena.id });
+    await w.quiet();
+    expect(lines(w.shown(lena, 'no longer take part'))).toEqual([
+      '# You no longer take part in: Academy Improvement Meeting at Oakwood Primary School, Mon 23 Nov, 10:00',
+      'You need not come. Priya Shah, who leads it, can say why.',
+      'If it was in your calendar, it goes from there.',
+    ]);
+    expect(w.connector.in(`a:${w.people.tom.id}`)).toHaveLength(before);
+  });
+
   it('another lead is given, and the event is asked for in their calendar', async () => {
     const card = w.shown(w.people.priya, 'visit.lead');
     const changed = await w.presses(w.people.priya, card, 'visit.lead', { newLead: w.people.maria.id });
     expect(lines(changed)[0]).toBe('! ✓ Maria Lopez leads it now. Everyone is told.');
     expect(await visitOf(w, 'v')).toMatchObject({ leadId: w.people.maria.id });
     expect((await link())?.wanted).toBeGreaterThan(1);
+  });
+
+  it('a lead who has it taken from them is told who leads it', async () => {
+    await w.quiet();
+    const card = w.shown(w.people.maria, 'visit.lead');
+    await w.presses(w.people.maria, card, 'visit.lead', { newLead: w.people.priya.id });
+    await w.quiet();
+    const own = w.shown(w.people.priya, 'visit.lead');
+    await w.presses(w.people.maria, own, 'visit.lead', { newLead: w.people.maria.id });
+    await w.quiet();
+    expect(lines(w.shown(w.people.priya, 'no longer lead'))[1]).toBe(
+      'Maria Lopez leads it now, and has the brief and the report.',
+    );
   });
 
   it('is cancelled with a reason that everybody reads, and what is owed is open again', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '#domain/access/role.ts';
 import { textsOf } from '#test/builders/card-texts.ts';
 import { MILL_LANE, person } from '#test/builders/trust.ts';
-import { emptyReport, newVisit } from '#test/builders/visit.ts';
+import { bookedVisit, emptyReport, newVisit } from '#test/builders/visit.ts';
 import { KnownAvailability } from '#test/fakes/known-availability.ts';
 import { OAKWOOD, offered, reachable, useDsat, visitOf } from '#test/fixtures/booking-world.ts';
 import { type World, world } from '#test/fixtures/world.ts';
@@ -124,6 +124,23 @@ describe('a head who lets others answer', () => {
     expect(await reportOf('held')).toMatchObject({ state: 'released', headById: jo.id });
   });
   const reportOf = (id: string) => w.app.bot.store.inTrust(MILL_LANE.id).visits.report(id);
+
+  it('the deputy head has the briefs of what was booked before they were named and after; the PA has none', async () => {
+    const { priya, tom } = w.people;
+    await inTrust(tx =>
+      bookedVisit(tx, w.app.bot, {
+        ...{ id: 'after', leadId: priya.id, headId: tom.id, at: '2026-11-19T13:00:00.000Z', minutes: 60 },
+        name: 'Second visit',
+      }),
+    );
+    w.now = '2026-11-17T09:00:00.000Z';
+    await w.quiet();
+    const briefs = (who: Person) =>
+      w.connector.in(`a:${who.id}`).filter(({ activity }) => String(activity.summary).startsWith('Brief'));
+    expect(briefs(tom)).toHaveLength(2);
+    expect(briefs(jo)).toHaveLength(2);
+    expect(briefs(lin)).toEqual([]);
+  });
 
   it('after the last day the PA is refused kindly, and has nothing of it in the chat any more', async () => {
     await offered(w, 'late', ['2026-12-03T09:00:00.000Z']);

@@ -94,6 +94,12 @@ describe('reports that wait', () => {
     const sent = await press(priya, 'aim', 'send', { headline: 'Good', strengths: 'Reading' });
     expect(sent[0]).toBe('! ✓ The draft is with Tom Reed until Fri 27 Nov.');
     expect((await press(tom, 'aim', 'accurate'))[0]).toMatch(/The report has gone out as it is/);
+    const before = w.connector.in(`a:${priya.id}`).length;
+    await w.quiet();
+    expect(w.connector.in(`a:${priya.id}`).slice(before)).toHaveLength(1);
+    expect(lines(w.shown(priya, 'who found it accurate'))).toContain(
+      'Checked by the headteacher, who found it accurate.',
+    );
     await press(priya, 'new-head', 'send', { headline: 'Settling in well' });
     expect(lines((await of(priya, 'new-head')) ?? {})).not.toContain('[Release the report]');
     w.now = '2026-11-28T09:00:00.000Z';

@@ -22,6 +22,9 @@ describe('what the demo says when it is up', () => {
     expect(said).not.toContain('2026-11-10');
     expect(said).toContain('works by the model dsat');
     expect(said).toMatch(/type: what does oakwood need.*\n.*may type: owed/);
+    expect(said).toMatch(
+      /type: book visit oakwood aim; as Tom Reed, choose a time\. Or type: visits oakwood/,
+    );
   });
 
   it('says how to begin again when no meeting is ahead', () => {

@@ -59,13 +59,13 @@ export class MemoryCalendar implements Calendar, Calendars {
   move(eventId: string, startsAt: IsoInstant): void {
     const event = this.#get(eventId);
     const invited = event.invited.map(one => ({ ...one, response: 'none' as const }));
-    this.#put({ ...event, startsAt, invited });
+    this.#put({ ...event, startsAt, invited, answeredAt: null });
   }
 
   answer(address: string, eventId: string, response: EventResponse): void {
     const event = this.#get(eventId);
     const invited = event.invited.map(one => (same(one.address, address) ? { ...one, response } : one));
-    this.#put({ ...event, invited });
+    this.#put({ ...event, invited, answeredAt: this.#clock.now() });
   }
 
   remove(eventId: string): void {
@@ -117,7 +117,10 @@ export class MemoryCalendar implements Calendar, Calendars {
     if (known) return seen(known);
     const eventId = `event-${this.#nextVersion()}`;
     const invited = draft.invited.map(one => ({ ...one, response: 'none' as const }));
-    return this.#put({ ...said(draft), eventId, mailbox, transactionId, invited, isCancelled: false });
+    return this.#put({
+      ...{ ...said(draft), eventId, mailbox, transactionId, invited },
+      ...{ isCancelled: false, answeredAt: null },
+    });
   }
 
   async createAll(
@@ -138,7 +141,7 @@ export class MemoryCalendar implements Calendar, Calendars {
       ...one,
       response: answered.find(known => same(known.address, one.address))?.response ?? ('none' as const),
     }));
-    return this.#put({ ...event, ...said(draft), invited });
+    return this.#put({ ...event, ...said(draft), invited, ...(moved && { answeredAt: null }) });
   }
 
   async cancel(mailbox: string, eventId: string, comment: string): Promise<void> {

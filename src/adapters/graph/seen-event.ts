@@ -16,7 +16,7 @@ const RESPONSES: Readonly<Record<string, EventResponse>> = {
 const Attendee = z
   .object({
     type: z.string().nullish(),
-    status: z.object({ response: z.string().nullish() }).nullish(),
+    status: z.object({ response: z.string().nullish(), time: Moment.nullish().catch(null) }).nullish(),
     emailAddress: z.object({ address: z.string().nullish(), name: z.string().nullish() }).nullish(),
   })
   // Somebody without an address can be invited by nobody's doing here.
@@ -27,6 +27,7 @@ const Attendee = z
           name: emailAddress.name ?? emailAddress.address,
           required: type !== 'optional',
           response: RESPONSES[status?.response ?? ''] ?? ('none' as const),
+          at: status?.time ?? null,
         }
       : null,
   );
@@ -76,6 +77,8 @@ export function readEvent(body: unknown): GraphEvent {
 /** `record` where it is known from elsewhere: what answers a change carries no properties of ours. */
 export function seenEvent(event: GraphEvent, record: string | null = recordOf(event)): SeenEvent {
   const place = event.location?.displayName ?? '';
+  const attendees = (event.attendees ?? []).filter(attendee => attendee !== null);
+  const answered = attendees.flatMap(({ response, at }) => (response === 'none' || at === null ? [] : [at]));
   return {
     eventId: event.id,
     record,
@@ -84,8 +87,9 @@ export function seenEvent(event: GraphEvent, record: string | null = recordOf(ev
     minutes: Math.round((Date.parse(event.end) - Date.parse(event.start)) / 60_000),
     location: place === '' || place === NOWHERE ? null : place,
     isCancelled: event.isCancelled ?? false,
-    invited: (event.attendees ?? []).filter(attendee => attendee !== null),
+    invited: attendees.map(({ at: _at, ...invited }) => invited),
     modifiedAt: event.lastModifiedDateTime,
+    answeredAt: answered.toSorted().at(-1) ?? null,
   };
 }
 

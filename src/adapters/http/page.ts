@@ -12,12 +12,16 @@ h2 { margin: 2rem 0 0.5rem; font-size: 1.1875rem; line-height: 1.3; }
 p, ul { margin: 0 0 1.25rem; }
 ul { padding-left: 1.25rem; }
 a { color: var(--press); }
+form, details { margin: 0 0 0.75rem; }
+summary { padding: 0.375rem 0; cursor: pointer; }
+label { display: inline-block; min-width: 3rem; }
+input { font: inherit; padding: 0.25rem 0.5rem; margin: 0 0.75rem 0.5rem 0; }
 button {
   min-height: 3rem; padding: 0.625rem 1.5rem; border: 2px solid transparent; border-radius: 0.375rem;
   background: var(--press); color: var(--on-press); font: inherit; font-weight: 600; cursor: pointer;
 }
 button:focus-visible, a:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; }
-@media (max-width: 24rem) { main { padding-top: 2rem; } button { width: 100%; } }
+@media (max-width: 24rem) { main { padding-top: 2rem; } button { width: 100%; margin-bottom: 0.5rem; } }
 `;
 
 /** For our pages and the files alike: kept nowhere, found by no search, framed by nobody, and its address told to nobody. */

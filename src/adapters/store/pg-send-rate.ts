@@ -6,6 +6,8 @@ import { earliestSlot, type Given, withSlot } from './earliest-slot.ts';
 
 /** A tenant is held for less than a conversation: one chat's trouble is seldom everybody's. */
 const TENANT_HELD_MS = 60_000;
+/** The part of a conversation's limits that redraws may fill: one subject's many cards hold up no news of it. */
+const GIVING_WAY = 0.75;
 /** No slot is given further ahead: one that lies there is from a clock that was set back. */
 const FURTHEST_MS = 60_000;
 
@@ -75,9 +77,16 @@ export function pgSendRate(
   );
   const leastMargin = Math.min(...[...limits.conversation, ...limits.tenant].map(({ marginMs }) => marginMs));
 
-  const keysOf = ({ tenant, conversationId }: SendPlace): Omit<Key, 'moments'>[] => [
+  const giveWay = limits.conversation.map(limit => ({
+    ...limit,
+    most: Math.max(1, Math.floor(limit.most * GIVING_WAY)),
+  }));
+  const keysOf = ({ tenant, conversationId, givesWay }: SendPlace): Omit<Key, 'moments'>[] => [
     { key: hashOf('tenant', tenant), limits: limits.tenant },
-    { key: hashOf('conversation', tenant, conversationId), limits: limits.conversation },
+    {
+      key: hashOf('conversation', tenant, conversationId),
+      limits: givesWay ? giveWay : limits.conversation,
+    },
   ];
 
   async function transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {

@@ -36,13 +36,14 @@ function windows(playgrounds: readonly Playground[], facts: Facts): string[] {
     'Open these in a browser; each is one person, in a window of at least 1,400 pixels:',
     ...playgrounds.map(({ url, member }) => `  ${url}  ${member.name.padEnd(width)}  ${member.who}`),
     '',
-    'Four things to try:',
+    'Five things to try:',
     `  1. As ${CAST[0]?.name}, open the SIT channel: the agenda is there. Add a school to it.`,
     ...moving(facts),
     '     then, in your own chat, press “Start the meeting”; record an action for Tom Reed and close.',
     `  3. As ${CAST[1]?.name}, open the personal chat: your actions are there.`,
     "  4. In anybody's personal chat, type: what does oakwood need, or status oakwood, or minutes, or help.",
     `     ${CAST[0]?.name} and ${CAST[2]?.name} may type: owed`,
+    `  5. As ${CAST[0]?.name}, type: book visit oakwood aim; as ${CAST[1]?.name}, choose a time. Or type: visits oakwood.`,
     '',
   ];
 }

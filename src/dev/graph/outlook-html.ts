@@ -1,5 +1,5 @@
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
-import { momentInWords, timeInWords } from '#domain/time/words.ts';
+import { countInWords, momentInWords, timeInWords } from '#domain/time/words.ts';
 import type { Mailbox, ResponseType, StoredEvent } from './mailbox.ts';
 
 interface PageState {
@@ -21,7 +21,10 @@ const RESPONSES: Readonly<Record<ResponseType, string>> = {
 /** Everybody's calendar, one after another: words and forms, for a narrow window and for who does not see it. */
 export function calendarsHtml(mailboxes: readonly Mailbox[], state: PageState): string {
   const said = state.said === undefined ? '' : `<p role="status"><strong>${escaped(state.said)}</strong></p>`;
-  const open = mailboxes.filter(mailbox => mailbox.state === 'open');
+  // Who has something with others comes first: that is what one came to move.
+  const open = mailboxes
+    .filter(mailbox => mailbox.state === 'open')
+    .toSorted((one, other) => Number(hasMeetings(other)) - Number(hasMeetings(one)));
   if (open.length === 0) return `${said}<p>There is no mailbox.</p>`;
   return `${said}<p>What people do in their Outlook. All times are London’s.</p>
 ${open.map((mailbox, at) => mailboxHtml(mailbox, `mailbox-${at + 1}`, state)).join('\n')}`;
@@ -29,10 +32,21 @@ ${open.map((mailbox, at) => mailboxHtml(mailbox, `mailbox-${at + 1}`, state)).jo
 
 function mailboxHtml(mailbox: Mailbox, id: string, state: PageState): string {
   const events = [...mailbox.events.values()].sort((a, b) => a.startMs - b.startMs);
-  const list =
-    events.length === 0
-      ? '<p>Nothing is in this calendar.</p>'
-      : `<ul>${events.map((event, at) => eventHtml(mailbox, event, `${id}-${at + 1}`, state)).join('\n')}</ul>`;
+  const listed = events.map((event, at) => ({
+    isOwn: isOwn(event),
+    html: eventHtml(mailbox, event, `${id}-${at + 1}`, state),
+  }));
+  const ul = (of: typeof listed) => `<ul>${of.map(({ html }) => html).join('\n')}</ul>`;
+  const [own, shared] = [listed.filter(each => each.isOwn), listed.filter(each => !each.isOwn)];
+  const list = [
+    ...(events.length === 0 ? ['<p>Nothing is in this calendar.</p>'] : []),
+    ...(shared.length > 0 ? [ul(shared)] : []),
+    ...(own.length > 0
+      ? [
+          `<details><summary>${countInWords(own.length, 'entry', 'entries')} of their own</summary>${ul(own)}</details>`,
+        ]
+      : []),
+  ].join('\n');
   return `<section aria-labelledby="${id}">
 <h2 id="${id}">${escaped(mailbox.name)}, ${escaped(mailbox.address)}</h2>
 ${list}
@@ -44,6 +58,10 @@ ${hidden({ mailbox: mailbox.address })}${whenHtml(`${id}-busy`, state.now)}
 </form></details>
 </section>`;
 }
+
+/** In nobody else's calendar. */
+const isOwn = ({ attendees, isOrganizer }: StoredEvent): boolean => isOrganizer && attendees.length === 0;
+const hasMeetings = ({ events }: Mailbox): boolean => [...events.values()].some(event => !isOwn(event));
 
 function eventHtml(mailbox: Mailbox, event: StoredEvent, id: string, state: PageState): string {
   const from = new Date(event.startMs).toISOString();

@@ -18,6 +18,8 @@ export interface VisitTarget {
   readonly urn: string;
   readonly hubId: string | null;
   readonly leadId: string;
+  /** Its lead holds no role any more. */
+  readonly leadHasLeft: boolean;
   readonly attendeeIds: readonly string[];
   /** From its brief until four weeks after it: whoever is invited from elsewhere reads its brief and report only then. */
   readonly isInvitedTime: boolean;
@@ -104,6 +106,10 @@ function reachesOf(appointment: Appointment, target: Target): Reach[] {
     if (scope.kind === 'trust' || (scope.kind === 'hub' && scope.hubId === target.hubId))
       reaches.push('own-hub');
     if (scope.kind === 'school' && scope.urn === target.urn) reaches.push('own-school');
+  }
+  if (target.kind === 'visit' && target.leadHasLeft) {
+    const isOfTrust = role === 'deputy-ceo' || role === 'ceo';
+    if (isOfTrust || reaches.includes('own-hub')) reaches.push('lead-has-left');
   }
   return reaches;
 }

@@ -64,8 +64,11 @@ export type Reach =
   | 'member'
   | 'deputy'
   | 'chair'
-  /** Of a visit: who leads it; who is to be there; who is or was invited to another school, from its brief until four weeks after it. */
+  /**
+   * Of a visit: who leads it; once its lead holds no role any more, who stands in for them; who is to be there; who is or was invited to another school, from its brief until four weeks after it.
+   */
   | 'lead'
+  | 'lead-has-left'
   | 'attendee'
   | 'invited-now'
   /** Whom its report was released to. */
@@ -169,6 +172,9 @@ export const RULES: readonly Rule[] = [
     reach: 'lead',
     may: ['visit.read', 'visit.book', 'visit.report', 'visit.read-brief', 'visit.read-report'],
   },
+  { role: 'officer', reach: 'lead-has-left', may: ['visit.report'] },
+  { role: 'deputy-ceo', reach: 'lead-has-left', may: ['visit.report'] },
+  { role: 'ceo', reach: 'lead-has-left', may: ['visit.report'] },
   { role: 'anyone', reach: 'attendee', may: ['visit.read', 'visit.rule-out'] },
   { role: 'anyone', reach: 'invited-now', may: ['visit.read-brief', 'visit.read-report'] },
   { role: 'anyone', reach: 'recipient', may: ['visit.read-report'] },

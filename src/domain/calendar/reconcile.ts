@@ -13,8 +13,14 @@ export interface RecordSide extends Time {
   readonly changedAt: IsoInstant;
 }
 
-/** The event: null where there was none yet, "gone" where it was deleted or cancelled. */
-export type EventSide = (Time & { readonly modifiedAt: IsoInstant }) | 'gone' | null;
+/**
+ * The event: null where there was none yet, "gone" where it was deleted or cancelled. `answeredAt`: when somebody invited
+ * answered it last.
+ */
+export type EventSide =
+  | (Time & { readonly modifiedAt: IsoInstant; readonly answeredAt?: IsoInstant | null })
+  | 'gone'
+  | null;
 
 /** What both said when they last agreed; null before they ever did. `sent`: what we have sent since, without an answer. */
 export type AgreedSide = (Time & { readonly rest: string; readonly sent?: Time | undefined }) | null;
@@ -48,7 +54,7 @@ export function reconcile(record: RecordSide, event: EventSide, agreed: AgreedSi
   // What we sent ourselves is nobody's wish there, though its answer was lost.
   const isOurs = agreed?.sent !== undefined && isSameTime(event, agreed.sent);
   const eventMoved = agreed !== null && !isOurs && !isSameTime(event, agreed);
-  const eventIsLater = event.modifiedAt > record.changedAt;
+  const eventIsLater = event.modifiedAt > record.changedAt && !isByAnswer(event);
   if (!record.isOn)
     return eventMoved && eventIsLater
       ? { do: 'adopt-time', to: timeOf(event), conflict: true }
@@ -61,6 +67,16 @@ export function reconcile(record: RecordSide, event: EventSide, agreed: AgreedSi
   if (recordMoved && !eventIsLater) return { do: 'update', conflict: true };
   return { do: 'adopt-time', to: timeOf(event), conflict: recordMoved };
 }
+
+/** An answer is in the organiser's calendar a little after it was given. */
+const ANSWER_TAKES_MS = 2 * 60_000;
+
+/**
+ * What changed the event last was an answer of somebody invited: when its organiser moved it before that, nobody knows, and
+ * what a person here has asked for since they agreed is not thrown away for it.
+ */
+const isByAnswer = ({ modifiedAt, answeredAt = null }: Exclude<EventSide, string | null>): boolean =>
+  answeredAt !== null && Date.parse(modifiedAt) - Date.parse(answeredAt) <= ANSWER_TAKES_MS;
 
 const timeOf = ({ startsAt, minutes }: Time): Time => ({ startsAt, minutes });
 

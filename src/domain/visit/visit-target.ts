@@ -13,13 +13,15 @@ export function visitTarget(
     readonly hubId: string | null;
     readonly briefAt: IsoInstant | null;
     readonly recipientIds: readonly string[];
+    /** Only where it is asked about its report. */
+    readonly leadHasLeft?: boolean;
     /** Of its school, as they hold now. */
     readonly delegates: Delegates;
     readonly now: IsoInstant;
   },
 ): VisitTarget {
   const { urn, leadId, attendees } = visit;
-  const { hubId, briefAt, recipientIds, delegates, now } = around;
+  const { hubId, briefAt, recipientIds, leadHasLeft = false, delegates, now } = around;
   const isOn = visit.state === 'booked' || visit.state === 'held';
   const isInvitedTime =
     isOn &&
@@ -29,7 +31,7 @@ export function visitTarget(
     dayOf(now) <= addDays(dayOf(endOf(visit)), READ_AFTER_DAYS);
   const attendeeIds = attendees.map(({ personId }) => personId);
   return {
-    ...{ kind: 'visit', urn, hubId, leadId, attendeeIds, isInvitedTime, recipientIds },
+    ...{ kind: 'visit', urn, hubId, leadId, leadHasLeft, attendeeIds, isInvitedTime, recipientIds },
     ...{ delegateIds: delegates.answers, slotsDelegateIds: delegates.slots },
   };
 }

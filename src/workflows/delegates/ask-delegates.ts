@@ -2,6 +2,7 @@ import { type Delegation, isAhead } from '#domain/delegation/delegation.ts';
 import { dayOf, type IsoInstant, momentOf } from '#domain/time/iso.ts';
 import type { Visit } from '#domain/visit/visit.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { briefNewDelegate } from '../visits/plan-briefs.ts';
 import { askAbout } from '../visits/post-offer.ts';
 import { postDraft } from '../visits/post-report.ts';
 
@@ -32,7 +33,7 @@ export async function askDelegates(
   }
 }
 
-/** Asks somebody just named about what waits for an answer of the school already: offers; of a deputy, drafts too. */
+/** Asks somebody just named about what waits for an answer of the school already: offers; of a deputy, drafts and briefs too. */
 export async function askNewDelegate(
   trust: TrustWrites,
   delegation: Pick<Delegation, 'id' | 'urn' | 'personId' | 'kind' | 'from'>,
@@ -45,6 +46,7 @@ export async function askNewDelegate(
     await postTo(trust, delegation, { visit: first, about: others.map(({ id }) => id) }, now);
   }
   if (kind !== 'answers') return;
+  await briefNewDelegate(trust, urn, now);
   const dueAt = askedFrom(delegation, now);
   for (const { visitId, state } of await trust.visits.unreleased()) {
     const visit = state === 'with-head' ? await trust.visits.find(visitId) : null;

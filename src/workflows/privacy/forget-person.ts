@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Actor, actorId } from '#domain/access/actor.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { passOnReports } from '../visits/report-writers.ts';
 
 /** Cards older than this are left as they are: Teams keeps them by rules of its own. */
 export const REDRAWN = { hours: 90 * 24 };
@@ -18,6 +19,7 @@ export async function forgetPerson(
 ): Promise<void> {
   await trust.people.forget(personId);
   for (const { id } of await trust.delegations.ofPerson(personId)) await trust.delegations.end(id, now);
+  await passOnReports(trust, [personId], now);
   await dropWaiting(trust, personId, now);
   await trust.answers.blank();
   const since = Temporal.Instant.from(now).subtract(REDRAWN).toString();

@@ -27,7 +27,7 @@ export async function bookableSchools(trust: Pick<TrustReads, 'schools'>, actor:
 
 export const mayBook = (actor: Actor, { urn, hubId }: Pick<School, 'urn' | 'hubId'>): boolean =>
   can(actor, 'visit.book', {
-    ...{ kind: 'visit', urn, hubId, leadId: '', attendeeIds: [] },
+    ...{ kind: 'visit', urn, hubId, leadId: '', leadHasLeft: false, attendeeIds: [] },
     ...{ isInvitedTime: false, recipientIds: [], delegateIds: [], slotsDelegateIds: [] },
   });
 

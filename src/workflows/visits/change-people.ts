@@ -8,6 +8,7 @@ import { readCalendar } from '../read-calendar.ts';
 import { type Changing, planAround } from './change-visit.ts';
 import { partOf } from './people-for.ts';
 import { postOffer } from './post-offer.ts';
+import { tellLeft } from './read-left.ts';
 import { tellVisit } from './tell-visit.ts';
 
 /** Somebody else leads it: the event goes to their calendar, and everybody is told. The caller holds the visit. */
@@ -25,11 +26,11 @@ export async function changeLead(
     );
   await trust.visits.change(visit.id, { leadId });
   const changed = await follow(trust, visit.id, changing);
-  const to = [...peopleOf(changed), visit.leadId];
-  await tellVisit(trust, changed, { news: 'lead', now, to, except: byId });
+  await tellVisit(trust, changed, { news: 'lead', now, except: byId });
+  await tellLeft(trust, visit, [visit.leadId], { now, except: byId });
 }
 
-/** People come or stay away; whoever is new is told, or asked about the times, and returned. The caller holds the visit. */
+/** People come or stay away; whoever is new is told, or asked about the times, and returned; whoever is taken off is told. The caller holds the visit. */
 export async function changePeople(
   trust: TrustWrites,
   visit: Visit,
@@ -47,6 +48,8 @@ export async function changePeople(
     })),
   ]);
   const changed = await follow(trust, visit.id, changing);
+  const off = visit.attendees.flatMap(({ personId }) => (removedIds.includes(personId) ? [personId] : []));
+  await tellLeft(trust, visit, off, { now: changing.now, except: changing.byId });
   const to = added.map(({ id }) => id);
   const isOffered = changed.state === 'offered';
   if (isOffered) await postOffer(trust, changed, to, changing.now);

@@ -6,6 +6,8 @@ import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { wantVisitEvent } from '../calendar/want-event.ts';
 import { readCalendar } from '../read-calendar.ts';
+import { planBriefs } from './plan-briefs.ts';
+import { askOutcome } from './report-writers.ts';
 import { redrawVisit, tellVisit } from './tell-visit.ts';
 import { recordVisit } from './visit-fulfilment.ts';
 
@@ -69,46 +71,16 @@ async function dropAround({ outbox }: TrustWrites, id: string, now: IsoInstant):
     if (post.dueAt > now && post.droppedAt === null) await outbox.dropPost(post.id, now);
 }
 
-/**
- * The brief before it and the question after it are posts that come due, once to each person for each time it has. What was
- * dropped and is to go after all, since it is at that time again, is a post of its own.
- */
+/** The brief before it and the question after it are posts that come due. */
 export async function planAround(
   trust: TrustWrites,
   visit: TimedVisit,
   brief: IsoInstant,
   now: IsoInstant,
 ): Promise<void> {
-  const { id, startsAt, version } = visit;
-  const briefed = await standing(trust, 'visit-brief', id);
-  for (const personId of peopleOf(visit)) {
-    const key = `brief ${id} ${startsAt} ${personId}`;
-    if (briefed.some(each => each.startsWith(key))) continue;
-    await trust.outbox.post(
-      {
-        key: `${key} ${version}`,
-        ...{ card: 'visit-brief', subject: id, audience: { kind: 'person', personId } },
-        // Of use as long as it is not over.
-        ...{ urgency: { canWaitUntil: startsAt }, dueAt: brief > now ? brief : now },
-      },
-      now,
-    );
-  }
-  const key = `outcome ${id} ${endOf(visit)} ${visit.leadId}`;
-  if ((await standing(trust, 'visit-report', id)).some(each => each.startsWith(key))) return;
-  await trust.outbox.post(
-    {
-      key: `${key} ${version}`,
-      ...{ card: 'visit-report', subject: id, audience: { kind: 'person', personId: visit.leadId } },
-      ...{ urgency: 'can-wait', dueAt: endOf(visit) > now ? endOf(visit) : now },
-    },
-    now,
-  );
+  await planBriefs(trust, visit, brief, now);
+  await askOutcome(trust, visit, now);
 }
-
-/** The keys of what goes, or has gone. */
-const standing = async ({ outbox }: TrustWrites, card: string, id: string): Promise<string[]> =>
-  (await outbox.postsAbout(card, id)).filter(({ droppedAt }) => droppedAt === null).map(({ key }) => key);
 
 /** Calls a visit or its offer off; everybody is told why. The caller holds the visit. */
 export async function callOff(

@@ -42,27 +42,34 @@ export const aheadOf = (now: IsoInstant) => ({
   until: momentOf(addDays(dayOf(now), AHEAD_DAYS), '00:00'),
 });
 
-/**
- * Null: none is booked, or none that the actor may know of. Whoever may not know what it is for learns of no visit that is
- * about staff or safeguarding either.
- */
+interface Knowing {
+  readonly actor: Actor;
+  readonly now: IsoInstant;
+  readonly model: ImprovementModel | null;
+  readonly delegates?: Delegates;
+}
+
+/** The next one of one school, as `nextOf` gives it. */
 export async function nextVisitFor(
   trust: TrustReads,
   school: Hub,
-  {
-    actor,
-    now,
-    model,
-    delegates = NO_DELEGATES,
-  }: {
-    readonly actor: Actor;
-    readonly now: IsoInstant;
-    readonly model: ImprovementModel | null;
-    readonly delegates?: Delegates;
-  },
+  knowing: Knowing,
 ): Promise<NextVisit | null> {
+  if (!mayReadNext(knowing.actor, school)) return null;
+  return nextOf(await trust.visits.ofSchool(school.urn, aheadOf(knowing.now)), school, knowing);
+}
+
+/**
+ * Of these visits of a school, by time, the next. Null: none is booked, or none that the actor may know of. Whoever may not
+ * know what it is for learns of no visit that is about staff or safeguarding either.
+ */
+export function nextOf(
+  visits: readonly Visit[],
+  school: Hub,
+  { actor, now, model, delegates = NO_DELEGATES }: Knowing,
+): NextVisit | null {
   if (!mayReadNext(actor, school)) return null;
-  const booked = (await trust.visits.ofSchool(school.urn, aheadOf(now))).filter(
+  const booked = visits.filter(
     (visit): visit is TimedVisit => visit.state === 'booked' && isTimed(visit) && visit.startsAt >= now,
   );
   for (const visit of booked) {

@@ -16,7 +16,7 @@ export async function postReport(
     to,
     dueAt,
     now,
-  }: ReportPost & { readonly what: 'draft' | 'time over' | 'pointed out' | 'released' },
+  }: ReportPost & { readonly what: 'draft' | 'time over' | 'pointed out' | 'accurate' | 'released' | 'left' },
 ): Promise<void> {
   await trust.outbox.post(
     {

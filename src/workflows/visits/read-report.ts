@@ -34,6 +34,7 @@ export const ReportView = z.object({
   startsAt: IsoInstant,
   leadId: z.string(),
   leadName: z.string(),
+  leadHasLeft: z.boolean().default(false),
   stage: ReportStage,
   /** As what the viewer sees it. */
   sees: z.enum(['lead', 'head', 'reader']),
@@ -122,18 +123,23 @@ export async function readReport(
   const { visit, report, school, people, model } = facts;
   const calendar = await readCalendar(trust, bankHolidays, school);
   const stage = stageOf(visit, report, now);
+  const lead = people.find(({ id }) => id === visit.leadId);
+  const leadHasLeft = !lead || lead.appointments.length === 0;
   const target = visitTarget(visit, {
-    hubId: school.hubId,
+    ...{ hubId: school.hubId, leadHasLeft },
     briefAt: briefAt(visit, calendar),
     recipientIds: report?.releasedTo ?? [],
     delegates: await delegatesOf(trust, school.urn, now),
     now,
   });
-  const sees = can(actor, 'visit.report', target)
-    ? 'lead'
-    : stage === 'released'
-      ? can(actor, 'visit.read-report', target) && 'reader'
-      : isChecking(stage) && can(actor, 'visit.check-report', target) && 'head';
+  const isLead = actor.kind === 'person' && actor.personId === visit.leadId;
+  // What is out is read by whoever stood in for the lead as by others.
+  const sees =
+    can(actor, 'visit.report', target) && (isLead || stage !== 'released')
+      ? 'lead'
+      : stage === 'released'
+        ? can(actor, 'visit.read-report', target) && 'reader'
+        : isChecking(stage) && can(actor, 'visit.check-report', target) && 'head';
   if (!sees) return null;
   const today = dayOf(now);
   const checkers = checkersOf(people, school, visit);
@@ -147,7 +153,7 @@ export async function readReport(
     visitId,
     ...{ urn: school.urn, schoolName: school.name, startsAt: visit.startsAt },
     name: engagement?.short ?? engagement?.name ?? visit.name,
-    ...{ leadId: visit.leadId, leadName: visit.leadName, stage, sees },
+    ...{ leadId: visit.leadId, leadName: visit.leadName, leadHasLeft, stage, sees },
     things: stage === 'ask' ? await thingsHeld(trust, school, visit, asked) : [],
     report:
       report && Shown.parse(sees === 'head' && stage === 'checked' ? { ...report, ...HALF_WRITTEN } : report),

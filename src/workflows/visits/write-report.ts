@@ -10,6 +10,7 @@ import { redrawNeeds } from '../owed/mark-owed.ts';
 import { readCalendar } from '../read-calendar.ts';
 import { postDraft, postReport } from './post-report.ts';
 import { askedOfModel, checkersOf, partsOf, type ReportFacts, reportFacts } from './read-report.ts';
+import { writersOf } from './report-writers.ts';
 import type { Settling } from './settle-visit.ts';
 import { redrawVisit } from './tell-visit.ts';
 
@@ -51,7 +52,8 @@ export async function sendDraft(
   for (const to of new Set([...heads.map(({ id }) => id), ...named]))
     await postDraft(trust, visitId, { to, dueAt: now, now });
   const after = momentOf(schoolDaysFrom(checkBy, 1, calendar), '08:00');
-  await postReport(trust, visitId, { what: 'time over', to: visit.leadId, dueAt: after, now });
+  for (const to of await writersOf(trust, visit))
+    await postReport(trust, visitId, { what: 'time over', to, dueAt: after, now });
   await redrawVisit(trust, visitId);
   return { to: heads.map(({ name }) => name), checkBy };
 }
@@ -69,7 +71,9 @@ export async function answerDraft(
   const headAnswer = isAccurate ? ('accurate' as const) : ('inaccurate' as const);
   await trust.visits.saveReport({ ...report, state: 'checked', headAnswer, headNote: note, headById: byId });
   if (isAccurate) await releaseReport(trust, visitId, settling);
-  else await postReport(trust, visitId, { what: 'pointed out', to: visit.leadId, dueAt: now, now });
+  const what = isAccurate ? 'accurate' : 'pointed out';
+  for (const to of await writersOf(trust, visit))
+    await postReport(trust, visitId, { what, to, dueAt: now, now });
   await redrawVisit(trust, visitId);
 }
 
@@ -96,6 +100,9 @@ export async function releaseReport(
     });
     await redrawNeeds(trust, school.urn);
   }
+  // That the head has let their time go by, or may check it still, is no news any more.
+  for (const post of await trust.outbox.postsAbout('visit-report', visitId))
+    if (post.dueAt > now && post.droppedAt === null) await trust.outbox.dropPost(post.id, now);
   // Whoever pressed has it in front of them, and the lead has written it.
   for (const id of ids.filter(each => each !== byId && each !== visit.leadId))
     await postReport(trust, visitId, { what: 'released', to: id, dueAt: now, now });

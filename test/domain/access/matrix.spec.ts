@@ -308,7 +308,7 @@ const meeting = (change: Partial<MeetingTarget>): Target => {
   return { kind: 'meeting', ...others, ...change };
 };
 const visit = (urn: string, hubId: string, change: Partial<VisitTarget> = {}): Target => ({
-  ...{ kind: 'visit', urn, hubId, leadId: 'someone', attendeeIds: ['someone'] },
+  ...{ kind: 'visit', urn, hubId, leadId: 'someone', leadHasLeft: false, attendeeIds: ['someone'] },
   ...{ isInvitedTime: false, recipientIds: [], delegateIds: [], slotsDelegateIds: [], ...change },
 });
 const memberIds = ['someone', ME];
@@ -333,6 +333,8 @@ const VISITS: Record<string, Target> = {
   invited: visit('900003', 'south', { attendeeIds: ['someone', ME], isInvitedTime: true }),
   recipient: visit('900003', 'south', { recipientIds: [ME] }),
   delegate: visit('900003', 'south', { delegateIds: ['someone', ME] }),
+  left: visit('900002', 'north', { leadHasLeft: true, isInvitedTime: true }),
+  gone: visit('900003', 'south', { leadHasLeft: true, isInvitedTime: true }),
   slots: visit('900003', 'south', { slotsDelegateIds: ['someone', ME] }),
 };
 const review = (urn: string, hubId: string, change: Partial<ReviewTarget> = {}): Target => ({

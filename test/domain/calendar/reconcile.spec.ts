@@ -67,6 +67,22 @@ describe('a record and its event', () => {
     });
   });
 
+  it('a move in Outlook is not made later by an answer that came after it', () => {
+    const LATER = '2026-11-01T08:10:00.000Z';
+    const moved = record(TEN, { changedAt: LATE });
+    const answered = { ...ELEVEN, modifiedAt: LATER, answeredAt: '2026-11-01T08:09:50.000Z' };
+    expect(reconcile(moved, answered, agreed())).toEqual({ do: 'update', conflict: true });
+    const thenMoved = { ...answered, answeredAt: EARLY };
+    expect(reconcile(moved, thenMoved, agreed())).toMatchObject({ do: 'adopt-time', conflict: true });
+    // Where nothing was changed here the event is followed, however it was changed last.
+    expect(reconcile(record(NINE, { changedAt: LATE }), answered, agreed())).toMatchObject({
+      do: 'adopt-time',
+      conflict: false,
+    });
+    const off = record(NINE, { isOn: false, changedAt: LATE });
+    expect(reconcile(off, answered, agreed())).toEqual({ do: 'cancel', conflict: true });
+  });
+
   it('both moved to one time is no conflict', () => {
     expect(reconcile(record(TEN), event(TEN, LATE), agreed())).toEqual({ do: 'update', conflict: false });
   });

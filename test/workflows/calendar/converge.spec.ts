@@ -143,6 +143,20 @@ describe('a visit and its event in Outlook', () => {
       expect(await w.told(id)).toEqual(expect.arrayContaining([`${told} Priya Shah`, `${told} Tom Reed`]));
     });
 
+    it('stays as Teams has it where only an answer in Outlook came after that', async () => {
+      const { id, eventId } = await booked();
+      w.graph.faults.notificationPlan = () => 'lost';
+      w.pass(5);
+      w.graph.people.move(PRIYA, eventId, on(3));
+      w.pass(5);
+      await w.moves(id, on(2));
+      w.pass(5);
+      w.graph.people.answer(TOM, eventId, 'accepted');
+      await w.work();
+      expect(await w.visit(id)).toMatchObject({ startsAt: on(2), flags: ['both-changed'] });
+      expect(await events(id)).toMatchObject([{ startsAt: on(2) }]);
+    });
+
     it('is cancelled where it was deleted in Outlook and moved in Teams', async () => {
       const { id, eventId } = await booked();
       w.graph.faults.notificationPlan = () => 'lost';
