@@ -22,8 +22,9 @@ const BACK_DAYS = 2;
 const LOOK_DAYS = 20;
 
 /**
- * Two visits of the officer's: one at Oakwood in a fortnight, and one held at Elmfield whose report is to be written. Where
- * there are visits already nothing is done: the story has begun.
+ * Two visits of the officer's: one at Oakwood in a fortnight, and one held at Elmfield whose report is to be written, and at
+ * whose end its category is looked at where the model says so. Where there are visits already nothing is done: the story has
+ * begun.
  */
 export async function seedVisits(trust: TrustWrites, sources: OwedSources, now: IsoInstant): Promise<void> {
   const officer = await trust.people.byObjectId(CAST[0]?.objectId ?? '');
@@ -31,7 +32,7 @@ export async function seedVisits(trust: TrustWrites, sources: OwedSources, now: 
   if (!officer || !model || (await anyThere(trust, now))) return;
   const [held, booked = held] = kindsOf(model.engagements);
   if (!held || !booked) return;
-  const settling = { byId: officer.id, now, ...sources };
+  const settling = { byId: officer.id, now, newId: randomUUID, ...sources };
   const calendar = await readCalendar(trust, sources.bankHolidays);
   const ahead = schoolDay(calendar, addDays(dayOf(now), AHEAD_DAYS), 1);
   if (ahead) await book(trust, { urn: BOOKED_AT, kind: booked, day: ahead }, settling);
