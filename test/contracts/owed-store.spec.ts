@@ -154,6 +154,28 @@ describe.each(engines())('the owed store on $engine', ({ engine, available }) =>
       expect(await owed().versionOf(OAKWOOD)).toBe(before);
     });
 
+    it('what a later entry corrects or takes back decides nothing, and stays in the history', async () => {
+      const of = { urn: NEW, name: 'repair' };
+      const why = 'It was the neighbour’s';
+      const right = standing({ ...of, id: 'c-2', from: '2026-09-07' });
+      await inMill(each => each.addStandings([standing({ ...of, id: 'c-1' })], noted));
+      const correcting = { ...noted, at: LATER };
+      await inMill(each => each.addStandings([{ ...right, correctsId: 'c-1', why }], correcting));
+      expect((await recordOf(NEW))?.standings.map(({ id }) => id)).toEqual(['c-2']);
+      const voided = { ...right, id: 'c-3', correctsId: 'c-2', isVoid: true, why, reviewId: 'review' };
+      expect(await inMill(each => each.addStandings([voided], correcting))).toBe(1);
+      // The same twice is one, as ever.
+      expect(await inMill(each => each.addStandings([{ ...voided, id: 'c-4' }], correcting))).toBe(0);
+      expect((await recordOf(NEW))?.standings).toEqual([]);
+      const entries = (await owed().entriesOf([NEW, 'none'])).get(NEW);
+      expect(entries).toMatchObject([
+        { id: 'c-1', correctsId: '', isVoid: false, why: null, reviewId: null, ...noted },
+        { id: 'c-2', correctsId: 'c-1', why, at: LATER },
+        { id: 'c-3', correctsId: 'c-2', isVoid: true, reviewId: 'review' },
+      ]);
+      expect((await owed().entriesOf(['none'])).get('none')).toEqual([]);
+    });
+
     it('saves more rows at once than one statement can hold', async () => {
       const many = Array.from({ length: 1_100 }, (_, at) => fulfilment({ urn: OAKHURST, id: `many-${at}` }));
       await store.transaction(MILL_LANE.id, tx => tx.owed.addFulfilments(many, noted), { seconds: 60 });
