@@ -8,6 +8,7 @@ import type { Looking } from '#workflows/hold-next.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 import { lapseOffers } from '#workflows/visits/lapse-offers.ts';
 import type { Bot } from './context.ts';
+import { raiseTargets } from './raise-targets.ts';
 import { remind } from './remind.ts';
 import { reportMissingTerms } from './report-missing-terms.ts';
 import { tidy } from './tidy.ts';
@@ -69,7 +70,13 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
     { seconds: 60 },
   );
   reportMissingTerms(bot, trustId, withoutTerms);
-  return made + due + (await remind(bot, trustId)) + (await warn(bot, trustId));
+  return (
+    made +
+    due +
+    (await remind(bot, trustId)) +
+    (await raiseTargets(bot, trustId)) +
+    (await warn(bot, trustId))
+  );
 }
 
 /** Meetings that have come within reach are entered, and whatever has come due in calendars is queued. */

@@ -1,4 +1,5 @@
 import type { AgendaSource } from './agenda-source.ts';
+import { categoryTargets } from './category-targets.ts';
 import { mattersArising } from './matters-arising.ts';
 import { nextVisits } from './next-visits.ts';
 import { owedAndUnbooked } from './owed-and-unbooked.ts';
@@ -14,4 +15,5 @@ export const AGENDA_SOURCES: readonly AgendaSource[] = [
   reportsOverdue,
   nextVisits,
   owedAndUnbooked,
+  categoryTargets,
 ];

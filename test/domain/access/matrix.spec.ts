@@ -5,6 +5,7 @@ import { Role, type Scope } from '#domain/access/role.ts';
 import { SCOPES_OF } from '#domain/access/role-words.ts';
 import { type Permission, RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
+import { STANDING_MATRIX } from './standing-matrix.ts';
 import { VISIT_MATRIX } from './visit-matrix.ts';
 
 /**
@@ -19,6 +20,7 @@ import { VISIT_MATRIX } from './visit-matrix.ts';
  */
 const MATRIX: Record<Permission, string> = {
   ...VISIT_MATRIX,
+  ...STANDING_MATRIX,
   'school.read-basics': `
                                own   hub's  other
     nobody                     -     -      -
