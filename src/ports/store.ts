@@ -15,6 +15,7 @@ import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { OwedReads, OwedWrites } from './owed-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { PrivacyReads, PrivacyWrites } from './privacy.ts';
+import type { RoadReads, RoadWrites } from './road-store.ts';
 import type { SchoolReads, SchoolWrites } from './school-store.ts';
 import type { VisitReads, VisitWrites } from './visit-store.ts';
 
@@ -26,6 +27,7 @@ export interface TrustReads {
   readonly people: PeopleReads;
   readonly calendar: CalendarReads;
   readonly owed: OwedReads;
+  readonly roads: RoadReads;
   readonly visits: VisitReads;
   readonly delegations: DelegationReads;
   readonly calendarLinks: CalendarLinkReads;
@@ -47,6 +49,7 @@ export interface TrustWrites extends TrustReads {
   readonly people: PeopleWrites;
   readonly calendar: CalendarWrites;
   readonly owed: OwedWrites;
+  readonly roads: RoadWrites;
   readonly visits: VisitWrites;
   readonly delegations: DelegationWrites;
   readonly calendarLinks: CalendarLinkWrites;

@@ -1,6 +1,7 @@
 import { OwnPeriods } from '#domain/retention/retention.ts';
 import type { Expired, Expiring, PrivacyWrites } from '#ports/privacy.ts';
 import type { Prisma } from './generated/client.ts';
+import { endRoads } from './prisma-roads-retention.ts';
 import { fromMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
@@ -112,6 +113,7 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
         where: await some(db.delegation.findMany({ where, select: { id: true }, take })),
       });
     },
+    'special-roads': (before, take) => endRoads(db, trustId, before, take),
     async meetings(before, take) {
       const where = {
         trustId,

@@ -21,6 +21,7 @@ import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaOwed } from './prisma-owed.ts';
 import { prismaPeople } from './prisma-people.ts';
 import { prismaRetention } from './prisma-retention.ts';
+import { prismaRoads } from './prisma-roads.ts';
 import { prismaSchools } from './prisma-schools.ts';
 import { prismaTrust } from './prisma-trust.ts';
 import { prismaVisits } from './prisma-visits.ts';
@@ -93,6 +94,7 @@ function bind(
     people: prismaPeople(db, trustId),
     calendar: prismaCalendar(db, trustId),
     owed: prismaOwed(db, trustId),
+    roads: prismaRoads(db, trustId),
     visits: prismaVisits(db, trustId),
     delegations: prismaDelegations(db, trustId),
     calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
@@ -133,6 +135,7 @@ function answering(trust: TrustWrites): TrustWrites {
     people: wrap(parts.people),
     calendar: wrap(parts.calendar),
     owed: wrap(parts.owed),
+    roads: wrap(parts.roads),
     visits: wrap(parts.visits),
     delegations: wrap(parts.delegations),
     calendarLinks: wrap(parts.calendarLinks),
