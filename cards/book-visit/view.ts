@@ -28,7 +28,7 @@ export function view(answer: BookingAnswer, { actor }: Viewer, scene: Scene): Vi
   const isSeries = (booking?.dates.length ?? 0) > 0;
   const offers = may && visit?.state === 'draft' ? slotChoices(booking, now) : [];
   const mayLook = may && !(isSeries && visit?.state !== 'draft');
-  const needsTick = what?.agreedWith ?? null;
+  const needsTick = what?.waitsForCeo ? null : (what?.agreedWith ?? null);
   const offered = answer.kind === 'choose' || answer.kind === 'none' ? answer.schools : [];
   return {
     title: asPlain(headline(answer, now), 260),

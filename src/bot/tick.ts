@@ -10,6 +10,7 @@ import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 import { lapseOffers } from '#workflows/visits/lapse-offers.ts';
 import { beginReviews } from './begin-reviews.ts';
 import type { Bot } from './context.ts';
+import { raiseTargets } from './raise-targets.ts';
 import { remind } from './remind.ts';
 import { reportMissingTerms } from './report-missing-terms.ts';
 import { tidy } from './tidy.ts';
@@ -82,6 +83,7 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
     made +
     due +
     (await beginReviews(bot, trustId)) +
+    (await raiseTargets(bot, trustId)) +
     (await remind(bot, trustId)) +
     (await warn(bot, trustId))
   );

@@ -1,4 +1,5 @@
 import type { Fulfilment, Mark, Standing } from '#domain/entitlement/school-record.ts';
+import type { NewStanding, StandingEntry } from '#domain/entitlement/standing-entry.ts';
 import type { IsoDate, IsoInstant } from '#domain/time/iso.ts';
 
 /** Which improvement model the trust works by, from a day on. */
@@ -19,7 +20,7 @@ export interface Noted {
   readonly byId: string;
 }
 
-/** What decides what one school is owed; nothing that was taken back. */
+/** What decides what one school is owed; nothing that was taken back or corrected. */
 export interface OwedRecord {
   readonly standings: readonly Standing[];
   readonly marks: readonly (Mark & Noted)[];
@@ -35,6 +36,8 @@ export interface OwedReads {
   modelUses(): Promise<ModelUse[]>;
   /** By URN, standings in the order they were recorded; a school of which nothing is recorded has three empty lists. */
   recordsOf(urns: readonly string[]): Promise<Map<string, OwedRecord>>;
+  /** By URN, all that ever was recorded of what they are, corrected or not, in the order it was recorded in. */
+  entriesOf(urns: readonly string[]): Promise<Map<string, StandingEntry[]>>;
   /** Rises with every change of a school's record; 0 for a school nobody recorded anything of, or that is not there. */
   versionOf(urn: string): Promise<number>;
 }
@@ -43,8 +46,11 @@ export interface OwedWrites extends OwedReads {
   useModel(use: ModelUse): Promise<void>;
   /** Keeps others from changing the school's record until the transaction ends; `false` when there is no such school. */
   hold(urn: string): Promise<boolean>;
-  /** One that is there already, of the same school, kind, name and first day, is passed over. Returns how many were new. */
-  addStandings(standings: readonly OfSchool<Standing>[], noted: Noted): Promise<number>;
+  /**
+   * One that is there already, of the same school, kind, name and first day, correcting the same entry or none, is passed
+   * over. Returns how many were new.
+   */
+  addStandings(standings: readonly OfSchool<NewStanding>[], noted: Noted): Promise<number>;
   /** Says the last day of a status or plan, or another one than was said; `false` when there is none of that id. */
   endStanding(id: string, to: IsoDate): Promise<boolean>;
   addMark(mark: OfSchool<Mark>, noted: Noted): Promise<void>;

@@ -16,6 +16,7 @@ import type { OwedReads, OwedWrites } from './owed-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { PrivacyReads, PrivacyWrites } from './privacy.ts';
 import type { ReviewReads, ReviewWrites } from './review-store.ts';
+import type { RoadReads, RoadWrites } from './road-store.ts';
 import type { SchoolReads, SchoolWrites } from './school-store.ts';
 import type { VisitReads, VisitWrites } from './visit-store.ts';
 
@@ -27,6 +28,7 @@ export interface TrustReads {
   readonly people: PeopleReads;
   readonly calendar: CalendarReads;
   readonly owed: OwedReads;
+  readonly roads: RoadReads;
   readonly visits: VisitReads;
   readonly reviews: ReviewReads;
   readonly delegations: DelegationReads;
@@ -49,6 +51,7 @@ export interface TrustWrites extends TrustReads {
   readonly people: PeopleWrites;
   readonly calendar: CalendarWrites;
   readonly owed: OwedWrites;
+  readonly roads: RoadWrites;
   readonly visits: VisitWrites;
   readonly reviews: ReviewWrites;
   readonly delegations: DelegationWrites;

@@ -54,6 +54,26 @@ it('refuses with every fault by its line, and says which trust when there are se
   );
 });
 
+it('brings nothing back that was corrected since, and says what it is now', async () => {
+  const store = prismaStore(database.connection);
+  await store.transaction(MILL_LANE.id, async ({ owed }) => {
+    const entries = (await owed.entriesOf(['900001'])).get('900001') ?? [];
+    const wrong = entries.find(({ kind }) => kind === 'category');
+    const right = { kind: 'category', name: 'repair', from: '2026-09-07', to: null } as const;
+    const correcting = { correctsId: wrong?.id ?? '', why: 'The wrong row', id: 'right', urn: '900001' };
+    await owed.addStandings([{ ...right, ...correcting }], { at: NOW, byId: 'person-1' });
+  });
+  await store.close();
+  const file = files.write('again.csv', 'URN,Category,From\n900001,Recovery,2026-09-01\n');
+  const { code, err } = await run('import', 'categories', file, '--trust', '90001');
+  expect(code).toBe(1);
+  expect(err).toContain(
+    'line 2: "Recovery" of 900001 from Tue 1 Sep 2026 was corrected on Thu 12 Nov 2026: it is "Repair" from Mon 7 Sep 2026. Leave the line out, or correct it on the school’s card',
+  );
+  const same = files.write('right.csv', 'URN,Category,From\n900001,Repair,2026-09-07\n');
+  expect((await run('import', 'categories', same, '--trust', '90001')).out).toContain('1 unchanged');
+});
+
 it('lists them in its help', async () => {
   const { out } = await run('import', '--help');
   for (const command of ['categories', 'events', 'engagements'])

@@ -9,7 +9,7 @@ import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/databa
 
 const NOW = '2026-11-12T09:00:00.000Z';
 const LATER = '2026-11-12T09:05:00.000Z';
-const [OAKWOOD, OAKHURST, NEW] = ['900001', '900002', '900003'] as const;
+const [OAKWOOD, OAKHURST, NEW, WRONG] = ['900001', '900002', '900003', '900004'] as const;
 const noted = { at: NOW, byId: 'operator' };
 const standing = (change: Partial<OfSchool<Standing>> = {}): OfSchool<Standing> => ({
   ...{ id: 's-1', urn: OAKWOOD, kind: 'category', name: 'recovery', from: '2026-09-01', to: null },
@@ -37,7 +37,7 @@ describe.each(engines())('the owed store on $engine', ({ engine, available }) =>
         await store.transaction(trust.id, async tx => {
           await tx.trust.create(trust);
           await tx.schools.add(
-            [OAKWOOD, OAKHURST, NEW].map(urn => registerEntry({ urn })),
+            [OAKWOOD, OAKHURST, NEW, WRONG].map(urn => registerEntry({ urn })),
             NOW,
           );
         });
@@ -152,6 +152,28 @@ describe.each(engines())('the owed store on $engine', ({ engine, available }) =>
       expect(await inMill(each => each.hold(NEW))).toBe(true);
       expect(await owed().versionOf(NEW)).toBe(steps.length);
       expect(await owed().versionOf(OAKWOOD)).toBe(before);
+    });
+
+    it('what a later entry corrects or takes back decides nothing, and stays in the history', async () => {
+      const of = { urn: WRONG, name: 'repair' };
+      const why = 'It was the neighbour’s';
+      const right = standing({ ...of, id: 'c-2', from: '2026-09-07' });
+      await inMill(each => each.addStandings([standing({ ...of, id: 'c-1' })], noted));
+      const correcting = { ...noted, at: LATER };
+      await inMill(each => each.addStandings([{ ...right, correctsId: 'c-1', why }], correcting));
+      expect((await recordOf(WRONG))?.standings.map(({ id }) => id)).toEqual(['c-2']);
+      const voided = { ...right, id: 'c-3', correctsId: 'c-2', isVoid: true, why, reviewId: 'review' };
+      expect(await inMill(each => each.addStandings([voided], correcting))).toBe(1);
+      // The same twice is one, as ever.
+      expect(await inMill(each => each.addStandings([{ ...voided, id: 'c-4' }], correcting))).toBe(0);
+      expect((await recordOf(WRONG))?.standings).toEqual([]);
+      const entries = (await owed().entriesOf([WRONG, 'none'])).get(WRONG);
+      expect(entries).toMatchObject([
+        { id: 'c-1', correctsId: '', isVoid: false, why: null, reviewId: null, ...noted },
+        { id: 'c-2', correctsId: 'c-1', why, at: LATER },
+        { id: 'c-3', correctsId: 'c-2', isVoid: true, reviewId: 'review' },
+      ]);
+      expect((await owed().entriesOf(['none'])).get('none')).toEqual([]);
     });
 
     it('saves more rows at once than one statement can hold', async () => {

@@ -21,6 +21,10 @@ export const offer = defineAction({
     const open = [visit, ...dates].flatMap(each => each.slots).filter(({ state }) => state === 'open');
     if (slots.some(id => open.every(each => each.id !== id)))
       return no(plainText`The times have changed. Please look at them again.`);
+    if (what?.waitsForCeo)
+      return no(
+        plainText`This waits for the CEO’s agreement, and nothing is booked before. Please ask for it: type “external support” and the school.`,
+      );
     return what?.agreedWith && agreed !== 'true'
       ? no(plainText`This has to be agreed with ${what.agreedWith} first. Please tick that it is.`)
       : allowed;

@@ -1,5 +1,6 @@
 import type { HeldOf, PrivacyReads } from '#ports/privacy.ts';
 import { reviewsHeld, reviewWordsWith } from './prisma-held-reviews.ts';
+import { roadsHeld, roadWordsWith } from './prisma-held-roads.ts';
 import { visitsHeld, visitWordsWith } from './prisma-held-visits.ts';
 import { toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
@@ -67,6 +68,7 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
         }),
         owedMarksMade: await db.owedMark.findMany({ where: { trustId, byId: personId }, ...oldestFirst }),
         visitsRecorded: await db.fulfilment.findMany({ where: { trustId, byId: personId }, ...oldestFirst }),
+        ...(await roadsHeld(db, trustId, personId)),
         ...(await visitsHeld(db, trustId, personId)),
         ...(await reviewsHeld(db, trustId, personId)),
         wordsWithTheirName: await wordsWith(db, trustId, name),
@@ -108,6 +110,7 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     where: { trustId, OR: [{ name: contains }, { text: contains }] },
     select: { id: true, modelId: true, name: true },
   });
+  const roads = await roadWordsWith(db, trustId, contains);
   const { visits, reports } = await visitWordsWith(db, trustId, contains);
   const trust = await db.trust.findMany({
     where: { id: trustId, safeguardingContact: contains },
@@ -121,6 +124,10 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('apology', apologies),
     ...where('meeting', meetings),
     ...where('decision on what is owed', marks),
+    ...where('correction of what a school was', roads.standings),
+    ...where('special status', roads.statuses),
+    ...where('external support', roads.requests),
+    ...where('direct intervention', roads.interventions),
     ...where('visit', visits),
     ...where('visit report', reports),
     ...where('category review', await reviewWordsWith(db, trustId, name)),

@@ -1,4 +1,5 @@
 import { Fulfilment, Mark, Standing } from '#domain/entitlement/school-record.ts';
+import { inForce, StandingEntry } from '#domain/entitlement/standing-entry.ts';
 import type { Noted, OwedRecord, OwedWrites } from '#ports/owed-store.ts';
 import { fromDay, fromMoment, orNull, toDay, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
@@ -31,6 +32,7 @@ export function prismaOwed(db: Db, trustId: string): OwedWrites {
       }));
     },
     recordsOf: urns => recordsOf(db, trustId, urns),
+    entriesOf: urns => entriesOf(db, trustId, urns),
     async versionOf(urn) {
       const row = await db.school.findUnique({
         where: { trustId_urn: { trustId, urn } },
@@ -99,10 +101,26 @@ export function prismaOwed(db: Db, trustId: string): OwedWrites {
   };
 }
 
+async function entriesOf(
+  db: Db,
+  trustId: string,
+  urns: readonly string[],
+): Promise<Map<string, StandingEntry[]>> {
+  const rows = await db.standing.findMany({
+    where: { trustId, urn: { in: [...urns] } },
+    orderBy: [{ addedAt: 'asc' }, { id: 'asc' }],
+  });
+  const of = new Map(urns.map(urn => [urn, [] as StandingEntry[]]));
+  for (const row of rows) {
+    const days = { from: toDay(row.from), to: orNull(toDay)(row.to), at: toMoment(row.addedAt) };
+    of.get(row.urn)?.push(StandingEntry.parse({ ...row, ...days }));
+  }
+  return of;
+}
+
 async function recordsOf(db: Db, trustId: string, urns: readonly string[]): Promise<Map<string, OwedRecord>> {
-  const where = { trustId, urn: { in: [...urns] } };
-  const standing = { ...where, withdrawnAt: null };
-  const standings = await db.standing.findMany({ where, orderBy: [{ addedAt: 'asc' }, { id: 'asc' }] });
+  const standing = { trustId, urn: { in: [...urns] }, withdrawnAt: null };
+  const entries = await entriesOf(db, trustId, urns);
   const marks = await db.owedMark.findMany({ where: standing, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
   const fulfilments = await db.fulfilment.findMany({
     where: standing,
@@ -113,19 +131,13 @@ async function recordsOf(db: Db, trustId: string, urns: readonly string[]): Prom
     urns.map(urn => [
       urn,
       {
-        standings: [] as Standing[],
+        // Parsed again, which leaves out all that only the history wants.
+        standings: inForce(entries.get(urn) ?? []).map(entry => Standing.parse(entry)),
         marks: [] as (Mark & Noted)[],
         fulfilments: [] as (Fulfilment & Noted)[],
       },
     ]),
   );
-  for (const row of standings)
-    of.get(row.urn)?.standings.push(
-      Standing.parse({
-        ...row,
-        ...{ from: toDay(row.from), to: orNull(toDay)(row.to), at: toMoment(row.addedAt) },
-      }),
-    );
   for (const row of marks)
     of.get(row.urn)?.marks.push({
       ...Mark.parse({ ...row, on: toDay(row.on), at: toMoment(row.at) }),

@@ -1,6 +1,7 @@
 import { OwnPeriods } from '#domain/retention/retention.ts';
 import type { Expired, Expiring, PrivacyWrites } from '#ports/privacy.ts';
 import type { Prisma } from './generated/client.ts';
+import { endRoads } from './prisma-roads-retention.ts';
 import { fromMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
@@ -118,6 +119,7 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
       const { count } = await db.categoryReview.deleteMany({ where: { trustId, id } });
       return { count, goneIds: id.in };
     },
+    'special-roads': (before, take) => endRoads(db, trustId, before, take),
     async meetings(before, take) {
       const where = {
         trustId,

@@ -22,6 +22,7 @@ import { prismaOwed } from './prisma-owed.ts';
 import { prismaPeople } from './prisma-people.ts';
 import { prismaRetention } from './prisma-retention.ts';
 import { prismaReviews } from './prisma-reviews.ts';
+import { prismaRoads } from './prisma-roads.ts';
 import { prismaSchools } from './prisma-schools.ts';
 import { prismaTrust } from './prisma-trust.ts';
 import { prismaVisits } from './prisma-visits.ts';
@@ -94,6 +95,7 @@ function bind(
     people: prismaPeople(db, trustId),
     calendar: prismaCalendar(db, trustId),
     owed: prismaOwed(db, trustId),
+    roads: prismaRoads(db, trustId),
     visits: prismaVisits(db, trustId),
     reviews: prismaReviews(db, trustId),
     delegations: prismaDelegations(db, trustId),
@@ -135,6 +137,7 @@ function answering(trust: TrustWrites): TrustWrites {
     people: wrap(parts.people),
     calendar: wrap(parts.calendar),
     owed: wrap(parts.owed),
+    roads: wrap(parts.roads),
     visits: wrap(parts.visits),
     reviews: wrap(parts.reviews),
     delegations: wrap(parts.delegations),

@@ -10,6 +10,20 @@ export type Permission =
   | 'school.read-owed'
   /** Say what it needs, what is not required or waived, and what was booked or done. */
   | 'school.mark-owed'
+  /** What it is to be from a later day, before others may know. */
+  | 'school.read-coming-category'
+  /** Put right what the record says it was, with a reason. */
+  | 'school.correct-category'
+  /** Set and end a special status, say what the committee convened and by when a plan is asked for. */
+  | 'school.set-status'
+  /** For the school: send the plan that a status asks for. */
+  | 'school.send-plan'
+  /** Ask for help from outside the trust, and read what became of it. */
+  | 'school.ask-support'
+  /** Agree to that, or not. */
+  | 'school.agree-support'
+  /** Record a circumstance in which the trust may step in itself, and read those. */
+  | 'school.record-intervention'
   /** Name somebody who answers for its head. */
   | 'school.name-delegate'
   /** On which day it is visited next, and by whom; what for is `visit.read`. */
@@ -54,7 +68,9 @@ export type Permission =
   /** A series nobody chairs yet. */
   | 'meeting.set-up'
   /** See what did not arrive, have it sent again or dropped: which card and whom for, never what it says. */
-  | 'trust.mend-deliveries';
+  | 'trust.mend-deliveries'
+  /** Every school's category, or special status, in one list. */
+  | 'trust.read-ladder';
 
 /** How the one who asks stands to the subject. */
 export type Reach =
@@ -93,9 +109,15 @@ const LEADERS = [
   'school.flag',
   'school.read-owed',
   'school.mark-owed',
+  'school.read-coming-category',
+  'school.correct-category',
+  'school.set-status',
+  'school.ask-support',
+  'school.record-intervention',
   'school.read-next-visit',
   'school.ask-review',
   'review.read',
+  'trust.read-ladder',
   'visit.read',
   'visit.book',
   'visit.read-brief',
@@ -120,6 +142,8 @@ export const RULES: readonly Rule[] = [
       'school.read-basics',
       'school.read-status',
       'school.read-owed',
+      'school.send-plan',
+      'school.ask-support',
       'school.name-delegate',
       'school.read-next-visit',
       'visit.read',
@@ -148,15 +172,26 @@ export const RULES: readonly Rule[] = [
       'school.flag',
       'school.read-owed',
       'school.read-next-visit',
+      'trust.read-ladder',
       'visit.read',
       'visit.read-brief',
       'visit.read-report',
       'meeting.read',
     ],
   },
-  { role: 'officer', reach: 'own-hub', may: ['school.mark-owed', 'school.ask-review', 'visit.book'] },
+  {
+    role: 'officer',
+    reach: 'own-hub',
+    may: [
+      'school.mark-owed',
+      'school.read-coming-category',
+      'school.ask-review',
+      'school.ask-support',
+      'visit.book',
+    ],
+  },
   { role: 'deputy-ceo', reach: 'trust', may: LEADERS },
-  { role: 'ceo', reach: 'trust', may: LEADERS },
+  { role: 'ceo', reach: 'trust', may: [...LEADERS, 'school.agree-support'] },
   {
     role: 'department',
     reach: 'trust',

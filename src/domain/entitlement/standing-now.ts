@@ -6,8 +6,11 @@ import { inOrder, type Standing } from './school-record.ts';
 
 /** What a school is on a day, in the model's names. */
 export interface StandingNow {
-  /** null where the model has no ladder, or none was set. */
-  readonly category: { readonly rung: Rung; readonly since: IsoDate } | null;
+  /**
+   * null where the model has no ladder, or none was set. `since`: its first day, however often it was confirmed since; and
+   * the id of the standing that began it.
+   */
+  readonly category: { readonly rung: Rung; readonly since: IsoDate; readonly standingId: string } | null;
   /** Special statuses, in the model's order. */
   readonly statuses: readonly string[];
 }
@@ -21,12 +24,29 @@ export function standingNow(
   const now = standings
     .filter(({ from, to }) => from <= day && (to === null || day <= to))
     .toSorted(inOrder(({ from }) => dayNumber(from)));
-  const latest = now.findLast(({ kind }) => kind === 'category');
-  const rung = ladder.find(({ id }) => id === latest?.name);
+  const begun = runsOf(now.filter(({ kind }) => kind === 'category')).at(-1)?.[0];
+  const rung = ladder.find(({ id }) => id === begun?.name);
   return {
-    category: rung && latest ? { rung, since: latest.from } : null,
+    category: rung && begun ? { rung, since: begun.from, standingId: begun.id } : null,
     statuses: statuses
       .filter(({ id }) => now.some(({ kind, name }) => kind === 'status' && name === id))
       .map(({ name }) => name),
   };
+}
+
+/**
+ * Categories in order, those that follow each other and are the same together: the first set it, the others confirmed it.
+ * One that another took the place of on its first day is left out.
+ */
+export function runsOf<Each extends Pick<Standing, 'name' | 'from'>>(
+  categories: readonly Each[],
+): (readonly [Each, ...Each[]])[] {
+  const runs: [Each, ...Each[]][] = [];
+  for (const [at, each] of categories.entries()) {
+    if (categories[at + 1]?.from === each.from) continue;
+    const last = runs.at(-1);
+    if (last?.[0].name === each.name) last.push(each);
+    else runs.push([each]);
+  }
+  return runs;
 }

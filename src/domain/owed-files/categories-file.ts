@@ -2,6 +2,7 @@ import type { Standing } from '../entitlement/school-record.ts';
 import { quoted } from '../import/cell.ts';
 import { ImportRefused, type RowFault, refuseFaults } from '../import/import-refused.ts';
 import type { IsoDate } from '../time/iso.ts';
+import { correctedFault } from './corrected-row.ts';
 import { namedInRow, schoolFault } from './named-in-row.ts';
 import type { NewOf, RecordFile, RowOfSchool } from './record-file.ts';
 import { cellsUnder, type Headings, URN_HEADINGS } from './row-cells.ts';
@@ -35,7 +36,8 @@ export const categoriesFile: RecordFile<CategoryRow> = {
       return cells.rowOr({ line, urn, category, from: from ?? '' });
     };
   },
-  plan({ rows, faults: badRows }, { model, schools, records }, file) {
+  plan({ rows, faults: badRows }, world, file) {
+    const { model, schools, records } = world;
     if (model.ladder.length === 0)
       throw new ImportRefused(
         `${model.name} sorts schools into no categories, so there are none to import. Statuses come with fortnight import events.`,
@@ -57,9 +59,11 @@ export const categoriesFile: RecordFile<CategoryRow> = {
       const recorded = (records.get(urn)?.standings ?? []).filter(
         each => each.kind === 'category' && each.from === from,
       );
+      const corrected = correctedFault({ urn, kind: 'category', id, from }, world);
       if (before && before.id !== id)
         faults.push({ line, reason: `line ${before.line} has another category of ${urn} from the same day` });
       else if (before || recorded.at(-1)?.name === id) unchanged += 1;
+      else if (corrected !== null) faults.push({ line, reason: corrected });
       else if (recorded.some(({ name }) => name === id))
         faults.push({
           line,

@@ -3,6 +3,7 @@ import { quoted } from '../import/cell.ts';
 import { headingKey } from '../import/headings.ts';
 import { type RowFault, refuseFaults } from '../import/import-refused.ts';
 import type { IsoDate } from '../time/iso.ts';
+import { correctedFault } from './corrected-row.ts';
 import { namedInRow, schoolFault } from './named-in-row.ts';
 import type { NewOf, RecordChange, RecordFile, RecordWorld, RowOfSchool } from './record-file.ts';
 import { cellsUnder, type Headings, URN_HEADINGS } from './row-cells.ts';
@@ -81,9 +82,11 @@ export const eventsFile: RecordFile<EventRow> = {
       const recorded = (world.records.get(urn)?.standings ?? []).find(
         each => each.kind === kind && each.name === named.id && each.from === from,
       );
+      const corrected = correctedFault({ urn, kind, id: named.id, from }, world);
       if (before && before.to !== to)
         faults.push({ line: row.line, reason: `line ${before.line} has the same with another last day` });
       else if (before) unchanged += 1;
+      else if (!recorded && corrected !== null) faults.push({ line: row.line, reason: corrected });
       else if (!recorded) change.standings.push({ urn, kind, name: named.id, from, to });
       // A blank does not take away a last day that is known.
       else if (to === null || to === recorded.to) unchanged += 1;

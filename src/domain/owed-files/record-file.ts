@@ -1,4 +1,5 @@
 import type { Fulfilment, SchoolRecord, Standing } from '../entitlement/school-record.ts';
+import type { StandingEntry } from '../entitlement/standing-entry.ts';
 import type { RowFault } from '../import/import-refused.ts';
 import type { ImprovementModel } from '../improvement-model/model.ts';
 import type { School } from '../school/school.ts';
@@ -30,7 +31,14 @@ export interface RecordWorld {
   readonly schools: readonly Pick<School, 'urn' | 'name' | 'leftTrustOn'>[];
   /** By URN; standings in the order they were recorded. */
   readonly records: ReadonlyMap<string, Pick<SchoolRecord, 'standings' | 'fulfilments'>>;
+  /** By URN, what was corrected on a card, each with what corrected it: no file brings that back. */
+  readonly corrected: ReadonlyMap<string, readonly Corrected[]>;
   readonly today: IsoDate;
+}
+
+export interface Corrected {
+  readonly entry: Pick<StandingEntry, 'kind' | 'name' | 'from'>;
+  readonly by: Pick<StandingEntry, 'at' | 'isVoid' | 'name' | 'from'>;
 }
 
 /** What is new, without its id. */

@@ -45,6 +45,11 @@ export const RETENTION = {
     least: 'P2Y',
     what: 'how categories came about: what was proposed, answered and ruled; the categories themselves are kept',
   },
+  'special-roads': {
+    usual: 'P6Y',
+    least: 'P2Y',
+    what: 'what was done about a special status after its end, external support that was asked for, circumstances of direct intervention, and why a category was corrected; that it was, is kept',
+  },
   people: { usual: 'P6Y', what: 'who somebody is, after their last role ended: they are forgotten' },
 } as const satisfies Record<string, Kind>;
 

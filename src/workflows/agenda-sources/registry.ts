@@ -1,5 +1,6 @@
 import type { AgendaSource } from './agenda-source.ts';
 import { categoryReviews } from './category-reviews.ts';
+import { categoryTargets } from './category-targets.ts';
 import { mattersArising } from './matters-arising.ts';
 import { nextVisits } from './next-visits.ts';
 import { owedAndUnbooked } from './owed-and-unbooked.ts';
@@ -16,4 +17,5 @@ export const AGENDA_SOURCES: readonly AgendaSource[] = [
   nextVisits,
   owedAndUnbooked,
   categoryReviews,
+  categoryTargets,
 ];

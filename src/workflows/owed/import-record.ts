@@ -1,4 +1,5 @@
 import { actorId, OPERATOR } from '#domain/access/actor.ts';
+import { correctionsIn } from '#domain/entitlement/standing-entry.ts';
 import { ImportRefused } from '#domain/import/import-refused.ts';
 import type { RecordChange, RecordFile, RowOfSchool } from '#domain/owed-files/record-file.ts';
 import { dayOf, type IsoDate } from '#domain/time/iso.ts';
@@ -44,7 +45,10 @@ export async function importRecord<Row extends RowOfSchool>(
       // Two imports of one file at once would both find that nothing is recorded yet.
       for (const urn of urns) await trust.owed.hold(urn);
       const [schools, records] = [await trust.schools.list(), await trust.owed.recordsOf(urns)];
-      const change = file.plan(read, { model, schools, records, today: dayOf(now) }, table.name);
+      const entries = await trust.owed.entriesOf(urns);
+      const corrected = new Map([...entries].map(([urn, each]) => [urn, correctionsIn(each)]));
+      const world = { model, schools, records, corrected, today: dayOf(now) };
+      const change = file.plan(read, world, table.name);
       const done = await save(trust, change, { at: now, byId: actorId(OPERATOR) }, newId);
       await trust.audit.append({
         at: now,

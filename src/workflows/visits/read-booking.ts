@@ -11,6 +11,7 @@ import { Visit } from '#domain/visit/visit.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { nameOfThing } from '../owed/name-of-thing.ts';
 import { type OwedOfSchool, type OwedSources, readOwed } from '../owed/read-owed.ts';
+import { isSupportAgreed } from '../standing/support-agreed.ts';
 import { mayBook } from './booking-asked.ts';
 import type { BookingRef } from './booking-ref.ts';
 import { headsOf, officersFor, partInWords, peopleFor, possibleLeads } from './people-for.ts';
@@ -40,6 +41,8 @@ export const Booking = z.object({
       about: z.string(),
       minutes: z.int(),
       agreedWith: z.string().nullable(),
+      /** The CEO has not agreed, and is asked elsewhere: nothing is booked before. */
+      waitsForCeo: z.boolean().default(false),
       /** 1 weekly, 2 fortnightly: it can be agreed for a term at once. */
       everyWeeks: z.int().nullable(),
       due: IsoDate.nullable(),
@@ -147,9 +150,11 @@ async function whatOf(
   const others = open
     .filter(({ thing }) => thing !== id && together.includes(thing))
     .map(({ thing }) => thing);
+  const isAgreed = agreedWith === 'ceo' && (await isSupportAgreed(trust, school.urn, today));
   return {
     ...{ id, name, about, minutes, from },
-    agreedWith: agreedWith ? partInWords(agreedWith) : null,
+    agreedWith: agreedWith && !isAgreed ? partInWords(agreedWith) : null,
+    waitsForCeo: agreedWith === 'ceo' && !isAgreed,
     everyWeeks: everyWeeksOf(engagement, open),
     due: item?.to ?? null,
     to: isAhead ? item.to : addDays(from, USUAL_DAYS),

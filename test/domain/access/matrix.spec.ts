@@ -12,6 +12,7 @@ import { SCOPES_OF } from '#domain/access/role-words.ts';
 import { type Permission, RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
 import { REVIEW_MATRIX } from './review-matrix.ts';
+import { STANDING_MATRIX } from './standing-matrix.ts';
 import { VISIT_MATRIX } from './visit-matrix.ts';
 
 /**
@@ -43,6 +44,7 @@ const MATRIX: Record<Permission, string> = {
     administrator, trust       -     -      -
     operator                   -     -      -
     schedule                   yes   yes    yes`,
+  ...STANDING_MATRIX,
   'school.read-basics': `
                                own   hub's  other
     nobody                     -     -      -
