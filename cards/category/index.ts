@@ -7,6 +7,7 @@ import { readCategory } from '#workflows/standing/read-category.ts';
 import { choose } from './actions/choose.ts';
 import { correct } from './actions/correct.ts';
 import { needs } from './actions/needs.ts';
+import { review } from './actions/review.ts';
 import template from './template.json' with { type: 'json' };
 import { headline, view } from './view.ts';
 
@@ -20,7 +21,7 @@ export default defineCard<CategoryAnswer>({
   audience: 'person',
   subject: CategoryAnswer,
   template,
-  actions: [choose, needs, more, correct],
+  actions: [choose, needs, review, more, correct],
   commands: [
     {
       pattern: /^(?:category|phase)\b(?: of)?\s*(.*?)[\s?!.]*$/i,

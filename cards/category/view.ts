@@ -30,13 +30,14 @@ const BLANK = {
   ...{ why: asPlain(''), hasMeaning: false, descriptor: asPlain(''), facts: [], hasTarget: false },
   ...{ target: asPlain(''), targetColor: asWords('Default'), statuses: [], items: [], hasHistory: false },
   ...{ hasMore: false, moreTitle: asWords(''), nextPage: 1, asAt: asPlain(''), hasSchool: false },
-  ...{ mayReadNeeds: false, offers: false, offered: [], mayCorrect: false, correctable: [], corrections: [] },
+  ...{ hasNext: false, mayReadNeeds: false, mayReview: false, reviewTitle: asWords('') },
+  ...{ offers: false, offered: [], mayCorrect: false, correctable: [], corrections: [] },
   ...{ correctEntry: asWords(''), correctTo: asWords(''), correctFrom: asWords(''), correctWhy: asWords('') },
 };
 
 /** The buttons that lead on from a category stand together in the template's ActionSet "next-steps". */
 function school(subject: SchoolCategory, scene: Scene): Omit<ViewData, 'title'> {
-  const { category, statuses, timeline, modelName, mayReadNeeds } = subject;
+  const { category, statuses, timeline, modelName, mayReadNeeds, mayReview } = subject;
   const { now, page, kept } = scene;
   const pages = Math.max(Math.ceil(timeline.length / ON_A_PAGE), 1);
   const at = Math.min(page, pages);
@@ -57,7 +58,8 @@ function school(subject: SchoolCategory, scene: Scene): Omit<ViewData, 'title'> 
     moreTitle: asWords(`and ${timeline.length - at * ON_A_PAGE} more`),
     nextPage: at + 1,
     asAt: plainText`As at ${momentInWords(subject.asAt, now)}, by ${modelName}.`,
-    ...{ hasSchool: true, mayReadNeeds },
+    ...{ hasSchool: true, hasNext: mayReadNeeds || mayReview, mayReadNeeds, mayReview },
+    reviewTitle: asWords(`Review its ${subject.word || 'standing'}`, 60),
     ...correctForm(subject, scene),
   };
 }

@@ -3,7 +3,7 @@ import { linesOf, webAddress } from '#domain/visit/evidence-links.ts';
 import type { ReportView } from '#workflows/visits/read-report.ts';
 
 /** Of one part, so many lines stand by themselves; the rest follow on the last. */
-const LINES = 4;
+const LINES = 3;
 const PART_LENGTH = 900;
 const LINK_LENGTH = 80;
 

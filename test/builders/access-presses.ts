@@ -126,7 +126,7 @@ export function pressesIn(
     ['school-needs.decide (own school)', needs(urns.own), decision],
     ['school-needs.decide (other school)', needs(urns.other), decision],
     ...visitPresses(id, urns),
-    ...reviewPresses(id),
+    ...reviewPresses(id, urns),
     ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('decided') }],
     ['owed.hub', 'trust', { hub: 'all' }],
     ['owed.more', 'trust', { page: 1 }],

@@ -1,7 +1,10 @@
 type Given = [name: string, subject: string, input?: Record<string, unknown>];
 
 /** Presses on reviews of a school's category, as `settleReviews` makes them. */
-export function reviewPresses(id: (name: string) => string): Given[] {
+export function reviewPresses(
+  id: (name: string) => string,
+  urns: Record<'own' | 'hubs' | 'other', string>,
+): Given[] {
   const form = {
     ...{
       category: 'recovery',
@@ -26,6 +29,8 @@ export function reviewPresses(id: (name: string) => string): Given[] {
       id('review-ruling'),
       { ruledCategory: 'recovery', ruledReason: 'So', ruledFrom: '' },
     ],
+    ['category.review (own school)', `urn:${urns.own}`],
+    ['category.review (other school)', `urn:${urns.other}`],
     ['category-review.withdraw', id('review-with-head'), { withdrawReason: 'Too early' }],
   ];
 }

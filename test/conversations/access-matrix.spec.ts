@@ -135,6 +135,8 @@ const MAY: Record<string, string> = {
   'category-review.choose': 'deputy-ceo',
   'category-review.rule': 'deputy-ceo',
   'category-review.withdraw': 'officer',
+  'category.review (own school)': 'officer, deputy-ceo, ceo',
+  'category.review (other school)': 'officer elsewhere, deputy-ceo, ceo',
   'visits.open': 'officer, officer elsewhere, head, deputy-ceo, ceo, deputy head',
   'visits.more':
     'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, department, member, deputy head',

@@ -6,6 +6,7 @@ import { isCurrent, type School } from '#domain/school/school.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { openReview } from './open-review.ts';
 import type { Stepping } from './take-step.ts';
+import { tellReview } from './tell-review.ts';
 
 /** What became of words that ask for a review. */
 export type AskedForReview =
@@ -32,7 +33,7 @@ export async function askForReview(
   if (found.kind === 'several') return { kind: 'which', names: offer(found.schools).map(({ name }) => name) };
   if (found.kind === 'none')
     return findSchool(said, schools).kind === 'one' ? { kind: 'not-yours' } : { kind: 'which', names: [] };
-  return startReview(trust, found.school, actor, stepping);
+  return startReview(trust, found.school, actor, stepping, { posts: false });
 }
 
 /** The same of one school, by its button. */
@@ -41,10 +42,18 @@ export async function startReview(
   school: School,
   actor: Extract<Actor, { kind: 'person' }>,
   stepping: Stepping,
+  { posts = true } = {},
 ): Promise<AskedForReview> {
   if (!mayAsk(actor, school)) return { kind: 'not-yours' };
   const why = { because: 'asked' as const, visitId: null, byId: actor.personId };
   const opened = await openReview(trust, school, why, stepping);
+  // Whoever pressed a button of another card has this one in their chat.
+  if (opened && posts)
+    await tellReview(trust, opened.review, {
+      ...{ news: 'opened', now: stepping.now },
+      to: [actor.personId],
+      of: stepping.now,
+    });
   return opened ? { kind: 'review', ...opened } : { kind: 'no-ladder' };
 }
 

@@ -18,6 +18,7 @@ import { evidenceLines } from './evidence-lines.ts';
 import { movesOf } from './moves.ts';
 import { type ReviewFacts, reviewFacts } from './review-facts.ts';
 import type { ProposalView, ReviewMoves, ReviewView } from './review-view.ts';
+import { standingOf } from './take-step.ts';
 
 export interface ReviewAskedFor extends OwedSources {
   readonly actor: Actor;
@@ -42,6 +43,7 @@ export async function readReview(
   const { standings = [] } = (await trust.owed.recordsOf([school.urn])).get(school.urn) ?? {};
   const { category } = standingNow(model, standings, today);
   const sees = seesAs(actor, facts, may);
+  const begunBy = (day: IsoDate) => standingNow(model, standings, day).category?.standingId;
   // One that is confirmed as it is goes on: its target stays.
   const means = (id: string, from: IsoDate) => {
     const since = category?.rung.id === id ? category.since : from;
@@ -95,7 +97,7 @@ export async function readReview(
     settled: settled && {
       ...{ how: settled.how, byName: nameOf(settled.byId), at: settled.at, from: settled.from },
       ...{ reason: settled.reason, forTrustees: settled.forTrustees },
-      isSame: !standings.some(({ kind, at }) => kind === 'category' && at === settled.at),
+      isSame: begunBy(settled.from) !== standingOf(reviewId),
     },
     withdrawn: withdrawn && {
       ...{ byName: nameOf(withdrawn.byId), at: withdrawn.at, reason: withdrawn.reason },

@@ -3,12 +3,11 @@ import { factsOfReview } from '#domain/category/facts.ts';
 import type { CategoryReview, Settlement } from '#domain/category/review.ts';
 import { teamIds } from '#domain/category/review.ts';
 import type { ReviewStep } from '#domain/category/review-step.ts';
-import { standingNow } from '#domain/entitlement/standing-now.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustWrites } from '#ports/store.ts';
-import { redrawNeeds } from '../owed/mark-owed.ts';
 import type { OwedSources } from '../owed/read-owed.ts';
+import { redrawStanding } from '../standing/redraw-standing.ts';
 import { factsOf, type ReviewFacts } from './review-facts.ts';
 import { askSchool, tellReview } from './tell-review.ts';
 
@@ -32,7 +31,7 @@ export async function takeStep(
   const facts = await factsOf(trust, review, stepping);
   if (step.byId === actorId(SCHEDULE)) await auditStep(trust, review, step);
   if (!facts) throw new Error('a review that `allow` has found');
-  if (review.settled) await takeEffect(trust, facts, review.settled, stepping);
+  if (review.settled) await takeEffect(trust, facts, review.settled);
   await tellOf(trust, facts, step, stepping.now);
   await trust.outbox.wantUpdates(id);
   return review;
@@ -95,20 +94,27 @@ const schoolOf = (step: ReviewStep, { askedEver }: CategoryReview): readonly str
   step.kind === 'confirmed' || step.kind === 'ruled' ? askedEver : [];
 
 /**
- * The category holds from its day on, and what the school is owed follows. One that was confirmed as it is goes on: its day
- * and its target stay.
+ * The category holds from its day on, and what the school is owed follows. One that was confirmed as it is goes on: its first
+ * day and its target stay, and the entry says that it was confirmed.
  */
 async function takeEffect(
   trust: TrustWrites,
-  { review, model }: ReviewFacts,
+  { review }: ReviewFacts,
   { category, from, at, byId }: Settlement,
-  { newId }: Stepping,
 ): Promise<void> {
-  const { urn } = review;
+  const { id: reviewId, urn } = review;
   await trust.owed.hold(urn);
-  const { standings = [] } = (await trust.owed.recordsOf([urn])).get(urn) ?? {};
-  if (standingNow(model, standings, from).category?.rung.id === category) return;
-  const standing = { id: newId(), urn, kind: 'category' as const, name: category, from, to: null };
-  await trust.owed.addStandings([standing], { at, byId });
-  await redrawNeeds(trust, urn);
+  const standing = {
+    id: standingOf(reviewId),
+    urn,
+    kind: 'category' as const,
+    name: category,
+    from,
+    to: null,
+  };
+  await trust.owed.addStandings([{ ...standing, reviewId }], { at, byId });
+  await redrawStanding(trust, urn);
 }
+
+/** The id of the entry that a review came to. */
+export const standingOf = (reviewId: string): string => `review ${reviewId}`;

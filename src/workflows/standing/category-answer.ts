@@ -54,6 +54,8 @@ export const SchoolCategory = z.object({
     .nullable(),
   statuses: z.array(z.object({ name: z.string(), about: z.string(), from: IsoDate, to: IsoDate.nullable() })),
   timeline: z.array(TimelineItem),
+  /** Whether the asker may have it looked at; only where the trust sorts its schools. */
+  mayReview: z.boolean().default(false),
   mayCorrect: z.boolean(),
   /** What can be corrected, the newest first; and to what. */
   correctable: z.array(z.object({ id: z.string(), name: z.string(), from: IsoDate })),

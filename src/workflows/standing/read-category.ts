@@ -81,6 +81,8 @@ async function ofSchool(
     category: category && { ...meaning(category.rung), since: category.since, target: exit },
     statuses: statusesNow(model, entries, today),
     timeline: historyOf(entries, until).map(item => inTimeline(model, item, { people, today })),
+    mayReview:
+      model.ladder.length > 0 && isCurrent(school) && can(actor, 'school.ask-review', target(school)),
     mayCorrect,
     correctable: mayCorrect ? correctableOf(model, entries) : [],
     choices: mayCorrect ? [...model.ladder, ...model.statuses].map(({ id, name }) => ({ id, name })) : [],
