@@ -53,7 +53,7 @@ describe('what is seen', () => {
   it('whoever is named is told by whom, what they may, and until when', () => {
     expect(texts('told-answers')).toEqual([
       '# Tom Reed has named you to answer for Oakwood Primary School',
-      'You can choose, propose or decline times for its visits, read their briefs, and check draft reports, until Fri 18 Dec. Whoever of you answers first, answers for the school.',
+      'You can choose, propose or decline times for its visits, read their briefs, check draft reports, and answer about its category, until Fri 18 Dec. Whoever of you answers first, answers for the school.',
     ]);
     expect(texts('told-slots')[1]).toBe(
       'You can choose, propose or decline times for its visits, from Mon 9 Nov until Fri 20 Nov. Briefs and reports stay with Tom Reed.',

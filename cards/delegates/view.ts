@@ -92,6 +92,6 @@ function given({ delegation, isOver }: Told, now: IsoInstant) {
   }
   const when = daysOf(delegation, now);
   return kind === 'answers'
-    ? plainText`You can choose, propose or decline times for its visits, read their briefs, and check draft reports, ${when}. Whoever of you answers first, answers for the school.`
+    ? plainText`You can choose, propose or decline times for its visits, read their briefs, check draft reports, and answer about its category, ${when}. Whoever of you answers first, answers for the school.`
     : plainText`You can choose, propose or decline times for its visits, ${when}. Briefs and reports stay with ${namedByName}.`;
 }
