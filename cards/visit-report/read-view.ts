@@ -6,6 +6,8 @@ import type { ReportView } from '#workflows/visits/read-report.ts';
 const LINES = 3;
 const PART_LENGTH = 900;
 const LINK_LENGTH = 80;
+/** Each in a line of its own; the rest stand together on the last. */
+const LINKS_ALONE = 5;
 
 /** The report as it is read; while it is written the form shows it instead. */
 export function readView({ report, recommendation }: ReportView, isWritten: boolean) {
@@ -25,7 +27,7 @@ export function readView({ report, recommendation }: ReportView, isWritten: bool
   return {
     sections,
     hasLinks: links.length > 0,
-    opened: links,
+    opened: inRows(links).map(row => ({ links: row })),
     recommends,
     recommendedText: recommends
       ? plainText`${chosen?.name ?? 'None named'}${recommendation.why ? `: ${recommendation.why}` : ''}`
@@ -38,6 +40,12 @@ function section(heading: string, text: string): { heading: Words; lines: { text
   const shown =
     lines.length > LINES ? [...lines.slice(0, LINES - 1), lines.slice(LINES - 1).join('; ')] : lines;
   return { heading: asWords(heading), lines: shown.map(line => ({ text: asWords(line, PART_LENGTH) })) };
+}
+
+function inRows<Link>(links: readonly Link[]): Link[][] {
+  const alone = links.slice(0, LINKS_ALONE).map(link => [link]);
+  const rest = links.slice(LINKS_ALONE);
+  return rest.length > 0 ? [...alone, rest] : alone;
 }
 
 /** Only what can be opened: nothing else goes out. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, type IsoDate } from '#domain/time/iso.ts';
+import { addDays, type IsoDate, weekdayOf } from '#domain/time/iso.ts';
 import { ChatWindow, openBrowser, PICTURES } from './chat-window.ts';
 import { type RunningDemo, startDemo } from './demo-process.ts';
 
@@ -100,7 +100,7 @@ describe('a visit in the demo, in a browser', () => {
     await moveClock(`${day}T08:05:00Z`);
     await head.reads('Brief: AIM at Oakwood Primary School', 'Priya Shah');
     await head.picture('visits-10-brief', TALL);
-    await moveClock(`${addDays(day, 1)}T09:05:00Z`);
+    await moveClock(`${addDays(day, weekdayOf(day) === 5 ? 3 : 1)}T09:05:00Z`);
     await officer.reads('Did the AIM at Oakwood Primary School happen?', 'It happened');
     await officer.picture('visits-11-outcome', TALL);
     await officer.press('It happened');
