@@ -8,6 +8,7 @@ import type { Looking } from '#workflows/hold-next.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 import { lapseOffers } from '#workflows/visits/lapse-offers.ts';
 import type { Bot } from './context.ts';
+import { hasLookedForLetters, keepLetters } from './keep-letters.ts';
 import { remind } from './remind.ts';
 import { reportMissingTerms } from './report-missing-terms.ts';
 import { tidy } from './tidy.ts';
@@ -60,14 +61,22 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
       const ended = await endDelegations(tx, now);
       const queued = await queueWhatMayGo(tx, { now, bankHolidays });
       await tx.outbox.queueRedraws();
+      const letters = await keepLetters(bot, tx, { now, sendsMail: bot.mails.of(tenantId) !== null });
       const events = calendars.of(tenantId) ? await keepCalendars(tx, { now, bankHolidays }) : 0;
       return {
         ...agendas,
-        due: lapsed + ended + queued + events + (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)),
+        due:
+          lapsed +
+          ended +
+          letters +
+          queued +
+          events +
+          (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)),
       };
     },
     { seconds: 60 },
   );
+  hasLookedForLetters(bot, trustId, now);
   reportMissingTerms(bot, trustId, withoutTerms);
   return made + due + (await remind(bot, trustId)) + (await warn(bot, trustId));
 }

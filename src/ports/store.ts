@@ -10,6 +10,7 @@ import type { CalendarReads, CalendarWrites } from './calendar-store.ts';
 import type { ConversationReads, ConversationWrites } from './conversation-store.ts';
 import type { DelegationReads, DelegationWrites } from './delegation-store.ts';
 import type { DocumentLinkReads, DocumentLinkWrites } from './document-links.ts';
+import type { LetterReads, LetterWrites } from './letter-store.ts';
 import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
 import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { OwedReads, OwedWrites } from './owed-store.ts';
@@ -28,6 +29,7 @@ export interface TrustReads {
   readonly owed: OwedReads;
   readonly visits: VisitReads;
   readonly delegations: DelegationReads;
+  readonly letters: LetterReads;
   readonly calendarLinks: CalendarLinkReads;
   readonly meetings: MeetingReads;
   readonly agendas: AgendaReads;
@@ -49,6 +51,7 @@ export interface TrustWrites extends TrustReads {
   readonly owed: OwedWrites;
   readonly visits: VisitWrites;
   readonly delegations: DelegationWrites;
+  readonly letters: LetterWrites;
   readonly calendarLinks: CalendarLinkWrites;
   readonly meetings: MeetingWrites;
   readonly agendas: AgendaWrites;

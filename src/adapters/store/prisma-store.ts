@@ -16,6 +16,7 @@ import { prismaConversations } from './prisma-conversations.ts';
 import { prismaDelegations } from './prisma-delegations.ts';
 import { prismaDocumentLinks } from './prisma-document-links.ts';
 import { prismaHeld } from './prisma-held.ts';
+import { prismaLetters } from './prisma-letters.ts';
 import { prismaMeetings } from './prisma-meetings.ts';
 import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaOwed } from './prisma-owed.ts';
@@ -95,6 +96,7 @@ function bind(
     owed: prismaOwed(db, trustId),
     visits: prismaVisits(db, trustId),
     delegations: prismaDelegations(db, trustId),
+    letters: prismaLetters(db, trustId, options.enqueue),
     calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
     meetings: prismaMeetings(db, trustId),
     agendas: prismaAgendas(db, trustId),
@@ -135,6 +137,7 @@ function answering(trust: TrustWrites): TrustWrites {
     owed: wrap(parts.owed),
     visits: wrap(parts.visits),
     delegations: wrap(parts.delegations),
+    letters: wrap(parts.letters),
     calendarLinks: wrap(parts.calendarLinks),
     meetings: wrap(parts.meetings),
     agendas: wrap(parts.agendas),

@@ -12,6 +12,10 @@ export type Permission =
   | 'school.mark-owed'
   /** Name somebody who answers for its head. */
   | 'school.name-delegate'
+  /** A letter of the trust to it, from its date on. */
+  | 'school.read-letter'
+  /** For the school: say that the letter is there, and when it was shared. */
+  | 'school.acknowledge-letter'
   /** On which day it is visited next, and by whom; what for is `visit.read`. */
   | 'school.read-next-visit'
   /** See that it is to be, when, with whom, and what was answered. */
@@ -44,7 +48,11 @@ export type Permission =
   /** A series nobody chairs yet. */
   | 'meeting.set-up'
   /** See what did not arrive, have it sent again or dropped: which card and whom for, never what it says. */
-  | 'trust.mend-deliveries';
+  | 'trust.mend-deliveries'
+  /** Which letters went out, and what became of them: never what they say. */
+  | 'trust.read-letters'
+  /** Write those that are missing, send a copy again, see a letter before its date. */
+  | 'trust.issue-letters';
 
 /** How the one who asks stands to the subject. */
 export type Reach =
@@ -60,7 +68,7 @@ export type Reach =
   | 'invited-now'
   /** Whom its report was released to. */
   | 'recipient'
-  /** Whom the head of its school has named: to answer for them; to choose times and no more. */
+  /** Whom the head of its school, or of the school itself, has named: to answer for them; to choose times and no more. */
   | 'delegate'
   | 'slots-delegate';
 
@@ -76,7 +84,10 @@ const LEADERS = [
   'school.flag',
   'school.read-owed',
   'school.mark-owed',
+  'school.read-letter',
   'school.read-next-visit',
+  'trust.read-letters',
+  'trust.issue-letters',
   'visit.read',
   'visit.book',
   'visit.read-brief',
@@ -102,6 +113,8 @@ export const RULES: readonly Rule[] = [
       'school.read-status',
       'school.read-owed',
       'school.name-delegate',
+      'school.read-letter',
+      'school.acknowledge-letter',
       'school.read-next-visit',
       'visit.read',
       'visit.answer',
@@ -113,12 +126,24 @@ export const RULES: readonly Rule[] = [
   {
     role: 'chair-of-governors',
     reach: 'own-school',
-    may: ['school.read-basics', 'school.read-status', 'school.read-next-visit', 'visit.read-report'],
+    may: [
+      'school.read-basics',
+      'school.read-status',
+      'school.read-letter',
+      'school.read-next-visit',
+      'visit.read-report',
+    ],
   },
   {
     role: 'clerk',
     reach: 'own-school',
-    may: ['school.read-basics', 'school.read-status', 'school.read-next-visit', 'visit.read-report'],
+    may: [
+      'school.read-basics',
+      'school.read-status',
+      'school.read-letter',
+      'school.read-next-visit',
+      'visit.read-report',
+    ],
   },
   {
     role: 'officer',
@@ -128,7 +153,9 @@ export const RULES: readonly Rule[] = [
       'school.read-status',
       'school.flag',
       'school.read-owed',
+      'school.read-letter',
       'school.read-next-visit',
+      'trust.read-letters',
       'visit.read',
       'visit.read-brief',
       'visit.read-report',
@@ -159,7 +186,14 @@ export const RULES: readonly Rule[] = [
   {
     role: 'anyone',
     reach: 'delegate',
-    may: ['visit.read', 'visit.answer', 'visit.check-report', 'visit.read-brief'],
+    may: [
+      'visit.read',
+      'visit.answer',
+      'visit.check-report',
+      'visit.read-brief',
+      'school.read-letter',
+      'school.acknowledge-letter',
+    ],
   },
   { role: 'anyone', reach: 'slots-delegate', may: ['visit.read-time', 'visit.answer'] },
   { role: 'anyone', reach: 'member', may: ['meeting.read', 'meeting.contribute'] },

@@ -99,6 +99,20 @@ export function handOutAt({ from, issuedAt }: Pick<Letter, 'from' | 'issuedAt'>)
   return morning > issuedAt ? morning : issuedAt;
 }
 
+/**
+ * Whether a later letter takes this one's place, so that nobody need answer this one. A letter on a status says nothing of
+ * the category, and replaces none on it.
+ */
+export const replaces = (later: Letter, letter: Letter): boolean =>
+  later.urn === letter.urn &&
+  later.id !== letter.id &&
+  later.handedOutAt !== null &&
+  isOfStatus(later) === isOfStatus(letter) &&
+  (later.from > letter.from || (later.from === letter.from && later.issuedAt > letter.issuedAt));
+
+/** On a status alone: the year's letter is still to be written. */
+export const isOfStatus = ({ because }: Pick<Letter, 'because'>): boolean => because === 'status';
+
 /** What makes two letters one: the same cause at the same school. A second one of a key is not written. */
 export function letterKey(
   letter: Pick<Letter, 'id' | 'urn' | 'academicYear' | 'because' | 'category' | 'statuses' | 'from'>,

@@ -231,6 +231,18 @@ describe('whoever has several appointments', () => {
   });
 });
 
+describe('a letter to a school', () => {
+  it('is read and acknowledged for the head by whom they named, at that school alone', () => {
+    const named = { ...actor('staff', AT_OAKWOOD, ME) };
+    for (const permission of ['school.read-letter', 'school.acknowledge-letter'] as const) {
+      expect(can(named, permission, OAKWOOD)).toBe(false);
+      expect(can(named, permission, { ...OAKWOOD, delegateIds: [ME] })).toBe(true);
+      expect(can(named, permission, { ...OAKWOOD, delegateIds: ['somebody else'] })).toBe(false);
+    }
+    expect(can(named, 'school.read-owed', { ...OAKWOOD, delegateIds: [ME] })).toBe(false);
+  });
+});
+
 describe('what did not arrive', () => {
   it.each([...Role.options.map(role => actor(role, IN_TRUST, ME)), OPERATOR, SCHEDULE])(
     'is for the administrator, the operator and the schedule to mend, and for nobody else (%#)',

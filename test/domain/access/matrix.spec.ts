@@ -243,6 +243,70 @@ const MATRIX: Record<Permission, string> = {
     administrator, trust       yes   yes    yes    yes   yes
     operator                   yes   yes    yes    yes   yes
     schedule                   yes   yes    yes    yes   yes`,
+  'school.read-letter': `
+                               own   hub's  other
+    nobody                     -     -      -
+    officer, hub               yes   yes    yes
+    officer, trust             yes   yes    yes
+    head, school               yes   -      -
+    deputy-ceo, trust          yes   yes    yes
+    ceo, trust                 yes   yes    yes
+    chair-of-governors, school yes   -      -
+    clerk, school              yes   -      -
+    coaching-member, school    -     -      -
+    staff, school              -     -      -
+    department, trust          -     -      -
+    administrator, trust       -     -      -
+    operator                   -     -      -
+    schedule                   yes   yes    yes`,
+  'school.acknowledge-letter': `
+                               own   hub's  other
+    nobody                     -     -      -
+    officer, hub               -     -      -
+    officer, trust             -     -      -
+    head, school               yes   -      -
+    deputy-ceo, trust          -     -      -
+    ceo, trust                 -     -      -
+    chair-of-governors, school -     -      -
+    clerk, school              -     -      -
+    coaching-member, school    -     -      -
+    staff, school              -     -      -
+    department, trust          -     -      -
+    administrator, trust       -     -      -
+    operator                   -     -      -
+    schedule                   yes   yes    yes`,
+  'trust.read-letters': `
+                               trust
+    nobody                     -
+    officer, hub               yes
+    officer, trust             yes
+    head, school               -
+    deputy-ceo, trust          yes
+    ceo, trust                 yes
+    chair-of-governors, school -
+    clerk, school              -
+    coaching-member, school    -
+    staff, school              -
+    department, trust          -
+    administrator, trust       -
+    operator                   yes
+    schedule                   yes`,
+  'trust.issue-letters': `
+                               trust
+    nobody                     -
+    officer, hub               -
+    officer, trust             -
+    head, school               -
+    deputy-ceo, trust          yes
+    ceo, trust                 yes
+    chair-of-governors, school -
+    clerk, school              -
+    coaching-member, school    -
+    staff, school              -
+    department, trust          -
+    administrator, trust       -
+    operator                   yes
+    schedule                   yes`,
   'trust.mend-deliveries': `
                                trust
     nobody                     -
