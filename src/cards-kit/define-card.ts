@@ -34,6 +34,8 @@ export interface LoadContext {
   readonly opensDocuments: boolean;
   /** Whether the trust's Outlook calendars are connected. */
   hasCalendar(): Promise<boolean>;
+  /** Whether letters go by e-mail: whether a mailbox to send from is named. */
+  sendsMail(): Promise<boolean>;
   /** For cards that look at dates: the trust's own calendar is in the store. */
   readonly bankHolidays: BankHolidays;
   readonly modelFiles: ModelFiles;
