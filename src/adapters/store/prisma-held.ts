@@ -1,4 +1,5 @@
 import type { HeldOf, PrivacyReads } from '#ports/privacy.ts';
+import { lettersHeld, letterWordsWith } from './prisma-held-letters.ts';
 import { visitsHeld, visitWordsWith } from './prisma-held-visits.ts';
 import { toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
@@ -67,6 +68,7 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
         owedMarksMade: await db.owedMark.findMany({ where: { trustId, byId: personId }, ...oldestFirst }),
         visitsRecorded: await db.fulfilment.findMany({ where: { trustId, byId: personId }, ...oldestFirst }),
         ...(await visitsHeld(db, trustId, personId)),
+        ...(await lettersHeld(db, trustId, personId)),
         wordsWithTheirName: await wordsWith(db, trustId, name),
       };
       return plain(found);
@@ -107,6 +109,7 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     select: { id: true, modelId: true, name: true },
   });
   const { visits, reports } = await visitWordsWith(db, trustId, contains);
+  const { letters, settings } = await letterWordsWith(db, trustId, contains, name);
   const trust = await db.trust.findMany({
     where: { id: trustId, safeguardingContact: contains },
     select: { safeguardingContact: true },
@@ -121,6 +124,8 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('decision on what is owed', marks),
     ...where('visit', visits),
     ...where('visit report', reports),
+    ...where('letter', letters),
+    ...where('settings of letters', settings),
     ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];

@@ -40,6 +40,11 @@ export const RETENTION = {
   },
   'visit-drafts': { usual: 'P30D', what: 'visits somebody began to arrange and never offered' },
   delegations: { usual: 'P6Y', what: 'whom heads named to answer for them, after the last day of it' },
+  letters: {
+    usual: 'P6Y',
+    least: 'P2Y',
+    what: 'letters to schools, who confirmed and shared them, and how copies went out',
+  },
   people: { usual: 'P6Y', what: 'who somebody is, after their last role ended: they are forgotten' },
 } as const satisfies Record<string, Kind>;
 

@@ -76,7 +76,7 @@ export async function readLetters(trust: TrustReads, asked: Asked): Promise<Lett
   const records = await trust.owed.recordsOf(schools.map(({ urn }) => urn));
   const rows = schools.flatMap(school => {
     const own = letters.filter(({ urn }) => urn === school.urn);
-    const [ofYear, status] = [own.findLast(each => !isOfStatus(each)), own.findLast(isOfStatus)];
+    const [ofYear, status] = [false, true].map(is => holding(own.filter(each => isOfStatus(each) === is)));
     const rowOf = (letter: Letter) =>
       ofLetter(letter, { school, own, people, copies: copies.get(letter.id) ?? [] });
     const { standings = [] } = records.get(school.urn) ?? {};
@@ -98,6 +98,10 @@ export async function readLetters(trust: TrustReads, asked: Asked): Promise<Lett
     ...{ sendsMail, isSigned: signatoryId !== null, today, asAt: now },
   };
 }
+
+/** The letter that holds: the last that went out; where none has, the last that will. */
+const holding = (letters: readonly Letter[]): Letter | undefined =>
+  letters.findLast(({ handedOutAt }) => handedOutAt !== null) ?? letters.at(-1);
 
 const missingIn = (row: LetterRow, people: readonly Person[], now: IsoInstant): number =>
   copiesDue(people, row.urn, now).filter(

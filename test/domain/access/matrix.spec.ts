@@ -5,6 +5,7 @@ import { Role, type Scope } from '#domain/access/role.ts';
 import { SCOPES_OF } from '#domain/access/role-words.ts';
 import { type Permission, RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
+import { LETTER_MATRIX } from './letter-matrix.ts';
 import { VISIT_MATRIX } from './visit-matrix.ts';
 
 /**
@@ -12,13 +13,14 @@ import { VISIT_MATRIX } from './visit-matrix.ts';
  * read beside it. A school of another trust has no column, since no subject of another trust ever reaches the rules:
  * the store does not give it out, which test/conversations/across-trusts.spec.ts shows for every verb.
  *
- * Visits are in visit-matrix.ts.
+ * Visits are in visit-matrix.ts, letters in letter-matrix.ts.
  *
  * Schools: the one they are appointed to; another of the same hub; one of another hub. Meetings: of a series they have
  * no part in; they are a member of; a deputy; the chair; or they took this meeting over.
  */
 const MATRIX: Record<Permission, string> = {
   ...VISIT_MATRIX,
+  ...LETTER_MATRIX,
   'school.read-basics': `
                                own   hub's  other
     nobody                     -     -      -
@@ -243,70 +245,6 @@ const MATRIX: Record<Permission, string> = {
     administrator, trust       yes   yes    yes    yes   yes
     operator                   yes   yes    yes    yes   yes
     schedule                   yes   yes    yes    yes   yes`,
-  'school.read-letter': `
-                               own   hub's  other
-    nobody                     -     -      -
-    officer, hub               yes   yes    yes
-    officer, trust             yes   yes    yes
-    head, school               yes   -      -
-    deputy-ceo, trust          yes   yes    yes
-    ceo, trust                 yes   yes    yes
-    chair-of-governors, school yes   -      -
-    clerk, school              yes   -      -
-    coaching-member, school    -     -      -
-    staff, school              -     -      -
-    department, trust          -     -      -
-    administrator, trust       -     -      -
-    operator                   -     -      -
-    schedule                   yes   yes    yes`,
-  'school.acknowledge-letter': `
-                               own   hub's  other
-    nobody                     -     -      -
-    officer, hub               -     -      -
-    officer, trust             -     -      -
-    head, school               yes   -      -
-    deputy-ceo, trust          -     -      -
-    ceo, trust                 -     -      -
-    chair-of-governors, school -     -      -
-    clerk, school              -     -      -
-    coaching-member, school    -     -      -
-    staff, school              -     -      -
-    department, trust          -     -      -
-    administrator, trust       -     -      -
-    operator                   -     -      -
-    schedule                   yes   yes    yes`,
-  'trust.read-letters': `
-                               trust
-    nobody                     -
-    officer, hub               yes
-    officer, trust             yes
-    head, school               -
-    deputy-ceo, trust          yes
-    ceo, trust                 yes
-    chair-of-governors, school -
-    clerk, school              -
-    coaching-member, school    -
-    staff, school              -
-    department, trust          -
-    administrator, trust       -
-    operator                   yes
-    schedule                   yes`,
-  'trust.issue-letters': `
-                               trust
-    nobody                     -
-    officer, hub               -
-    officer, trust             -
-    head, school               -
-    deputy-ceo, trust          yes
-    ceo, trust                 yes
-    chair-of-governors, school -
-    clerk, school              -
-    coaching-member, school    -
-    staff, school              -
-    department, trust          -
-    administrator, trust       -
-    operator                   yes
-    schedule                   yes`,
   'trust.mend-deliveries': `
                                trust
     nobody                     -
