@@ -4,6 +4,7 @@ import { CalendarRefused, CalendarUnavailable } from '#ports/calendar.ts';
 import type { MailDraft } from '#ports/mail.ts';
 import type { Fault } from '#src/dev/graph/faults.ts';
 import { GraphEmulator } from '#src/dev/graph/graph-emulator.ts';
+import { readSendMail } from '#src/dev/graph/sent-mail.ts';
 import { MILL_TENANT } from '#test/fixtures/calendar-worlds.ts';
 import { SENDER } from '#test/fixtures/mail-worlds.ts';
 
@@ -47,6 +48,17 @@ describe('a mail by Graph', () => {
       },
       saveToSentItems: true,
     });
+  });
+
+  it.each<[string, object]>([
+    [
+      'nobody to send it to',
+      { message: { subject: '', body: { contentType: 'text', content: '' }, toRecipients: [] } },
+    ],
+    ['a field that Graph does not have', { message: {}, colour: 'red' }],
+    ['nothing', {}],
+  ])('is refused by the stand-in with %s, so that a slip of ours would show', (_what, body) => {
+    expect(() => readSendMail(body)).toThrow('The mail is not right');
   });
 
   it('that was throttled for a moment is sent again at once, since nothing was done', async () => {
