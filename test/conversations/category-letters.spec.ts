@@ -7,6 +7,7 @@ import { MemoryMail } from '#test/fakes/memory-mail.ts';
 import { anotherHead, OAKHURST, OAKWOOD, useDsat } from '#test/fixtures/booking-world.ts';
 import { type World, world } from '#test/fixtures/world.ts';
 import { issueLetter } from '#workflows/letters/issue-letter.ts';
+import { issueMissing } from '#workflows/letters/issue-missing.ts';
 
 const lines = (card: object) => textsOf({ ...card });
 const text = (card: object) => lines(card).join('\n');
@@ -143,6 +144,8 @@ describe('letters to schools', () => {
     mail.next('later', 'forbidden');
     await w.quiet();
     expect([w.people.tom, nora].map(messages)).toEqual(before);
+    for (const who of [w.people.tom, nora, w.people.priya, lena])
+      expect(JSON.stringify(w.connector.in(`a:${who.id}`))).not.toContain('16 November');
     expect(text(await w.types(w.people.tom, 'letter'))).toContain('Recovery');
     expect(text(await letters(w.people.priya))).not.toContain('Reinforcement');
     w.now = '2026-11-16T08:00:00.000Z';
@@ -192,12 +195,55 @@ describe('letters to schools', () => {
     expect(text(await letters(dana))).toContain('Una Voss (clerk): the e-mail could not be sent');
   });
 
-  it('the head of a school that has not answered is reminded, once a later letter is out of that alone', async () => {
-    const asked = await w.types(lena, 'letter');
-    expect(text(asked)).toContain('[I have received it]');
-    expect(text(w.shown(w.people.tom, 'category-letter.acknowledge'))).toContain('Reinforcement');
+  it('a head who has not answered is reminded, of the letter that holds alone', async () => {
+    expect(text(w.shown(lena, 'waiting-questions'))).toContain(
+      'Confirm that you have the letter about Oakhurst Academy',
+    );
+    const reminded = text(w.shown(w.people.tom, 'waiting-questions'));
+    expect(reminded.match(/Confirm that you have the letter about Oakwood/g)).toHaveLength(1);
     const [first] = await lettersOf(OAKWOOD);
     expect(first?.sharedOn).toBe('2026-11-12');
+  });
+
+  it('whoever became head since is asked when somebody asks for what is missing', async () => {
+    const zoe = person('Zoe Ames', [{ role: 'head', scope: at(OAKHURST) }]);
+    await inTrust(async tx => {
+      await tx.people.save({ ...lena, appointments: [] });
+      await tx.people.save(zoe);
+    });
+    await w.opens(zoe, 'personal');
+    await inTrust(tx => issueMissing(tx, { ...issuing(dana.id), year: 2026 }));
+    await w.quiet();
+    const card = w.shown(zoe, 'category-letter.acknowledge');
+    expect(text(await w.presses(zoe, card, 'category-letter.acknowledge'))).toContain('by Zoe Ames');
+    expect((await lettersOf(OAKHURST))[0]).toMatchObject({ toIds: [lena.id], acknowledgedById: zoe.id });
+  });
+
+  it('a status is a letter of its own: it asks nobody to share a category, and takes the place of none', async () => {
+    await inTrust(tx =>
+      tx.owed.addStandings(
+        [
+          {
+            id: 'status',
+            urn: OAKWOOD,
+            kind: 'status',
+            name: 'direct-intervention',
+            from: '2026-12-01',
+            to: null,
+          },
+        ],
+        { at: w.now, byId: 'operator' },
+      ),
+    );
+    const asked = { urn: OAKWOOD, because: 'status', from: '2026-12-01' } as const;
+    await inTrust(tx => issueLetter(tx, { ...asked, ...issuing(dana.id) }));
+    await w.quiet();
+    const card = w.shown(w.people.tom, 'Direct intervention');
+    expect(text(card)).not.toContain('Reinforcement');
+    const confirmed = await w.presses(w.people.tom, card, 'category-letter.acknowledge');
+    expect(lines(confirmed)[0]).toBe('! ✓ Thank you: it is recorded that you have the letter.');
+    expect(text(await w.types(w.people.tom, 'letter'))).toContain('Reinforcement');
+    expect(lines(await letters(dana)).filter(line => line.startsWith('Oakwood'))).toHaveLength(2);
   });
 
   it('next September they are written by themselves, once', async () => {
@@ -226,5 +272,12 @@ describe('letters to schools', () => {
     const card = await letters(dana);
     expect(text(card)).toContain('# Letters to schools, 2027/28');
     expect(text(card)).toContain('Confirmed: 0 of 2');
+  });
+
+  it('no log and no audit entry says what any letter says', async () => {
+    const audit = JSON.stringify(await trust().audit.list());
+    expect(audit).toContain('category-letter.acknowledge');
+    for (const written of [w.logs(), audit])
+      expect(written).not.toMatch(/Recovery|Reinforcement|intervention/i);
   });
 });

@@ -29,7 +29,9 @@ export function letterContent(
   source: LetterSource,
 ): Pick<Letter, 'category' | 'statuses' | 'content'> {
   const { standings, from, because, academicYear, timetable } = source;
-  const { category } = standingNow(model, standings, from);
+  const { category: held } = standingNow(model, standings, from);
+  // A letter on a status is about that alone.
+  const category = because === 'status' ? null : held;
   const holding = (kind: Standing['kind']) =>
     standings.filter(
       each => each.kind === kind && each.from <= from && (each.to === null || from <= each.to),
@@ -38,12 +40,12 @@ export function letterContent(
   const statuses = model.statuses.filter(({ id }) => named('status').includes(id));
   const rung = category?.rung;
   const expected = expectationsOf(model, {
-    category: rung?.id ?? null,
+    category: held?.rung.id ?? null,
     statuses: statuses.map(({ id }) => id),
     plans: named('plan'),
     phases: source.phases,
     isJoining: because === 'joining',
-    isNewHere: category !== null && category.since >= firstDayOf(academicYear),
+    isNewHere: held !== null && held.since >= firstDayOf(academicYear),
   });
   const asSaid = ({ often, things }: Rhythm) => ({
     often: often.replace('coming into the category', `coming into the ${model.words.category.name}`),

@@ -1,7 +1,7 @@
 import type { Person } from '#domain/access/role.ts';
 import { copiesDue } from '#domain/category/copies.ts';
 import { LETTER_OBLIGATION } from '#domain/category/expectations.ts';
-import type { Letter } from '#domain/category/letter.ts';
+import { isOfStatus, type Letter } from '#domain/category/letter.ts';
 import type { School } from '#domain/school/school.ts';
 import { dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
 import { headsOf } from '#domain/visit/recipients.ts';
@@ -44,16 +44,26 @@ async function handOut(
 ): Promise<void> {
   const heads = headsOf(people, school).map(({ id }) => id);
   if (!(await trust.letters.handOut(letter.id, heads, now))) return;
-  const { answers } = await delegatesOf(trust, letter.urn, now);
-  await postTo(trust, letter, [...heads, ...answers], now);
+  await askHead(trust, letter, { people, school, now });
   await copyOut(trust, letter, people, now);
   const today = dayOf(now);
   const model = (await modelInUse(trust, modelFiles, today))?.model;
-  if (model?.obligations.some(({ id }) => id === LETTER_OBLIGATION))
+  if (!isOfStatus(letter) && model?.obligations.some(({ id }) => id === LETTER_OBLIGATION))
     await fulfil(trust, letter, LETTER_OBLIGATION, { on: today, at: now, byId: letter.issuedById });
   // What an earlier letter still asked it asks no more.
   for (const { id } of await trust.letters.ofSchool(letter.urn)) await trust.outbox.wantUpdates(id);
   await trust.outbox.wantUpdates(lettersRef(letter.academicYear));
+}
+
+/** Asks the head to confirm it, and whoever answers for them; those who have the card already do not get it again. */
+export async function askHead(
+  trust: TrustWrites,
+  letter: Pick<Letter, 'id' | 'urn' | 'acknowledgedAt'>,
+  { people, school, now }: { people: readonly Person[]; school: School; now: IsoInstant },
+): Promise<void> {
+  if (letter.acknowledgedAt !== null) return;
+  const { answers } = await delegatesOf(trust, letter.urn, now);
+  await postTo(trust, letter, [...headsOf(people, school).map(({ id }) => id), ...answers], now);
 }
 
 /** Copies for those who hold the roles now and have none; returns how many. */

@@ -10,7 +10,7 @@ import { dayOf, type IsoDate } from '#domain/time/iso.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import { modelInUse } from '../models/model-in-use.ts';
 import { readCalendars } from '../read-calendars.ts';
-import { copyOut } from './hand-out.ts';
+import { askHead, copyOut } from './hand-out.ts';
 import { type Issuing, type NotIssued, writeLetter } from './issue-letter.ts';
 import { lettersRef } from './letters-ref.ts';
 
@@ -36,8 +36,8 @@ export const isOpen = (year: AcademicYear, today: IsoDate): boolean =>
   today <= lastDayOf(year) && year <= academicYearOf(today) + 1;
 
 /**
- * Writes the letter of the year to every school that has none of that year, whatever for, and gives chairs and clerks who
- * have come since their copies. Asked again it does what is missing and nothing else. `urn`: of this school alone.
+ * Writes the letter of the year to every school that has none of that year, whatever for, and gives heads, chairs and clerks
+ * who have come since theirs. Asked again it does what is missing and nothing else. `urn`: of this school alone.
  */
 export async function issueMissing(
   trust: TrustWrites,
@@ -98,6 +98,9 @@ async function copiesMissing(
   const people = await trust.people.list();
   let made = 0;
   for (const letter of letters) {
+    const school = await trust.schools.find(letter.urn);
+    // Whoever became head since is asked too.
+    if (school) await askHead(trust, letter, { people, school, now });
     const copied = await copyOut(trust, letter, people, now);
     made += copied;
     if (copied > 0) await trust.outbox.wantUpdates(letter.id);

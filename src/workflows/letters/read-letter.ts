@@ -57,14 +57,18 @@ interface Asking {
   readonly now: IsoInstant;
 }
 
-/** As what this person may read the letter now; null: not at all. Before its date only those who issue letters do. */
+/** As what this person may read the letter now; null: not at all. Before its date only whoever wrote it does, and those who issue letters. */
 async function seenAs(
   trust: TrustReads,
   { letter, school }: LetterRecord,
   { actor, now }: Asking,
 ): Promise<LetterView['sees'] | null> {
   const isOut = letter.handedOutAt !== null;
-  if (!isOut) return can(actor, 'trust.issue-letters', { kind: 'trust' }) ? 'trust' : null;
+  if (!isOut) {
+    const wrote = actor.kind === 'person' && actor.personId === letter.issuedById;
+    const right = wrote ? 'trust.read-letters' : 'trust.issue-letters';
+    return can(actor, right, { kind: 'trust' }) ? 'trust' : null;
+  }
   const { answers } = await delegatesOf(trust, letter.urn, now);
   const target = { kind: 'school', urn: letter.urn, hubId: school.hubId, delegateIds: answers } as const;
   if (!can(actor, 'school.read-letter', target)) return null;
