@@ -116,7 +116,7 @@ describe('a bot’s configuration', () => {
 
   it('counts what is empty or blank as not set, as in a copied .env.example', () => {
     const names = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=$/gm)].map(m => m[1] ?? '');
-    expect(names).toHaveLength(23);
+    expect(names).toHaveLength(24);
     const blank = Object.fromEntries(names.map((name, i) => [name, i % 2 ? '' : '  ']));
     expect(readConfig({ ...blank, ...GOOD }, 'bot')).toEqual(readConfig(GOOD, 'bot'));
   });
@@ -135,6 +135,7 @@ describe('a bot’s configuration', () => {
     ['BOT_APP_TYPE', 'singletenant', 'must be SingleTenant, UserAssignedMSI or MultiTenant'],
     ['BOT_TENANT_ID', `${TENANT}0`, 'must be a GUID such as 00000000-0000-0000-0000-000000000000'],
     ['ALLOWED_TENANTS', `${TENANT},x,y`, 'must be a GUID such as 00000000-0000-0000-0000-000000000000'],
+    ['MAIL_SENDER', 'letters', 'must be an e-mail address'],
     ['BOT_OPENID_METADATA', 'login.botframework.com', 'must be a URL'],
     [
       'BOT_OPENID_METADATA',

@@ -42,7 +42,7 @@ function windows(playgrounds: readonly Playground[], facts: Facts): string[] {
     '     then, in your own chat, press “Start the meeting”; record an action for Tom Reed and close.',
     `  3. As ${CAST[1]?.name}, open the personal chat: your actions are there.`,
     "  4. In anybody's personal chat, type: what does oakwood need, or status oakwood, or minutes, or help.",
-    `     ${CAST[0]?.name} and ${CAST[2]?.name} may type: owed`,
+    `     ${CAST[0]?.name} and ${CAST[2]?.name} may type: owed, or letters`,
     '',
   ];
 }
