@@ -135,7 +135,6 @@ describe('a bot’s configuration', () => {
     ['BOT_APP_TYPE', 'singletenant', 'must be SingleTenant, UserAssignedMSI or MultiTenant'],
     ['BOT_TENANT_ID', `${TENANT}0`, 'must be a GUID such as 00000000-0000-0000-0000-000000000000'],
     ['ALLOWED_TENANTS', `${TENANT},x,y`, 'must be a GUID such as 00000000-0000-0000-0000-000000000000'],
-    ['MAIL_SENDER', 'letters', 'must be an e-mail address'],
     ['BOT_OPENID_METADATA', 'login.botframework.com', 'must be a URL'],
     [
       'BOT_OPENID_METADATA',
@@ -166,6 +165,14 @@ describe('a bot’s configuration', () => {
     ],
   ])('is refused once for %s=%s', (name, value, says) => {
     expect(faultsOf({ ...GOOD, [name]: value })).toEqual([`${name} ${says}`]);
+  });
+
+  it('wants an address to send letters from, and a way to sign in there', () => {
+    const signedIn = { ...GOOD, GRAPH_AUTH: 'secret' };
+    expect(faultsOf({ ...signedIn, MAIL_SENDER: 'letters' })).toEqual([
+      'MAIL_SENDER must be an e-mail address',
+    ]);
+    expect(faultsOf({ ...signedIn, MAIL_SENDER: 'letters@mill.example' })).toEqual([]);
   });
 
   it.each(['http://127.0.0.1:4000', 'http://localhost', 'http://[::1]:4000/x'])(
