@@ -73,7 +73,15 @@ export function letterContent(
     signedAs: source.signedAs,
     closing: source.closing,
   };
-  return { category: rung?.id ?? null, statuses: statuses.map(({ id }) => id), content };
+  return { category: rung?.id ?? null, statuses: statuses.map(({ id }) => id), content: typeset(content) };
+}
+
+/** The apostrophes of print, as the letter's own words have them: rulebooks are typed with those of a typewriter. */
+export function typeset<T>(words: T): T {
+  if (typeof words === 'string') return words.replaceAll(/(?<=\p{L})'(?=\p{L}|\s|$)/gu, '’') as T;
+  if (Array.isArray(words)) return words.map(typeset) as T;
+  if (typeof words !== 'object' || words === null) return words;
+  return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, typeset(value)])) as T;
 }
 
 /** "As for Recovery, with …": what it is for Recovery, then the rest. Whoever reads one letter does not know the whole model. */

@@ -6,6 +6,7 @@ import type { PrintedLetter } from '#domain/category/printed-letter.ts';
 import type { School } from '#domain/school/school.ts';
 import { headsOf } from '#domain/visit/recipients.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { officersOf } from '../officers-of.ts';
 
 /** A letter and everything that bears on what is printed. */
 export interface LetterRecord {
@@ -30,14 +31,6 @@ export const namesIn =
   (id: string): string =>
     people.find(person => person.id === id)?.name ?? FORGOTTEN_NAME;
 
-/** The officers of a school's hub; where it has none, nobody. */
-export const officersOf = (people: readonly Person[], { hubId }: Pick<School, 'hubId'>): Person[] =>
-  people.filter(({ appointments }) =>
-    appointments.some(
-      ({ role, scope }) => role === 'officer' && scope.kind === 'hub' && scope.hubId === hubId,
-    ),
-  );
-
 /** The letter on the trust's paper, with the names of today. */
 export async function printLetter(
   trust: TrustReads,
@@ -47,7 +40,7 @@ export async function printLetter(
   const trustName = (await trust.trust.get()).name;
   const { address } = await trust.letters.settings();
   const heads = letter.handedOutAt === null ? headsOf(people, school).map(({ id }) => id) : letter.toIds;
-  const officers = officersOf(people, school).map(({ name }) => name);
+  const officers = await officersOf(trust, [school.hubId]);
   return {
     ...letterText(letter, { schoolName: school.name, trustName, officers }),
     ...{ trustName, addressLines: address, letterhead: await trust.letters.letterhead() },

@@ -7,7 +7,8 @@ import type { PrintedLetter } from '#domain/category/printed-letter.ts';
 import { dayOf, IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { delegatesOf } from '../delegates/delegates-of.ts';
-import { type LetterRecord, letterRecord, namesIn, officersOf, printLetter } from './print-letter.ts';
+import { officersOf } from '../officers-of.ts';
+import { type LetterRecord, letterRecord, namesIn, printLetter } from './print-letter.ts';
 
 /** Where a letter stands with its school. `coming`: its date has not come. */
 export const LetterStage = z.enum(['coming', 'new', 'received', 'shared', 'replaced']);
@@ -90,7 +91,7 @@ export async function readLetter(
   const named = (id: string | null) => (id === null ? null : nameOf(id));
   const { content } = letter;
   const trustName = (await trust.trust.get()).name;
-  const officers = officersOf(people, school).map(({ name }) => name);
+  const officers = await officersOf(trust, [school.hubId]);
   const { title, standing, opening, sections } = letterText(letter, {
     ...{ schoolName: school.name, trustName, officers },
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { letterKey } from '#domain/category/letter.ts';
+import { typeset } from '#domain/category/letter-content.ts';
 import { type LetterText, letterText } from '#domain/category/letter-text.ts';
 import { letterOf, OAKWOOD_NAME } from '#test/builders/letter.ts';
 import { packaged } from '#test/builders/owed.ts';
@@ -25,7 +26,7 @@ describe('a letter on a category', () => {
   it.each(rungs)(
     '%s, %s: says the category in the trust’s words and everything the model says of it',
     (model, id) => {
-      const { ladder, words } = packaged(model);
+      const { ladder, words } = typeset(packaged(model));
       const rung = ladder.find(each => each.id === id);
       const text = textOf({ model, category: id });
       expect(text.standing).toBe(rung?.name);
@@ -74,7 +75,7 @@ describe('a letter on a category', () => {
 
   it('“as for Recovery” is what it is for Recovery, for whoever does not know the model', () => {
     expect(under(textOf({ category: 'repair' }), 'The support you will have')).toEqual([
-      ...(packaged('dsat').ladder.find(({ id }) => id === 'recovery')?.support ?? []),
+      ...(typeset(packaged('dsat')).ladder.find(({ id }) => id === 'recovery')?.support ?? []),
       'With direct intervention to secure senior leadership',
       'A monitoring schedule beside the improvement plan',
       'A learning programme for all staff',
@@ -83,7 +84,7 @@ describe('a letter on a category', () => {
 
   it('says what is to be taken on, once', () => {
     expect(under(textOf({ category: 'repair' }), 'What we ask of the school')?.at(-1)).toBe(
-      'Take on all of the trust’s curriculum, policies and practices'.replace('’', "'"),
+      'Take on all of the trust’s curriculum, policies and practices',
     );
     const asked = under(textOf({ category: 'recovery' }), 'What we ask of the school') ?? [];
     expect(asked.filter(line => /curriculum, policies/.test(line))).toHaveLength(1);
@@ -148,7 +149,7 @@ describe('a letter of a trust that sorts no schools', () => {
     const of = { model: 'ddat', category: null, status: 'cause-for-concern', because: 'status' } as const;
     const text = textOf({ ...of, from: '2026-11-12' });
     expect(text.title).toBe('Oakwood Primary School: Cause for concern, from 12 November 2026');
-    expect(under(text, 'Cause for concern')).toContain("The board monitors the school's progress");
+    expect(under(text, 'Cause for concern')).toContain('The board monitors the school’s progress');
     expect(under(text, 'Visits and meetings to expect')?.join()).toContain('Raising Achievement Board');
   });
 
