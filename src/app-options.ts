@@ -6,6 +6,7 @@ import type { Bot } from '#bot/context.ts';
 import type { Calendars } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { NewId } from '#ports/ids.ts';
+import type { Mails } from '#ports/mail.ts';
 import type { RateLimits } from '#ports/send-rate.ts';
 
 export interface AppOptions {
@@ -13,6 +14,8 @@ export interface AppOptions {
   readonly newId?: NewId;
   /** Other calendars than the configuration's, for tests and the demo. */
   readonly calendars?: Calendars;
+  /** The same of mailboxes to send from. */
+  readonly mails?: Mails;
   /** An open database, for tests and the demo; otherwise the configuration's is opened. */
   readonly database?: Database;
   readonly logTo?: LogTo;

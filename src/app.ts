@@ -26,7 +26,7 @@ import { jobHandlers } from '#bot/job-handlers.ts';
 import { keepTicking } from '#bot/keep-ticking.ts';
 import { type Cards, loadCards } from '#cards-kit/load-cards.ts';
 import type { App, AppOptions } from './app-options.ts';
-import { calendarsOf } from './calendars.ts';
+import { calendarsOf, mailsOf } from './calendars.ts';
 import type { Config } from './config.ts';
 import { refuseDemoData } from './refuse-demo-data.ts';
 
@@ -57,6 +57,8 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     bankHolidays: englandBankHolidays(),
     modelFiles: yamlModelFiles(),
     calendars: options.calendars ?? calendarsOf(config, clock),
+    mails: options.mails ?? mailsOf(config),
+    documents: docxDocuments(),
     publicUrl: config.publicUrl,
     clock,
     newId: options.newId ?? randomUUID,
@@ -72,7 +74,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     isTenantAllowed: allowedTenants(store, config.allowedTenants),
     onActivity: measuredTurns(teamsApp(bot, connector, meter), meter),
     calendar: calendarEntrance(bot),
-    documents: documentDesk(bot, docxDocuments()),
+    documents: documentDesk(bot, bot.documents),
     probes: { store: () => store.ping(), jobs: () => jobs.ping() },
     meter,
     metrics: { token: config.metricsToken, scrape: watching({ store, jobs, clock }) },

@@ -1,7 +1,9 @@
 import { graphCalendars } from '#adapters/graph/graph-calendars.ts';
+import { graphMails } from '#adapters/graph/graph-mail.ts';
 import { graphToken } from '#adapters/graph/graph-token.ts';
 import type { Calendars } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
+import type { Mails } from '#ports/mail.ts';
 import type { Config } from './config.ts';
 
 /** The calendars that the configuration signs in to; those of no tenant where it does not. */
@@ -10,4 +12,13 @@ export function calendarsOf(
   clock: Clock,
 ): Calendars {
   return graphCalendars({ baseUrl, tokenFor: graphToken({ signIn, graphBaseUrl: baseUrl }), clock });
+}
+
+/** The mailbox that the configuration names to send from; none where it does not. */
+export function mailsOf({
+  graphBaseUrl: baseUrl,
+  graphSignIn: signIn,
+  mailSender: sender,
+}: Pick<Config, 'graphBaseUrl' | 'graphSignIn' | 'mailSender'>): Mails {
+  return graphMails({ baseUrl, sender, tokenFor: graphToken({ signIn, graphBaseUrl: baseUrl }) });
 }

@@ -31,6 +31,8 @@ export interface Config {
   readonly graphBaseUrl: string;
   /** How the bot signs in to calendars; null where none is connected. */
   readonly graphSignIn: GraphSignIn | null;
+  /** The mailbox letters are e-mailed from; null where none are. */
+  readonly mailSender: string | null;
   readonly publicUrl: string | null;
   /** How much one person may press and type in ten seconds; six times as much in five minutes. */
   readonly asksInTenSeconds: number;
@@ -98,6 +100,10 @@ const Environment = z.object({
   GRAPH_LOGIN_URL: secureUrl.optional(),
   // Set by Azure itself where a workload has an identity.
   AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
+  MAIL_SENDER: z
+    .string()
+    .regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'must be an e-mail address')
+    .optional(),
   PUBLIC_URL: secureUrl.optional(),
   ASKS_IN_TEN_SECONDS: z.coerce
     .number('must be a number from 1')
@@ -156,6 +162,7 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
     allowedTenants: e.ALLOWED_TENANTS.map(t => t.toLowerCase()),
     graphBaseUrl: e.GRAPH_BASE_URL.replace(/\/+$/, ''),
     graphSignIn: graphSignIn(e),
+    mailSender: e.MAIL_SENDER?.toLowerCase() ?? null,
     publicUrl: e.PUBLIC_URL ?? null,
     asksInTenSeconds: e.ASKS_IN_TEN_SECONDS,
     logLevel: e.LOG_LEVEL,

@@ -19,6 +19,7 @@ export interface GraphSettings {
   readonly GRAPH_TOKEN_FILE?: string | undefined;
   readonly GRAPH_LOGIN_URL?: string | undefined;
   readonly AZURE_FEDERATED_TOKEN_FILE?: string | undefined;
+  readonly MAIL_SENDER?: string | undefined;
   readonly BOT_APP_ID?: string | undefined;
   readonly BOT_APP_PASSWORD?: string | undefined;
   readonly BOT_TENANT_ID?: string | undefined;
@@ -41,7 +42,10 @@ function secretIn(given: GraphSettings): string | undefined {
 /** What the way of signing in that was chosen cannot be without; a sentence each. */
 export function faultsInGraph(given: GraphSettings): string[] {
   const auth = GRAPH_AUTHS.find(known => known === given.GRAPH_AUTH) ?? 'none';
-  if (auth === 'none') return [];
+  if (auth === 'none')
+    return given.MAIL_SENDER
+      ? ['MAIL_SENDER is set and GRAPH_AUTH is none: nothing signs in to send from it']
+      : [];
   const needed = `is not set: GRAPH_AUTH=${auth} needs it`;
   const path = given.GRAPH_CERTIFICATE_PATH;
   const checks: readonly [fault: string, only: readonly GraphAuth[], isGood: boolean][] = [

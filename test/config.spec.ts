@@ -41,6 +41,7 @@ describe('a bot’s configuration', () => {
       allowedTenants: [],
       graphBaseUrl: 'https://graph.microsoft.com',
       graphSignIn: null,
+      mailSender: null,
       publicUrl: null,
       asksInTenSeconds: 20,
       logLevel: 'info',
@@ -73,6 +74,7 @@ describe('a bot’s configuration', () => {
         GRAPH_AUTH: 'secret',
         GRAPH_CLIENT_ID: OTHER,
         GRAPH_CLIENT_SECRET: 'another secret',
+        MAIL_SENDER: 'Letters@mill.example',
         GRAPH_LOGIN_URL: 'https://login.partner.microsoftonline.cn/',
         PUBLIC_URL: 'https://fortnight.example.org',
         ASKS_IN_TEN_SECONDS: '50',
@@ -103,6 +105,7 @@ describe('a bot’s configuration', () => {
         secret: 'another secret',
         loginUrl: 'https://login.partner.microsoftonline.cn',
       },
+      mailSender: 'letters@mill.example',
       publicUrl: 'https://fortnight.example.org',
       asksInTenSeconds: 50,
       logLevel: 'warn',
@@ -113,7 +116,7 @@ describe('a bot’s configuration', () => {
 
   it('counts what is empty or blank as not set, as in a copied .env.example', () => {
     const names = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=$/gm)].map(m => m[1] ?? '');
-    expect(names).toHaveLength(23);
+    expect(names).toHaveLength(24);
     const blank = Object.fromEntries(names.map((name, i) => [name, i % 2 ? '' : '  ']));
     expect(readConfig({ ...blank, ...GOOD }, 'bot')).toEqual(readConfig(GOOD, 'bot'));
   });
@@ -162,6 +165,14 @@ describe('a bot’s configuration', () => {
     ],
   ])('is refused once for %s=%s', (name, value, says) => {
     expect(faultsOf({ ...GOOD, [name]: value })).toEqual([`${name} ${says}`]);
+  });
+
+  it('wants an address to send letters from, and a way to sign in there', () => {
+    const signedIn = { ...GOOD, GRAPH_AUTH: 'secret' };
+    expect(faultsOf({ ...signedIn, MAIL_SENDER: 'letters' })).toEqual([
+      'MAIL_SENDER must be an e-mail address',
+    ]);
+    expect(faultsOf({ ...signedIn, MAIL_SENDER: 'letters@mill.example' })).toEqual([]);
   });
 
   it.each(['http://127.0.0.1:4000', 'http://localhost', 'http://[::1]:4000/x'])(

@@ -14,6 +14,12 @@ describe('how calendars are signed in to', () => {
     expect(graphSignIn({ ...BOT, GRAPH_AUTH: 'none' })).toBeNull();
   });
 
+  it('is needed to send letters', () => {
+    const mail = { ...BOT, MAIL_SENDER: 'letters@mill.example' };
+    expect(faultsInGraph(mail)).toEqual([expect.stringContaining('nothing signs in to send from it')]);
+    expect(faultsInGraph({ ...mail, GRAPH_AUTH: 'secret' })).toEqual([]);
+  });
+
   it.each([
     [{ GRAPH_AUTH: 'secret' }, { kind: 'secret', clientId: APP, secret: 'the bot’s', loginUrl }],
     [

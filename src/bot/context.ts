@@ -6,9 +6,11 @@ import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { Calendars } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { NewDocumentAddress } from '#ports/document-address.ts';
+import type { Documents } from '#ports/documents.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { Jobs } from '#ports/jobs.ts';
 import type { Log } from '#ports/log.ts';
+import type { Mails } from '#ports/mail.ts';
 import type { Messenger } from '#ports/messenger.ts';
 import type { ModelFiles } from '#ports/model-files.ts';
 import type { SendRate } from '#ports/send-rate.ts';
@@ -25,6 +27,8 @@ export interface Bot {
   readonly bankHolidays: BankHolidays;
   readonly modelFiles: ModelFiles;
   readonly calendars: Calendars;
+  readonly mails: Mails;
+  readonly documents: Documents;
   /** Where this bot is reached from outside; null where that is not known. */
   readonly publicUrl: string | null;
   readonly clock: Clock;

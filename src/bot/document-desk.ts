@@ -7,6 +7,7 @@ import type { IsoInstant } from '#domain/time/iso.ts';
 import type { DocumentKind } from '#ports/document-links.ts';
 import type { DocumentFile, Documents } from '#ports/documents.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { readPrinted } from '#workflows/letters/read-letter.ts';
 import { readMinutes } from '#workflows/meeting/read-minutes.ts';
 import type { OwedSources } from '#workflows/owed/read-owed.ts';
 import { readReleased } from '#workflows/visits/read-released.ts';
@@ -90,5 +91,9 @@ const MAKERS: Readonly<Record<DocumentKind, Maker>> = {
   async 'visit-report'(trust, { subject, ...asked }, documents) {
     const report = await readReleased(trust, subject, asked);
     return report ? documents.visitReport(report, { now: asked.now }) : 'gone';
+  },
+  async 'category-letter'(trust, { subject, ...asked }, documents) {
+    const letter = await readPrinted(trust, subject, asked);
+    return letter ? documents.categoryLetter(letter) : 'gone';
   },
 };

@@ -54,6 +54,7 @@ export async function loadFor(
   const context: LoadContext = {
     ...{ now, viewer, trustName, opensDocuments, bankHolidays, modelFiles, commands },
     hasCalendar: async () => bot.calendars.of((await trust.trust.get()).tenantId) !== null,
+    sendsMail: async () => bot.mails.of((await trust.trust.get()).tenantId) !== null,
     labelOf: name => bot.cards.get(name)?.label ?? 'a card of an older version',
     waitingQuestions: async () => {
       const { actor } = viewer;

@@ -10,6 +10,7 @@ import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 import { lapseOffers } from '#workflows/visits/lapse-offers.ts';
 import { beginReviews } from './begin-reviews.ts';
 import type { Bot } from './context.ts';
+import { hasLookedForLetters, keepLetters } from './keep-letters.ts';
 import { raiseTargets } from './raise-targets.ts';
 import { remind } from './remind.ts';
 import { reportMissingTerms } from './report-missing-terms.ts';
@@ -64,6 +65,7 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
       const kept = await keepReviews(tx, { now, newId, bankHolidays, modelFiles });
       const queued = await queueWhatMayGo(tx, { now, bankHolidays });
       await tx.outbox.queueRedraws();
+      const letters = await keepLetters(bot, tx, { now, sendsMail: bot.mails.of(tenantId) !== null });
       const events = calendars.of(tenantId) ? await keepCalendars(tx, { now, bankHolidays }) : 0;
       return {
         ...agendas,
@@ -71,6 +73,7 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
           lapsed +
           ended +
           kept +
+          letters +
           queued +
           events +
           (await tx.outbox.markAbandoned(ago(ABANDONED_AFTER), now)),
@@ -78,6 +81,7 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
     },
     { seconds: 60 },
   );
+  hasLookedForLetters(bot, trustId, now);
   reportMissingTerms(bot, trustId, withoutTerms);
   return (
     made +

@@ -1,5 +1,5 @@
 import type { z } from 'zod/v4';
-import type { Permission } from '#domain/access/rules.ts';
+import type { Permission } from '#domain/access/permission.ts';
 import type { Viewer } from '#domain/access/viewer.ts';
 import type { IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
@@ -34,6 +34,8 @@ export interface LoadContext {
   readonly opensDocuments: boolean;
   /** Whether the trust's Outlook calendars are connected. */
   hasCalendar(): Promise<boolean>;
+  /** Whether letters go by e-mail: whether a mailbox to send from is named. */
+  sendsMail(): Promise<boolean>;
   /** For cards that look at dates: the trust's own calendar is in the store. */
   readonly bankHolidays: BankHolidays;
   readonly modelFiles: ModelFiles;

@@ -5,6 +5,7 @@ import { register as db } from './commands/db.ts';
 import { register as deliveries } from './commands/deliveries.ts';
 import { register as hubs } from './commands/hubs.ts';
 import { register as imports } from './commands/import.ts';
+import { register as letters } from './commands/letters.ts';
 import { register as model } from './commands/model.ts';
 import { register as people } from './commands/people.ts';
 import { register as person } from './commands/person.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Register[] = [
   terms,
   quietHours,
   series,
+  letters,
   calendar,
   deliveries,
   audit,

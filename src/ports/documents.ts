@@ -1,3 +1,4 @@
+import type { PrintedLetter } from '#domain/category/printed-letter.ts';
 import type { Minutes } from '#domain/meeting/minutes.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { ReleasedReport } from '#domain/visit/released-report.ts';
@@ -21,4 +22,9 @@ export interface Documents {
   minutes(minutes: Minutes, at: { readonly now: IsoInstant }): Promise<DocumentFile>;
   /** A visit's report that went out, by the same rules; it is the same for every reader. */
   visitReport(report: ReleasedReport, at: { readonly now: IsoInstant }): Promise<DocumentFile>;
+  /**
+   * A letter on a school's category, on the trust's own paper, by the same rules; it is the same for every reader and on
+   * every day it is made, so it says nothing of when that is.
+   */
+  categoryLetter(letter: PrintedLetter): Promise<DocumentFile>;
 }

@@ -9,7 +9,9 @@ export type Job =
   /** `soon`: nobody has just pressed anything, and there is no answer to be read first. */
   | { readonly kind: 'redraw'; readonly trustId: string; readonly deliveryId: string; readonly soon?: true }
   /** A record and its event in a calendar are to be brought together. */
-  | { readonly kind: 'calendar'; readonly trustId: string; readonly record: string };
+  | { readonly kind: 'calendar'; readonly trustId: string; readonly record: string }
+  /** A letter's copy is to go by e-mail. */
+  | { readonly kind: 'mail'; readonly trustId: string; readonly letterId: string; readonly personId: string };
 
 /** Thrown by a handler that could not begin yet: no failure. The job comes back after so long, as if new. */
 export class Later extends Error {

@@ -10,6 +10,7 @@ import type { CalendarReads, CalendarWrites } from './calendar-store.ts';
 import type { ConversationReads, ConversationWrites } from './conversation-store.ts';
 import type { DelegationReads, DelegationWrites } from './delegation-store.ts';
 import type { DocumentLinkReads, DocumentLinkWrites } from './document-links.ts';
+import type { LetterReads, LetterWrites } from './letter-store.ts';
 import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
 import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { OwedReads, OwedWrites } from './owed-store.ts';
@@ -32,6 +33,7 @@ export interface TrustReads {
   readonly visits: VisitReads;
   readonly reviews: ReviewReads;
   readonly delegations: DelegationReads;
+  readonly letters: LetterReads;
   readonly calendarLinks: CalendarLinkReads;
   readonly meetings: MeetingReads;
   readonly agendas: AgendaReads;
@@ -55,6 +57,7 @@ export interface TrustWrites extends TrustReads {
   readonly visits: VisitWrites;
   readonly reviews: ReviewWrites;
   readonly delegations: DelegationWrites;
+  readonly letters: LetterWrites;
   readonly calendarLinks: CalendarLinkWrites;
   readonly meetings: MeetingWrites;
   readonly agendas: AgendaWrites;

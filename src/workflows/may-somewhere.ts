@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access/actor.ts';
 import { can, type Target } from '#domain/access/can.ts';
-import type { Permission } from '#domain/access/rules.ts';
+import type { Permission } from '#domain/access/permission.ts';
 import { meetingTarget } from '#domain/meeting/agenda.ts';
 import { NEW_SERIES } from '#domain/meeting/series-draft.ts';
 import { isCurrent } from '#domain/school/school.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
-import type { Permission } from '#domain/access/rules.ts';
+import type { Permission } from '#domain/access/permission.ts';
 import { meetingTarget } from '#domain/meeting/agenda.ts';
 import { seriesNamed } from '#domain/meeting/find-series.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';

@@ -99,6 +99,7 @@ export default async function benchAgendaHistory(): Promise<Figure[]> {
       trustName: '',
       opensDocuments: false,
       hasCalendar: async () => false,
+      sendsMail: async () => false,
       waitingQuestions: async () => [],
       labelOf: (name: string) => name,
       bankHolidays,

@@ -1,3 +1,4 @@
+import { letterPresses } from './letter-presses.ts';
 import { reviewPresses } from './review-presses.ts';
 import { visitPresses } from './visit-presses.ts';
 
@@ -127,6 +128,7 @@ export function pressesIn(
     ['school-needs.decide (other school)', needs(urns.other), decision],
     ...visitPresses(id, urns),
     ...reviewPresses(id, urns),
+    ...letterPresses(id),
     ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('decided') }],
     ['owed.hub', 'trust', { hub: 'all' }],
     ['owed.more', 'trust', { page: 1 }],

@@ -4,11 +4,12 @@ import { fromBufferPromise } from 'yauzl';
 /** What Word refuses a whole file for, and character references, through which it could come in as well. */
 const UNFIT = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|&#/u;
 
-/** The parts of a Word file by name, each of them well-formed XML. Throws for what is not. */
+/** The parts of a Word file by name but for its pictures, each of them well-formed XML. Throws for what is not. */
 export async function wordParts(bytes: Uint8Array): Promise<Map<string, Document>> {
   const parts = new Map<string, Document>();
   const zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
   for await (const entry of zip.eachEntry()) {
+    if (entry.fileName.startsWith('word/media/')) continue;
     const chunks: Buffer[] = [];
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk);
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));

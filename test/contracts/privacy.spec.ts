@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tick } from '#bot/tick.ts';
 import type { RetentionKind } from '#domain/retention/retention.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
+import { letterOf } from '#test/builders/letter.ts';
 import { line, meetingAction } from '#test/builders/meeting.ts';
 import { proposalOf, STEP } from '#test/builders/review.ts';
 import { registerEntry } from '#test/builders/school.ts';
@@ -236,6 +237,27 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
       expect((await reads().privacy.heldOf(people.tom)).chats).toHaveLength(1);
     });
 
+    it('ends letters six years after their date, with their copies', async () => {
+      await inTrust(async ({ letters }) => {
+        const { version: _version, ...letter } = letterOf({ because: 'again' }, { urn: '900001' });
+        for (const [id, from] of Object.entries({ old: DAY_BEFORE.P6Y, young: DAY_AFTER.P6Y }))
+          await letters.add({ ...letter, id, from, issuedAt: at(from) });
+        const copy = { letterId: 'old', personId: people.tom.id, role: 'clerk', way: 'card' } as const;
+        await letters.addCopies([{ ...copy, state: 'queued', madeAt: at(DAY_BEFORE.P6Y) }]);
+      });
+      await night();
+      expect((await reads().letters.ofSchool('900001')).map(({ id }) => id)).toEqual(['young']);
+      await inTrust(({ letters }) =>
+        letters.saveSettings({ signatoryId: people.tom.id, signedAs: 'tom reed, Head' }),
+      );
+      const held = await reads().privacy.heldOf(people.tom);
+      expect(held.letterCopies).toEqual([]);
+      expect(held.signsLetters).toHaveLength(1);
+      expect(held.wordsWithTheirName).toContainEqual(
+        expect.objectContaining({ in: 'settings of letters', signedAs: 'tom reed, Head' }),
+      );
+    });
+
     it('forgets somebody six years after they were first seen without a role, and nobody who has one', async () => {
       const una = person('Una Voss', []);
       const back = person('Back Again', []);
@@ -268,6 +290,7 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
         'category-reviews',
         'confidential-lines',
         'delegations',
+        'letters',
         'meetings',
         'owed',
         'people',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handlePress } from '#bot/handle-press.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
+import { MemoryMail } from '#test/fakes/memory-mail.ts';
 import { callerOf, pressBy, type Settled, settleTrust } from '#test/fixtures/access-world.ts';
 import { type TestBot, testBot } from '#test/fixtures/bot.ts';
 import { undoing } from '#test/fixtures/undoing.ts';
@@ -159,6 +160,16 @@ const MAY: Record<string, string> = {
   'delivery-trouble.retry': 'administrator',
   'delivery-trouble.repeat': 'administrator',
   'delivery-trouble.drop': 'administrator',
+  // Before its date a letter is for those alone who write letters.
+  'category-letter.acknowledge': 'head, deputy head',
+  'category-letter.share': 'head, deputy head',
+  'category-letter.document':
+    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk, deputy head',
+  'category-letter.document (before its date)': 'deputy-ceo, ceo',
+  'letters.issue': 'deputy-ceo, ceo',
+  'letters.send-again': 'deputy-ceo, ceo',
+  'letters.open': 'officer, officer elsewhere, deputy-ceo, ceo',
+  'letters.more': 'officer, officer elsewhere, deputy-ceo, ceo',
   // Whose questions they are.
   'waiting-questions.open': 'chair',
 };
@@ -170,7 +181,7 @@ describe('who may press', () => {
   let pressed: TestBot;
   let here: Settled;
   beforeAll(async () => {
-    bot = await testBot();
+    bot = await testBot({ mails: new MemoryMail() });
     pressed = undoing(bot);
     here = await settleTrust(bot, MILL_LANE, { word: 'Quill', first: 900_001 });
   });

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '#adapters/store/prisma-audit.ts';
-import { OPERATOR } from '#domain/access/actor.ts';
+import { OPERATOR, SCHEDULE } from '#domain/access/actor.ts';
 import type { Person } from '#domain/access/role.ts';
+import { letterOf } from '#test/builders/letter.ts';
 import { textsOf } from '#test/builders/press.ts';
 import { STEP } from '#test/builders/review.ts';
 import { MILL_LANE, sitSeries } from '#test/builders/trust.ts';
 import { emptyReport, newVisit } from '#test/builders/visit.ts';
 import { CHANNEL, type World, world } from '#test/fixtures/world.ts';
+import { readPrinted } from '#workflows/letters/read-letter.ts';
 import { forgetPerson } from '#workflows/privacy/forget-person.ts';
 import { readHeld } from '#workflows/privacy/read-held.ts';
 import { verifyAudit } from '#workflows/verify-audit.ts';
@@ -46,6 +48,17 @@ describe('somebody who is forgotten', () => {
       const of = { id: 'named', urn: '900001', personId: dee.id, namedById: w.people.tom.id };
       const days = { from: '2026-11-12', to: '2026-12-18', namedAt: w.now };
       await delegations.add({ ...of, ...days, kind: 'answers' });
+    });
+    await inTrust(async ({ letters }) => {
+      const { version: _version, ...letter } = letterOf(
+        {},
+        { urn: '900001', signedById: dee.id, issuedById: dee.id, toIds: [dee.id] },
+      );
+      const answered = { acknowledgedById: dee.id, sharedById: dee.id };
+      await letters.add({ ...letter, ...answered });
+      const copy = { letterId: letter.id, personId: dee.id, role: 'clerk', way: 'card' } as const;
+      await letters.addCopies([{ ...copy, state: 'queued', madeAt: w.now }]);
+      await letters.saveSettings({ signatoryId: dee.id, signedAs: 'Officer' });
     });
     await inTrust(async ({ visits }) => {
       const attendee = { personId: dee.id, part: 'team', required: true, answer: 'none' } as const;
@@ -146,6 +159,12 @@ describe('somebody who is forgotten', () => {
   it('leaves the record whole: the minutes stand, the action needs an owner, the audit verifies', async () => {
     expect(await trust().delegations.find('named')).toMatchObject({ personName: 'Former colleague' });
     expect((await trust().delegations.find('named'))?.endedAt).not.toBeNull();
+    expect(await trust().letters.settings()).toMatchObject({ signatoryId: null, signedAs: null });
+    const printed = await readPrinted(trust(), 'letter-1', { actor: SCHEDULE, now: w.now });
+    expect(printed).toMatchObject({
+      ...{ to: ['Former colleague'], signatory: { name: 'Former colleague' } },
+      copies: ['Former colleague (clerk)'],
+    });
     const { priya } = w.people;
     const minutes = textsOf(await w.types(priya, 'minutes')).join(' ');
     expect(minutes).toContain('Present: Former colleague, Priya Shah');
@@ -204,6 +223,13 @@ describe('what is held of a person', () => {
     'Delegation.personId': 'delegations',
     'Delegation.namedById': 'delegations',
     'ReviewStep.byId': 'categoryReviewSteps',
+    'Letter.issuedById': 'lettersWritten',
+    'Letter.signedById': 'lettersSigned',
+    'Letter.toIds': 'lettersReceived',
+    'Letter.acknowledgedById': 'lettersConfirmed',
+    'Letter.sharedById': 'lettersShared',
+    'LetterCopy.personId': 'letterCopies',
+    'LetterSettings.signatoryId': 'signsLetters',
     'Mailbox.personId': 'calendarsWatched',
     'CalendarLink.organiserId': 'eventsInTheirCalendar',
     'AuditEntry.actorId': 'audit',
@@ -215,7 +241,7 @@ describe('what is held of a person', () => {
     const columns = [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)].flatMap(([, model = '', body = '']) =>
       [
         ...body.matchAll(
-          /^ {2}(\w*(?:personId|PersonId|actorId|ownerId|leadId|organiserId|releasedTo|readerIds|ChairId|byId|ById|leftAt|audience))\s/gm,
+          /^ {2}(\w*(?:personId|PersonId|actorId|ownerId|leadId|organiserId|releasedTo|readerIds|ChairId|byId|ById|leftAt|audience|signatoryId|toIds))\s/gm,
         ),
       ].map(([, column]) => `${model}.${column}`),
     );

@@ -9,12 +9,14 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
+import type { PrintedLetter } from '#domain/category/printed-letter.ts';
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import { dayInWords, momentInWords } from '#domain/time/words.ts';
 import type { Documents } from '#ports/documents.ts';
-import { minutesFileName, reportFileName } from './file-name.ts';
+import { letterFileName, minutesFileName, reportFileName } from './file-name.ts';
+import { letterBody, letterFooter } from './letter-body.ts';
 import { isConfidential, minutesBody, titleOf } from './minutes-body.ts';
-import { A4, INK, MARGIN, STYLE, styles, TEXT_WIDTH } from './page-style.ts';
+import { A4, INK, LETTER_MARGIN, MARGIN, STYLE, styles, TEXT_WIDTH } from './page-style.ts';
 import { words } from './paragraphs.ts';
 import { lineOf } from './plain-text.ts';
 import { reportBody, reportTitle } from './report-body.ts';
@@ -40,6 +42,14 @@ export function docxDocuments(): Documents {
       const title = `${reportTitle(report)}, ${dayInWords(day)}`;
       const name = reportFileName(`${report.schoolName} ${report.visitName}`, day);
       return file(name, { title, trustName, confidential, body: reportBody(report) }, now);
+    },
+    async categoryLetter(letter) {
+      const document = letterDocument(letter);
+      return {
+        name: letterFileName(letter.schoolName, letter.date),
+        mediaType: DOCX,
+        bytes: await Packer.toBuffer(document),
+      };
     },
   };
 }
@@ -70,6 +80,24 @@ function documentOf({ title, trustName, confidential, body }: Paper, now: IsoIns
         headers: { first: header('', confidential), default: header(title, confidential) },
         footers: { first: footer(now), default: footer(now) },
         children: body,
+      },
+    ],
+  });
+}
+
+/** The trust's own paper: no running head, and the trust's name at the foot. */
+function letterDocument(letter: PrintedLetter): Document {
+  return new Document({
+    title: `${lineOf(letter.title)}: ${lineOf(letter.schoolName)}`,
+    subject: lineOf(letter.trustName),
+    creator: lineOf(letter.trustName),
+    lastModifiedBy: 'Fortnight',
+    styles,
+    sections: [
+      {
+        properties: { page: { size: A4, margin: LETTER_MARGIN } },
+        footers: { default: letterFooter(letter) },
+        children: letterBody(letter),
       },
     ],
   });

@@ -13,6 +13,10 @@ export const minutesFileName = (seriesName: string, day: string): string =>
 /** "Oakwood Primary School AIM report 2026-11-03.docx", by the same rules. */
 export const reportFileName = (what: string, day: string): string => fileName(what, 'report', day);
 
+/** "Oakwood Primary School letter 2026-09-01.docx", by the same rules: the category is not in the name. */
+export const letterFileName = (schoolName: string, day: string): string =>
+  fileName(schoolName, 'letter', day);
+
 function fileName(about: string, kind: string, day: string): string {
   const kept = lineOf(about)
     .normalize('NFC')

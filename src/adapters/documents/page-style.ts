@@ -12,6 +12,8 @@ export const MARGIN = {
   header: mm(11),
   footer: mm(10),
 };
+/** A letter begins higher, where its letterhead is, and is to stay on two pages. */
+export const LETTER_MARGIN = { ...MARGIN, top: mm(16), bottom: mm(18) };
 /** Between the margins. */
 export const TEXT_WIDTH = A4.width - MARGIN.left - MARGIN.right;
 /** Where the values of "Chair", "Present" begin. */
@@ -33,6 +35,9 @@ export const STYLE = {
   cell: 'TableText',
   cellHeading: 'TableHeading',
   edge: 'PageEdge',
+  address: 'LetterAddress',
+  standing: 'LetterStanding',
+  bullet: 'LetterBullet',
 } as const;
 
 const FONT = { ascii: 'Arial', hAnsi: 'Arial', cs: 'Arial' };
@@ -152,6 +157,31 @@ export const styles: IStylesOptions = {
       name: 'Page Edge',
       run: { size: SMALL, color: INK.quiet },
       paragraph: { spacing: spaced({ after: 0, line: 240 }) },
+    },
+    {
+      ...based,
+      id: STYLE.address,
+      name: 'Letter Address',
+      run: { size: 20 },
+      paragraph: { spacing: spaced({ after: 0, line: 252 }) },
+    },
+    {
+      ...based,
+      id: STYLE.standing,
+      name: 'Letter Standing',
+      run: { size: 30, bold: true, color: INK.heading },
+      paragraph: {
+        spacing: spaced({ before: 40, after: 160, line: 300 }),
+        indent: { left: mm(4) },
+        border: { left: bar(INK.heading) },
+        keepNext: true,
+      },
+    },
+    {
+      ...based,
+      id: STYLE.bullet,
+      name: 'Letter Bullet',
+      paragraph: { spacing: spaced({ after: 40, line: 252 }) },
     },
   ],
 };

@@ -15,7 +15,7 @@ import {
 import { INK, LABEL_WIDTH, STYLE, TEXT_WIDTH } from './page-style.ts';
 import { lineOf, linesOf } from './plain-text.ts';
 
-type Look = { readonly bold?: boolean; readonly color?: string };
+type Look = { readonly bold?: boolean; readonly color?: string; readonly size?: number };
 
 /**
  * People's text, line by line. Always as `text`: among `children` the library takes the word "CURRENT" for a page

@@ -6,7 +6,7 @@ import { asDatabase, bossOptions } from './boss-database.ts';
 import { queueDepths } from './queue-depths.ts';
 import { settledBy } from './settle-job.ts';
 
-const KINDS = ['send-post', 'redraw', 'calendar'] as const satisfies readonly JobKind[];
+const KINDS = ['send-post', 'redraw', 'calendar', 'mail'] as const satisfies readonly JobKind[];
 /** Where pg-boss itself puts a job that ran out of tries, in the same statement: nothing can come between. */
 const GAVE_UP = 'gave-up';
 const QUEUES = [...KINDS, GAVE_UP] as const;
@@ -80,6 +80,7 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
       if (queue === GAVE_UP) await handlers[GAVE_UP](job);
       else if (job.kind === 'send-post') await handlers['send-post'](job);
       else if (job.kind === 'calendar') await handlers.calendar(job);
+      else if (job.kind === 'mail') await handlers.mail(job);
       else await handlers.redraw(job);
     } finally {
       running -= 1;
@@ -159,11 +160,12 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
       let early = true;
       for (;;) {
         const calendars = await runQueued('calendar', false);
+        const mails = await runQueued('mail', false);
         const posts = await runQueued('send-post', false);
         const redraws = await runQueued('redraw', early);
         if (redraws.undone > 0) early = false;
         const gaveUp = await runQueued(GAVE_UP, false);
-        const ran = calendars.ran + posts.ran + redraws.ran + gaveUp.ran;
+        const ran = calendars.ran + mails.ran + posts.ran + redraws.ran + gaveUp.ran;
         total += ran;
         if (ran === 0 && running === 0 && !(await isBeingTaken())) return total;
         if (ran === 0) await new Promise(resolve => setTimeout(resolve, 10));
@@ -180,5 +182,6 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
 
 function keyOf(job: Job): string {
   if (job.kind === 'calendar') return `${job.trustId} ${job.record}`;
+  if (job.kind === 'mail') return `${job.trustId} ${job.letterId} ${job.personId}`;
   return job.kind === 'send-post' ? job.postId : job.deliveryId;
 }

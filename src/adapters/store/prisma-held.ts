@@ -1,4 +1,5 @@
 import type { HeldOf, PrivacyReads } from '#ports/privacy.ts';
+import { lettersHeld, letterWordsWith } from './prisma-held-letters.ts';
 import { reviewsHeld, reviewWordsWith } from './prisma-held-reviews.ts';
 import { roadsHeld, roadWordsWith } from './prisma-held-roads.ts';
 import { visitsHeld, visitWordsWith } from './prisma-held-visits.ts';
@@ -71,6 +72,7 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
         ...(await roadsHeld(db, trustId, personId)),
         ...(await visitsHeld(db, trustId, personId)),
         ...(await reviewsHeld(db, trustId, personId)),
+        ...(await lettersHeld(db, trustId, personId)),
         wordsWithTheirName: await wordsWith(db, trustId, name),
       };
       return plain(found);
@@ -112,6 +114,7 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
   });
   const roads = await roadWordsWith(db, trustId, contains);
   const { visits, reports } = await visitWordsWith(db, trustId, contains);
+  const { letters, settings } = await letterWordsWith(db, trustId, contains, name);
   const trust = await db.trust.findMany({
     where: { id: trustId, safeguardingContact: contains },
     select: { safeguardingContact: true },
@@ -131,6 +134,8 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('visit', visits),
     ...where('visit report', reports),
     ...where('category review', await reviewWordsWith(db, trustId, name)),
+    ...where('letter', letters),
+    ...where('settings of letters', settings),
     ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];

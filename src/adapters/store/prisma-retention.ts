@@ -120,6 +120,12 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
       return { count, goneIds: id.in };
     },
     'special-roads': (before, take) => endRoads(db, trustId, before, take),
+    async letters(before, take) {
+      const where = { trustId, from: { lt: before }, issuedAt: { lt: before } };
+      const { id } = await some(db.letter.findMany({ where, select: { id: true }, take }));
+      const { count } = await db.letter.deleteMany({ where: { trustId, id } });
+      return { count, goneIds: id.in };
+    },
     async meetings(before, take) {
       const where = {
         trustId,

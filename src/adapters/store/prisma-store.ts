@@ -16,6 +16,7 @@ import { prismaConversations } from './prisma-conversations.ts';
 import { prismaDelegations } from './prisma-delegations.ts';
 import { prismaDocumentLinks } from './prisma-document-links.ts';
 import { prismaHeld } from './prisma-held.ts';
+import { prismaLetters } from './prisma-letters.ts';
 import { prismaMeetings } from './prisma-meetings.ts';
 import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaOwed } from './prisma-owed.ts';
@@ -99,6 +100,7 @@ function bind(
     visits: prismaVisits(db, trustId),
     reviews: prismaReviews(db, trustId),
     delegations: prismaDelegations(db, trustId),
+    letters: prismaLetters(db, trustId, options.enqueue),
     calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
     meetings: prismaMeetings(db, trustId),
     agendas: prismaAgendas(db, trustId),
@@ -141,6 +143,7 @@ function answering(trust: TrustWrites): TrustWrites {
     visits: wrap(parts.visits),
     reviews: wrap(parts.reviews),
     delegations: wrap(parts.delegations),
+    letters: wrap(parts.letters),
     calendarLinks: wrap(parts.calendarLinks),
     meetings: wrap(parts.meetings),
     agendas: wrap(parts.agendas),

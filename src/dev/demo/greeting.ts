@@ -42,8 +42,9 @@ function windows(playgrounds: readonly Playground[], facts: Facts): string[] {
     '     then, in your own chat, press “Start the meeting”; record an action for Tom Reed and close.',
     `  3. As ${CAST[1]?.name}, open the personal chat: your actions are there.`,
     "  4. In anybody's personal chat, type: what does oakwood need, or status oakwood, or minutes, or help.",
-    `     ${CAST[0]?.name} and ${CAST[2]?.name} may type: owed`,
+    `     ${CAST[0]?.name} and ${CAST[2]?.name} may type: owed, or letters`,
     `  5. As ${CAST[0]?.name}, type: book visit oakwood aim; as ${CAST[1]?.name}, choose a time. Or type: visits oakwood.`,
+    `     As ${CAST[0]?.name}, type: review oakwood, and put a category to ${CAST[1]?.name}; as ${CAST[2]?.name}: category oakwood.`,
     '',
   ];
 }

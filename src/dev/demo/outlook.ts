@@ -1,9 +1,11 @@
 import { graphCalendars } from '#adapters/graph/graph-calendars.ts';
+import { graphMails } from '#adapters/graph/graph-mail.ts';
 import type { Bot } from '#bot/context.ts';
 import { addressOf } from '#domain/access/mailbox-address.ts';
 import { addDays, dayOf, type IsoInstant, momentOf, weekdayOf } from '#domain/time/iso.ts';
 import type { Calendars } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
+import type { Mails } from '#ports/mail.ts';
 import type { Store } from '#ports/store.ts';
 import type { Surroundings } from '#workflows/calendar/linked-record.ts';
 import { kindOf } from '#workflows/calendar/record-kinds.ts';
@@ -11,6 +13,8 @@ import { GraphEmulator } from '../graph/graph-emulator.ts';
 import { TRUST } from './cast.ts';
 import { chanceOf } from './chance-of.ts';
 
+/** What MAIL_SENDER is elsewhere. */
+const SENDER = 'letters@demo.example';
 /** What people have in their calendars beside us, in so many days to come. */
 const DAYS_AHEAD = 45;
 const OWN_MEETINGS = [
@@ -23,13 +27,16 @@ const OWN_MEETINGS = [
 export interface DemoOutlook {
   readonly graph: GraphEmulator;
   readonly calendars: Calendars;
+  readonly mails: Mails;
 }
 
 /** An Outlook for the demo, which keeps nothing when the demo ends. */
 export async function startOutlook(clock: Clock): Promise<DemoOutlook> {
   const graph = await GraphEmulator.start({ clock, tenantId: TRUST.tenantId });
   const calendars = graphCalendars({ baseUrl: graph.url, tokenFor: async () => 'of-the-demo', clock });
-  return { graph, calendars };
+  graph.outlook.add({ address: SENDER, name: 'Letters of the trust', workingHours: null });
+  const mails = graphMails({ baseUrl: graph.url, sender: SENDER, tokenFor: async () => 'of-the-demo' });
+  return { graph, calendars, mails };
 }
 
 /**

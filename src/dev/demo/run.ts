@@ -62,6 +62,7 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
     {
       clock,
       calendars: outlook.calendars,
+      mails: outlook.mails,
       demo: true,
       tickEveryMs: TICK_MS,
       plugins: bot => [

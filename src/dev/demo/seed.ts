@@ -14,6 +14,7 @@ import { importTerms } from '#workflows/import-terms.ts';
 import type { OwedSources } from '#workflows/owed/read-owed.ts';
 import { readCalendar } from '#workflows/read-calendar.ts';
 import { TRUST } from './cast.ts';
+import { seedLetters } from './seed-letters.ts';
 import { seedMeetings } from './seed-meetings.ts';
 import { seedOwed } from './seed-owed.ts';
 
@@ -55,6 +56,7 @@ export async function seed(
     trust => seedOwed(trust, { bankHolidays, modelFiles }, { asked: model, now }),
     { seconds: 60 },
   );
+  await store.transaction(trustId, seedLetters);
   return { trustId, modelId };
 }
 

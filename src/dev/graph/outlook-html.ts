@@ -1,6 +1,7 @@
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import { countInWords, momentInWords, timeInWords } from '#domain/time/words.ts';
 import type { Mailbox, ResponseType, StoredEvent } from './mailbox.ts';
+import type { WrittenMail } from './sent-mail.ts';
 
 interface PageState {
   readonly path: string;
@@ -19,7 +20,11 @@ const RESPONSES: Readonly<Record<ResponseType, string>> = {
 };
 
 /** Everybody's calendar, one after another: words and forms, for a narrow window and for who does not see it. */
-export function calendarsHtml(mailboxes: readonly Mailbox[], state: PageState): string {
+export function calendarsHtml(
+  mailboxes: readonly Mailbox[],
+  state: PageState,
+  written: readonly WrittenMail[] = [],
+): string {
   const said = state.said === undefined ? '' : `<p role="status"><strong>${escaped(state.said)}</strong></p>`;
   // Who has something with others comes first: that is what one came to move.
   const open = mailboxes
@@ -27,7 +32,24 @@ export function calendarsHtml(mailboxes: readonly Mailbox[], state: PageState): 
     .toSorted((one, other) => Number(hasMeetings(other)) - Number(hasMeetings(one)));
   if (open.length === 0) return `${said}<p>There is no mailbox.</p>`;
   return `${said}<p>What people do in their Outlook. All times are London’s.</p>
-${open.map((mailbox, at) => mailboxHtml(mailbox, `mailbox-${at + 1}`, state)).join('\n')}`;
+${open.map((mailbox, at) => mailboxHtml(mailbox, `mailbox-${at + 1}`, state)).join('\n')}
+${writtenHtml(written, state)}`;
+}
+
+/** The mails that went out, the newest first: nobody outside the demo gets them. */
+function writtenHtml(written: readonly WrittenMail[], { now }: PageState): string {
+  if (written.length === 0) return '';
+  const items = written.toReversed().map(({ from, to, subject, body, attachments, sentAt }) => {
+    const files = attachments.map(
+      ({ name, bytes }) => `${escaped(name)}, ${Math.ceil(bytes.length / 1024)} KB`,
+    );
+    return `<li>
+<h3>${escaped(subject)}</h3>
+<p>${momentInWords(sentAt, now)}, from ${escaped(from)} to ${escaped(to.join(', '))}${files.length > 0 ? `<br>With ${files.join('; ')}` : ''}</p>
+<details><summary>What it says</summary><p>${escaped(body).replaceAll('\n', '<br>')}</p></details>
+</li>`;
+  });
+  return `<section aria-labelledby="written"><h2 id="written">Mails sent</h2><ul>${items.join('\n')}</ul></section>`;
 }
 
 function mailboxHtml(mailbox: Mailbox, id: string, state: PageState): string {

@@ -48,7 +48,7 @@ export function outlookPage(graph: GraphEmulator): FastifyPluginAsync {
 
   function show(reply: FastifyReply, status: number, said: string | undefined): FastifyReply {
     const now = graph.outlook.clock.now();
-    const body = calendarsHtml(graph.outlook.mailboxes, { path: PATH, now, said });
+    const body = calendarsHtml(graph.outlook.mailboxes, { path: PATH, now, said }, graph.outlook.written);
     return reply.code(status).type('text/html; charset=utf-8').send(page('Outlook of the demo', body));
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '#ports/clock.ts';
 import { accessDenied, itemNotFound, nobody, noMailbox } from './graph-error.ts';
 import { type Mailbox, type MailboxStart, mailboxOf, passingId, type StoredEvent } from './mailbox.ts';
+import type { WrittenMail } from './sent-mail.ts';
 
 export type ChangeKind = 'created' | 'updated' | 'deleted';
 
@@ -23,6 +24,8 @@ export interface SentMail {
 export class Outlook {
   readonly clock: Clock;
   readonly mail: SentMail[] = [];
+  /** What was written and sent, of all mailboxes. */
+  readonly written: WrittenMail[] = [];
   readonly #mailboxes = new Map<string, Mailbox>();
   readonly #onChange: (change: Change) => void;
   #version = 0;

@@ -9,6 +9,7 @@ import { answerInvitation, cancelEvent, changeEvent, createEvent, deleteEvent } 
 import type { Outlook } from './outlook.ts';
 import { type Preferences, readPreferences } from './preferences.ts';
 import { getSchedule } from './schedule.ts';
+import { readSendMail } from './sent-mail.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 export interface Answer {
@@ -49,6 +50,11 @@ async function answered(deps: RouteDeps, request: GraphRequest, prefer: Preferen
   if (root !== 'users' || who === undefined) return null;
   const mailbox = deps.outlook.reach(who);
   const asked = `${request.method} ${rest.join('/').toLowerCase()}`;
+  if (asked === 'POST sendmail') {
+    const mail = { ...readSendMail(request.body), from: mailbox.address, sentAt: deps.outlook.clock.now() };
+    deps.outlook.written.push(mail);
+    return { status: 202 };
+  }
   if (asked === 'POST calendar/getschedule')
     return { status: 200, body: getSchedule(deps.outlook, request.body, prefer) };
   if (asked === 'GET calendarview/delta' || asked === 'GET calendar/calendarview/delta') {

@@ -1,7 +1,8 @@
 import type { Actor } from './actor.ts';
+import type { Permission, Reach } from './permission.ts';
 import { reviewReaches } from './review-reaches.ts';
 import type { Appointment, Role } from './role.ts';
-import { type Permission, type Reach, RULES } from './rules.ts';
+import { RULES } from './rules.ts';
 
 /** A meeting as far as rights go: the people of its series, and whoever took it over. */
 export interface MeetingTarget {
@@ -47,24 +48,31 @@ export interface ReviewTarget {
   readonly deciderIds: readonly string[];
 }
 
+/** A school as far as rights go. */
+export interface SchoolTarget {
+  readonly kind: 'school';
+  readonly urn: string;
+  readonly hubId: string | null;
+  /** Whom its head has named to answer for them, where that matters. */
+  readonly delegateIds?: readonly string[];
+}
+
 /** What a permission is asked about: a school, a visit, a review, a meeting, or the trust itself. */
-export type Target =
-  | { kind: 'school'; urn: string; hubId: string | null }
-  | VisitTarget
-  | ReviewTarget
-  | MeetingTarget
-  | { kind: 'trust' };
+export type Target = SchoolTarget | VisitTarget | ReviewTarget | MeetingTarget | { kind: 'trust' };
 
 const OPERATOR_MAY: readonly Permission[] = [
   'school.read-basics',
   'meeting.plan',
   'meeting.set-up',
   'trust.mend-deliveries',
+  'trust.read-letters',
+  'trust.issue-letters',
 ];
 
 /**
  * Whether `actor` may do `permission` to `target`. Pure, and the only place that reads RULES.
- * The command line's operator holds no school permission: it has settings (series of meetings among them), import and health, nothing else.
+ * The command line's operator holds no school permission: it has settings (series of meetings among them), import, health,
+ * and the letters of a whole trust, which are no judgement.
  */
 export function can(actor: Actor, permission: Permission, target: Target): boolean {
   if (!permission.startsWith(`${target.kind}.`)) return false;
@@ -80,6 +88,7 @@ export function can(actor: Actor, permission: Permission, target: Target): boole
     if (actor.personId === target.chairId || actor.personId === target.actingChairId)
       held.add('anyone chair');
   }
+  if (target.kind === 'school' && target.delegateIds?.includes(actor.personId)) held.add('anyone delegate');
   if (target.kind === 'visit') {
     if (actor.personId === target.leadId) held.add('anyone lead');
     if (target.attendeeIds.includes(actor.personId)) held.add('anyone attendee');

@@ -50,6 +50,11 @@ export const RETENTION = {
     least: 'P2Y',
     what: 'what was done about a special status after its end, external support that was asked for, circumstances of direct intervention, and why a category was corrected; that it was, is kept',
   },
+  letters: {
+    usual: 'P6Y',
+    least: 'P2Y',
+    what: 'letters to schools, who confirmed and shared them, and how copies went out',
+  },
   people: { usual: 'P6Y', what: 'who somebody is, after their last role ended: they are forgotten' },
 } as const satisfies Record<string, Kind>;
 

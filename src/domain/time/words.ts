@@ -12,6 +12,17 @@ export function dayInWords(day: IsoDate, now?: IsoInstant): string {
   return here && here.year === date.year ? words : `${words} ${date.year}`;
 }
 
+const MONTHS_WHOLE = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+  ...['August', 'September', 'October', 'November', 'December'],
+];
+
+/** "3 November 2026", as a letter says it. */
+export function dateInWords(day: IsoDate): string {
+  const { day: number, month, year } = Temporal.PlainDate.from(day);
+  return `${number} ${MONTHS_WHOLE[month - 1]} ${year}`;
+}
+
 /** "9:30", on London's clocks. */
 export function timeInWords(moment: IsoInstant): string {
   const at = Temporal.Instant.from(moment).toZonedDateTimeISO(SCHOOL_ZONE);

@@ -3,9 +3,11 @@ import { factsOfReview } from '#domain/category/facts.ts';
 import type { CategoryReview, Settlement } from '#domain/category/review.ts';
 import { teamIds } from '#domain/category/review.ts';
 import type { ReviewStep } from '#domain/category/review-step.ts';
+import { standingNow } from '#domain/entitlement/standing-now.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { issueLetter } from '../letters/issue-letter.ts';
 import type { OwedSources } from '../owed/read-owed.ts';
 import { redrawStanding } from '../standing/redraw-standing.ts';
 import { factsOf, type ReviewFacts } from './review-facts.ts';
@@ -31,7 +33,7 @@ export async function takeStep(
   const facts = await factsOf(trust, review, stepping);
   if (step.byId === actorId(SCHEDULE)) await auditStep(trust, review, step);
   if (!facts) throw new Error('a review that `allow` has found');
-  if (review.settled) await takeEffect(trust, facts, review.settled);
+  if (review.settled) await takeEffect(trust, facts, review.settled, stepping);
   await tellOf(trust, facts, step, stepping.now);
   await trust.outbox.wantUpdates(id);
   return review;
@@ -99,8 +101,9 @@ const schoolOf = (step: ReviewStep, { askedEver }: CategoryReview): readonly str
  */
 async function takeEffect(
   trust: TrustWrites,
-  { review }: ReviewFacts,
+  { review, model }: ReviewFacts,
   { category, from, at, byId }: Settlement,
+  stepping: Stepping,
 ): Promise<void> {
   const { id: reviewId, urn } = review;
   await trust.owed.hold(urn);
@@ -114,6 +117,11 @@ async function takeEffect(
   };
   await trust.owed.addStandings([{ ...standing, reviewId }], { at, byId });
   await redrawStanding(trust, urn);
+  const { standings = [] } = (await trust.owed.recordsOf([urn])).get(urn) ?? {};
+  // What stays as it was needs no letter.
+  if (standingNow(model, standings, from).category?.standingId !== standing.id) return;
+  const because = review.because === 'joining' ? 'joining' : 'change';
+  await issueLetter(trust, { ...stepping, urn, because, from, byId });
 }
 
 /** The id of the entry that a review came to. */

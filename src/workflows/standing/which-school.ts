@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
-import type { Permission } from '#domain/access/rules.ts';
+import type { Permission } from '#domain/access/permission.ts';
 import { findSchool, offer } from '#domain/school/find-school.ts';
 import { isCurrent, type School } from '#domain/school/school.ts';
 import type { TrustReads } from '#ports/store.ts';

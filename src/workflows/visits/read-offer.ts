@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 import type { Actor } from '#domain/access/actor.ts';
 import { can, type VisitTarget } from '#domain/access/can.ts';
+import type { Permission } from '#domain/access/permission.ts';
 import { FORGOTTEN_NAME } from '#domain/access/role.ts';
-import type { Permission } from '#domain/access/rules.ts';
 import { Delegates, NO_DELEGATES } from '#domain/delegation/delegation.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import { Visit } from '#domain/visit/visit.ts';

@@ -38,7 +38,13 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
         await work(job);
       };
       const giveUp = async (job: Job) => void gaveUp.push(job);
-      await opened.start({ 'send-post': handle, redraw: handle, calendar: handle, 'gave-up': giveUp });
+      await opened.start({
+        'send-post': handle,
+        redraw: handle,
+        calendar: handle,
+        mail: handle,
+        'gave-up': giveUp,
+      });
       return opened;
     }
     /** Runs `inside` in a transaction of its own and ends it as told. */
@@ -301,6 +307,7 @@ describe.each(engines())('the job queue on $engine', ({ engine, available }) => 
         { kind: 'send-post', ...nothing },
         { kind: 'redraw', ...nothing },
         { kind: 'calendar', ...nothing },
+        { kind: 'mail', ...nothing },
       ];
       expect(await jobs.depths()).toEqual(empty);
       const states = ['created', 'retry', 'active', 'failed', 'completed'];

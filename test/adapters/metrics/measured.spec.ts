@@ -85,6 +85,7 @@ describe('what is measured', () => {
       'send-post': async () => {},
       redraw: () => Promise.reject(new Error('again')),
       calendar: async () => {},
+      mail: async () => {},
       'gave-up': async () => {},
     });
     await handlers?.['send-post']({ kind: 'send-post', trustId: 't', postId: 'p' });

@@ -86,7 +86,7 @@ describe('nothing of a person, a school or a trust', () => {
       card.actions.map(({ name }) => `${card.name}.${name}`),
     );
     const words: Record<string, readonly string[]> = {
-      kind: ['send-post', 'redraw', 'calendar'],
+      kind: ['send-post', 'redraw', 'calendar', 'mail'],
       operation: ['send', 'update'],
       outcome: ['done', 'shown', 'repeated', 'refused', 'wrong-input', 'old-card'],
       reason: ['field:membersAdded', 'field:serviceUrl', 'tenant', 'token:malformed'],

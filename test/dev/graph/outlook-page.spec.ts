@@ -53,6 +53,21 @@ describe('the demo’s Outlook', () => {
     );
   });
 
+  it('lists the mails that went out, and nobody’s script', async () => {
+    expect(await look()).not.toContain('Mails sent');
+    graph.outlook.written.push({
+      ...{ from: 'letters@mill.example', to: ['joe@governors.example'], subject: 'A <b>letter</b>' },
+      ...{ body: 'Dear Joe,\n<script>x()</script>', sentAt: '2026-11-03T09:00:00.000Z' },
+      attachments: [{ name: 'letter.docx', bytes: new Uint8Array(2048) }],
+    });
+    const body = await look();
+    expect(body).toContain('A &lt;b&gt;letter&lt;/b&gt;');
+    expect(body).toContain(
+      'Tue 3 Nov, 9:00, from letters@mill.example to joe@governors.example<br>With letter.docx, 2 KB',
+    );
+    expect(body).toContain('Dear Joe,<br>&lt;script&gt;');
+  });
+
   it('names every field it asks for', async () => {
     const body = await look();
     const ids = [...body.matchAll(/<input id="([^"]+)"/g)].map(match => match[1]);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, OPERATOR, SCHEDULE } from '#domain/access/actor.ts';
 import { can, type MeetingTarget, type Target } from '#domain/access/can.ts';
+import type { Permission } from '#domain/access/permission.ts';
 import { Role, type Scope } from '#domain/access/role.ts';
-import { type Permission, RULES } from '#domain/access/rules.ts';
+import { RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
 
 const OAKWOOD: Target = { kind: 'school', urn: '900001', hubId: 'north' };
@@ -228,6 +229,18 @@ describe('whoever has several appointments', () => {
       ],
     };
     expect(read(mixed, ELSEWHERE)).toBe('-');
+  });
+});
+
+describe('a letter to a school', () => {
+  it('is read and acknowledged for the head by whom they named, at that school alone', () => {
+    const named = { ...actor('staff', AT_OAKWOOD, ME) };
+    for (const permission of ['school.read-letter', 'school.acknowledge-letter'] as const) {
+      expect(can(named, permission, OAKWOOD)).toBe(false);
+      expect(can(named, permission, { ...OAKWOOD, delegateIds: [ME] })).toBe(true);
+      expect(can(named, permission, { ...OAKWOOD, delegateIds: ['somebody else'] })).toBe(false);
+    }
+    expect(can(named, 'school.read-owed', { ...OAKWOOD, delegateIds: [ME] })).toBe(false);
   });
 });
 

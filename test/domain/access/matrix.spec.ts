@@ -7,10 +7,12 @@ import {
   type Target,
   type VisitTarget,
 } from '#domain/access/can.ts';
+import type { Permission } from '#domain/access/permission.ts';
 import { Role, type Scope } from '#domain/access/role.ts';
 import { SCOPES_OF } from '#domain/access/role-words.ts';
-import { type Permission, RULES } from '#domain/access/rules.ts';
+import { RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
+import { LETTER_MATRIX } from './letter-matrix.ts';
 import { REVIEW_MATRIX } from './review-matrix.ts';
 import { STANDING_MATRIX } from './standing-matrix.ts';
 import { VISIT_MATRIX } from './visit-matrix.ts';
@@ -20,7 +22,7 @@ import { VISIT_MATRIX } from './visit-matrix.ts';
  * read beside it. A school of another trust has no column, since no subject of another trust ever reaches the rules:
  * the store does not give it out, which test/conversations/across-trusts.spec.ts shows for every verb.
  *
- * Visits are in visit-matrix.ts, category reviews in review-matrix.ts.
+ * Visits are in visit-matrix.ts, category reviews in review-matrix.ts, letters in letter-matrix.ts.
  *
  * Schools: the one they are appointed to; another of the same hub; one of another hub. Meetings: of a series they have
  * no part in; they are a member of; a deputy; the chair; or they took this meeting over.
@@ -45,6 +47,7 @@ const MATRIX: Record<Permission, string> = {
     operator                   -     -      -
     schedule                   yes   yes    yes`,
   ...STANDING_MATRIX,
+  ...LETTER_MATRIX,
   'school.read-basics': `
                                own   hub's  other
     nobody                     -     -      -

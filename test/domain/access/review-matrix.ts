@@ -1,4 +1,4 @@
-import type { Permission } from '#domain/access/rules.ts';
+import type { Permission } from '#domain/access/permission.ts';
 
 /**
  * What everybody may do to a category review, in the table's form of matrix.spec.ts. Reviews: of the school they are appointed

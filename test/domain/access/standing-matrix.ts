@@ -1,4 +1,4 @@
-import type { Permission } from '#domain/access/rules.ts';
+import type { Permission } from '#domain/access/permission.ts';
 
 /** Who may do what about a school's category, its special statuses and what follows from them. */
 export const STANDING_MATRIX = {

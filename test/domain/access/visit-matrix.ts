@@ -1,4 +1,4 @@
-import type { Permission } from '#domain/access/rules.ts';
+import type { Permission } from '#domain/access/permission.ts';
 
 /**
  * What everybody may do to a visit, in the table's form of matrix.spec.ts. Visits: of the school they are appointed to; of
