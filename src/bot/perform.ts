@@ -80,7 +80,7 @@ async function look(bot: Bot, read: ReadPress, seen: Seen): Promise<ShownCard> {
 
 /** State, audit, answer and outgoing redraws in one transaction, at most once for this press. */
 async function once(bot: Bot, read: ReadPress, seen: Seen): Promise<ShownCard> {
-  const { who, viewer, card, action, stamp, input, key, verb } = read;
+  const { who, viewer, card, action, stamp, input, kept, key, verb } = read;
   const now = bot.clock.now();
   const shown = await bot.store.transaction(who.trust.id, async trust => {
     if (!(await trust.answers.claim(key, now)))
@@ -91,10 +91,13 @@ async function once(bot: Bot, read: ReadPress, seen: Seen): Promise<ShownCard> {
     await card.hold?.(trust, stamp.subject);
     const subject = await loadFor(bot, card, { trust, trustName: who.trust.name }, stamp.subject, viewer);
     if (subject === null) throw new Instead(() => showBystander(bot, read));
+    // As it was read here, it stands: there is no need to read it once more.
+    const instead = (notice: Notice) =>
+      new Instead(async () => draw(bot, card, subject, { ref: stamp.subject, viewer, notice, kept }));
     const allowed = action.allow(who.actor, subject, input);
-    if (!allowed.ok) throw new Instead(() => showUnchanged(bot, read, refused(allowed)));
+    if (!allowed.ok) throw instead(refused(allowed));
     if (seen === null || (action.kind === 'decide' && card.version(subject) !== stamp.version))
-      throw new Instead(() => showUnchanged(bot, read, CHANGED));
+      throw instead(CHANGED);
     const was = card.facts?.(subject) ?? {};
     return settle(bot, read, trust, was, await action.run(contextOf(bot, read, trust, subject, seen), input));
   });

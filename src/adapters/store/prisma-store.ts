@@ -12,6 +12,7 @@ import { prismaAnswers } from './prisma-answers.ts';
 import { prismaAudit } from './prisma-audit.ts';
 import { prismaCalendar } from './prisma-calendar.ts';
 import { prismaCalendarLinks } from './prisma-calendar-links.ts';
+import { connect, disconnect } from './prisma-clients.ts';
 import { prismaConversations } from './prisma-conversations.ts';
 import { prismaDelegations } from './prisma-delegations.ts';
 import { prismaDocumentLinks } from './prisma-document-links.ts';
@@ -28,7 +29,7 @@ import { prismaSchools } from './prisma-schools.ts';
 import { prismaTrust } from './prisma-trust.ts';
 import { prismaVisits } from './prisma-visits.ts';
 import { enterTrust, saidFirst } from './said-first.ts';
-import { connect, type Db, inTrustOnly } from './trust-guard.ts';
+import { type Db, inTrustOnly } from './trust-guard.ts';
 
 /** Queues jobs inside the transaction that asks for them. */
 export type Enqueue = (jobs: readonly Job[], within: SqlRunner) => Promise<void>;
@@ -77,7 +78,7 @@ export function prismaStore(connection: PoolConfig, options: PrismaStoreOptions 
       await client.$queryRaw`select 1`;
     },
     async close() {
-      await client.$disconnect();
+      await disconnect(client);
       await options.onClose?.();
     },
   };

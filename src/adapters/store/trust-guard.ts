@@ -1,17 +1,9 @@
-import { PrismaPg } from '@prisma/adapter-pg';
-import type { PoolConfig } from 'pg';
-import { type Prisma, PrismaClient } from './generated/client.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
 import { saidFirst } from './said-first.ts';
 
 /** A query that does not say which trust it is about, or names another one: a fault of ours, never run. */
 export class CrossTrustQuery extends Error {
   override readonly name = 'CrossTrustQuery';
-}
-
-export function connect(connection: PoolConfig): PrismaClient {
-  return new PrismaClient({
-    adapter: new PrismaPg({ ...connection, max: 10, connectionTimeoutMillis: 5_000 }),
-  });
 }
 
 /**

@@ -83,8 +83,11 @@ describe.each(engines())('the store of one trust, on $engine', ({ engine, availa
       expect(Object.keys(CALLS).toSorted()).toEqual(methods.toSorted());
     });
 
+    /** What the last look found: only calls are made between two of them. */
+    let seen: readonly string[] | undefined;
     it.each(Object.keys(CALLS))('gives and changes nothing of another: %s', async name => {
-      const before = await rows();
+      const before = seen ?? (await rows());
+      seen = undefined;
       const given = wordsIn(CALLS[name]?.(theirs));
       const outside = bot.store.inTrust(FAR_HILLS.id) as TrustWrites;
       const ways = [
@@ -99,18 +102,22 @@ describe.each(engines())('the store of one trust, on $engine', ({ engine, availa
         expect(told).not.toContain(theirs.post);
         expect(told).not.toContain(theirs.delivery);
       }
-      expect(await rows()).toEqual(before);
+      const after = await rows();
+      expect(after).toEqual(before);
+      seen = after;
     });
 
     it('does the same to its own trust, so that the questions mean something', async () => {
       const idle: string[] = [];
+      let before = (await rows()).join();
       for (const name of Object.keys(CALLS)) {
-        const before = await rows();
         const found = await bot.store
           .transaction(MILL_LANE.id, async tx => call(tx, name))
           .catch(() => 'refused');
         const told = wordsIn(found).some(text => text !== 'refused');
-        if (!told && (await rows()).join() === before.join()) idle.push(name);
+        const after = (await rows()).join();
+        if (!told && after === before) idle.push(name);
+        before = after;
       }
       expect(idle).toEqual(IDLE);
     });

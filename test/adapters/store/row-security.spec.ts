@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { connect } from '#adapters/store/prisma-clients.ts';
 import { sayTrust } from '#adapters/store/said-first.ts';
-import { connect } from '#adapters/store/trust-guard.ts';
 import { FAR_HILLS, MILL_LANE } from '#test/builders/trust.ts';
 import { settleTrust } from '#test/fixtures/access-world.ts';
 import { type TestBot, THURSDAY, testBot } from '#test/fixtures/bot.ts';

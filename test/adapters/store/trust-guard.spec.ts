@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CrossTrustQuery, connect, inTrustOnly } from '#adapters/store/trust-guard.ts';
+import { connect } from '#adapters/store/prisma-clients.ts';
+import { CrossTrustQuery, inTrustOnly } from '#adapters/store/trust-guard.ts';
 import { freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 
 describe('the guard around one trust', () => {
