@@ -1,3 +1,4 @@
+import { standingPresses } from './standing-presses.ts';
 import { visitPresses } from './visit-presses.ts';
 
 export interface CasePress {
@@ -125,6 +126,7 @@ export function pressesIn(
     ['school-needs.decide (own school)', needs(urns.own), decision],
     ['school-needs.decide (other school)', needs(urns.other), decision],
     ...visitPresses(id, urns),
+    ...standingPresses(id, urns),
     ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('decided') }],
     ['owed.hub', 'trust', { hub: 'all' }],
     ['owed.more', 'trust', { page: 1 }],

@@ -11,7 +11,14 @@ import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/databa
 const EVERYBODY = ['ceo', 'deputy-ceo', 'officer', 'head', 'department', 'administrator', 'chair', 'owner'];
 
 /** What these make or list is the presser's own trust's: their subject names nothing of another. */
-const OF_THE_PRESSER = ['meeting-series.save (new)', 'owed.hub', 'owed.more', 'visits.more', 'to-book.more'];
+const OF_THE_PRESSER = [
+  'meeting-series.save (new)',
+  'owed.hub',
+  'owed.more',
+  'visits.more',
+  'to-book.more',
+  'categories.more',
+];
 
 /**
  * Every verb of every card, on the subjects of one trust with the stamp their cards really carry, pressed by the people
