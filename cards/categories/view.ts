@@ -1,4 +1,5 @@
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
+import { Room } from '#cards-kit/room.ts';
 import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
@@ -7,8 +8,10 @@ import type { LadderAnswer } from '#workflows/standing/read-ladder.ts';
 
 const SCHOOLS_ON_A_PAGE = 30;
 const LINES_ON_A_PAGE = 6;
-/** So many names of one group are in one paragraph. */
-const NAMES_BYTES = 2200;
+/** So many letters of one group’s names are in one paragraph. */
+const NAMES_LENGTH = 1500;
+/** What all names of a page may take, however odd their letters. */
+const GROUPS_BYTES = 7000;
 
 type Listed = Extract<LadderAnswer, { kind: 'ladder' }>;
 type Group = Listed['rungs'][number];
@@ -60,7 +63,7 @@ function ladder(answer: Listed, { now, page }: Scene): Omit<ViewData, 'title'> {
     targets: nowTargets.map(each => ({ line: targetInWords(each, now) })),
     hasMoves: nowMoves.length > 0,
     moves: nowMoves.map(each => ({ line: moveInWords(each, now) })),
-    groups: groupsOf(shown),
+    groups: new Room(GROUPS_BYTES).take(groupsOf(shown)),
     ...schoolChoices(shown.map(({ school }) => school)),
     ...{ hasMore: at < pages, moreTitle: asWords(`and more: page ${at + 1} of ${pages}`), nextPage: at + 1 },
     ...asAtOf(answer, now),
@@ -70,7 +73,7 @@ function ladder(answer: Listed, { now, page }: Scene): Omit<ViewData, 'title'> {
 function groupsOf(shown: readonly { group: Group; school: Group['schools'][number] }[]) {
   return [...Map.groupBy(shown, ({ group }) => group)].map(([group, each]) => ({
     heading: asPlain(group.name, 60),
-    names: asPlain(each.map(({ school }) => school.name).join(', '), NAMES_BYTES),
+    names: asPlain(each.map(({ school }) => school.name).join(', '), NAMES_LENGTH),
   }));
 }
 
@@ -101,7 +104,7 @@ function noLadder(
       : 'These schools have a special status now, by name.';
   return {
     why: plainText`Your trust has chosen not to sort its schools: ${modelName} has no order of them. ${rest}`,
-    groups: groupsOf(shown),
+    groups: new Room(GROUPS_BYTES).take(groupsOf(shown)),
     ...schoolChoices(shown.map(({ school }) => school)),
     ...{ hasMore: at < pages, moreTitle: asWords(`and more: page ${at + 1} of ${pages}`), nextPage: at + 1 },
     ...asAtOf(answer, now),

@@ -1,5 +1,6 @@
 import { letterPresses } from './letter-presses.ts';
 import { reviewPresses } from './review-presses.ts';
+import { standingPresses } from './standing-presses.ts';
 import { visitPresses } from './visit-presses.ts';
 
 export interface CasePress {
@@ -129,6 +130,7 @@ export function pressesIn(
     ...visitPresses(id, urns),
     ...reviewPresses(id, urns),
     ...letterPresses(id),
+    ...standingPresses(id, urns),
     ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('decided') }],
     ['owed.hub', 'trust', { hub: 'all' }],
     ['owed.more', 'trust', { page: 1 }],

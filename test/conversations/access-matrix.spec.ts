@@ -170,6 +170,34 @@ const MAY: Record<string, string> = {
   'letters.send-again': 'deputy-ceo, ceo',
   'letters.open': 'officer, officer elsewhere, deputy-ceo, ceo',
   'letters.more': 'officer, officer elsewhere, deputy-ceo, ceo',
+  'category.choose (own school)':
+    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk',
+  'category.choose (other school)': 'officer, officer elsewhere, deputy-ceo, ceo',
+  'category.needs': 'officer, officer elsewhere, head, deputy-ceo, ceo',
+  'category.more': 'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk',
+  'category.correct': 'deputy-ceo, ceo',
+  'categories.open (own school)': 'officer, officer elsewhere, deputy-ceo, ceo',
+  'categories.more': 'officer, officer elsewhere, deputy-ceo, ceo',
+  'concern.set': 'deputy-ceo, ceo',
+  'concern.end': 'deputy-ceo, ceo',
+  // Dsat's one status brings neither a board, nor a plan, nor a meeting: cause-for-concern.spec.ts has those that do.
+  'concern.convene': '',
+  'concern.ask-plan': '',
+  'concern.send-plan': '',
+  'concern.book': '',
+  'concern.choose (own school)':
+    'officer, officer elsewhere, head, deputy-ceo, ceo, chair-of-governors, clerk',
+  'concern.choose (other school)': 'officer, officer elsewhere, deputy-ceo, ceo',
+  'external-support.ask': 'officer, head, deputy-ceo, ceo',
+  'external-support.agree': 'ceo',
+  'external-support.decline': 'ceo',
+  'external-support.withdraw': 'officer',
+  // Not agreed yet, so nobody books it: external-support.spec.ts.
+  'external-support.book': '',
+  'external-support.choose (own school)': 'officer, head, deputy-ceo, ceo',
+  'external-support.choose (other school)': 'officer elsewhere, deputy-ceo, ceo',
+  'intervention.record': 'deputy-ceo, ceo',
+  'intervention.choose': 'deputy-ceo, ceo',
   // Whose questions they are.
   'waiting-questions.open': 'chair',
 };
