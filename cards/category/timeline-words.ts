@@ -22,13 +22,18 @@ function daysInWords({ from, to, isComing, corrected }: TimelineItem, now: IsoIn
   return isComing ? `${days} (to come, not yet known to the school)` : days;
 }
 
-function howInWords({ decidedBy, why, corrects, confirmedOn }: TimelineItem, now: IsoInstant): string {
+function howInWords(
+  { decidedBy, isAgreed, why, corrects, confirmedOn }: TimelineItem,
+  now: IsoInstant,
+): string {
   const last = confirmedOn.at(-1);
   const times = confirmedOn.length === 1 ? 'once' : `${confirmedOn.length} times`;
   return [
     decidedBy === null
       ? 'Imported from the trust’s records'
-      : `${corrects ? 'Correction by' : 'Decided by'} ${decidedBy}`,
+      : isAgreed
+        ? 'Agreed by the school and the team'
+        : `${corrects ? 'Correction by' : 'Decided by'} ${decidedBy}`,
     ...(why === null ? [] : [`: ${why}`]),
     ...(last === undefined ? [] : [`. Confirmed ${times} since, last ${dayInWords(last, now)}`]),
   ].join('');

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MILL_LANE } from '#test/builders/trust.ts';
+import { OAKWOOD } from '#test/fixtures/booking-world.ts';
 import { lines, type ReviewWorld, reviewWorld, text } from '#test/fixtures/review-world.ts';
 
 /** Oakwood has been in Recovery since September. It is Thu 12 Nov. */
@@ -36,7 +38,30 @@ describe('a category that head and officer agree about', () => {
     expect(lines(confirmed)[0]).toBe('! ✓ Thank you. Priya Shah knows that you agree.');
     expect(text(confirmed)).toContain('Agreed by Tom Reed on Thu 12 Nov');
     await w.quiet();
+    const history = text(await w.types(w.people.tom, 'category oakwood'));
+    expect(history).toContain('Agreed by the school and the team');
     expect(await w.standings()).toContainEqual({ name: 'reinforcement', from: '2026-11-12' });
     expect(text(w.shown(w.people.priya, 'category: Reinforcement'))).toContain('Agreed by Tom Reed');
+  });
+
+  it('is written to the school on the day it holds from, and never of what stayed as it was', async () => {
+    const letters = () => w.app.bot.store.inTrust(MILL_LANE.id).letters.ofSchool(OAKWOOD);
+    expect(await letters()).toMatchObject([
+      { because: 'change', category: 'reinforcement', from: '2026-11-12' },
+    ]);
+    expect(text(w.shown(w.people.tom, 'category-letter.acknowledge'))).toContain('Reinforcement');
+    w.now = '2026-11-13T09:00:00.000Z';
+    await w.proposes('reinforcement', { discussedOn: '2026-11-13' });
+    await w.presses(
+      w.people.tom,
+      w.shown(w.people.tom, 'category-review.confirm'),
+      'category-review.confirm',
+    );
+    await w.quiet();
+    expect(text(w.shown(w.people.tom, 'It stays as it was.'))).toContain('Agreed by Tom Reed');
+    expect(await letters()).toHaveLength(1);
+    expect(text(await w.types(w.people.tom, 'category oakwood'))).toContain(
+      'In Reinforcement since Thu 12 Nov',
+    );
   });
 });

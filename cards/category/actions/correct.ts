@@ -35,12 +35,13 @@ export const correct = defineAction({
       ? YES
       : no(plainText`Please give the day from which it was so.`);
   },
-  async run({ trust, subject, actor, now, newId, modelFiles }, input) {
+  async run({ trust, subject, actor, now, newId, modelFiles, bankHolidays }, input) {
     if (subject.kind !== 'school') throw new Error('a press that `allow` has refused');
     const { correctEntry: entryId, correctTo, correctFrom, correctWhy: why } = input;
     const corrected = correctTo === NEVER ? null : { name: correctTo, from: correctFrom };
     const asked = { id: newId(), urn: subject.urn, entryId, corrected, why };
-    const became = await correctCategory(trust, { ...asked, byId: actor.personId, now, modelFiles });
+    const issuing = { byId: actor.personId, now, newId, modelFiles, bankHolidays };
+    const became = await correctCategory(trust, { ...asked, ...issuing });
     if (!became.ok) throw new NotDone(asPlain(became.because, 400));
     return {
       said: plainText`Corrected. The old entry stays on the record with your reason; the head and the officer are told of what they may know.`,

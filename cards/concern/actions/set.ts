@@ -27,13 +27,14 @@ export const set = defineAction({
       ? YES
       : no(plainText`That cannot be set, or is set already. Please choose from the list.`);
   },
-  async run({ trust, subject, actor, now, newId }, input) {
+  async run({ trust, subject, actor, now, newId, modelFiles, bankHolidays }, input) {
     const { urn, settable } = schoolIn(subject);
     const chosen = settable.find(({ id, behalf }) => `${id} ${behalf}` === input.setWhat);
     if (!chosen) throw new Error('a press that `allow` has refused');
     const { setDecidedOn: decidedOn, setFrom: from, setWhy: why } = input;
     const asked = { id: newId(), status: chosen.id, behalf: chosen.behalf, decidedOn, from, why };
-    const on = { school: await schoolOf(trust, urn), byId: actor.personId, now };
+    const issuing = { newId, modelFiles, bankHolidays };
+    const on = { school: await schoolOf(trust, urn), byId: actor.personId, now, ...issuing };
     const against = await setStatus(trust, asked, on);
     if (against !== null) throw new NotDone(asPlain(against, 400));
     return {

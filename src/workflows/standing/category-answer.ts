@@ -17,6 +17,8 @@ const TimelineItem = z.object({
   confirmedOn: z.array(IsoDate),
   /** Their role; null: it came with the records that were imported. */
   decidedBy: z.string().nullable(),
+  /** Head and officer have agreed it in a review. */
+  isAgreed: z.boolean().default(false),
   /** Why it corrects another entry, or why the status was set. */
   why: z.string().nullable(),
   corrects: z.boolean(),

@@ -1,24 +1,22 @@
 import { type Corrected, correctionFault, isCorrectable } from '#domain/category/correction.ts';
 import { inForce, type StandingEntry } from '#domain/entitlement/standing-entry.ts';
+import { standingNow } from '#domain/entitlement/standing-now.ts';
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
-import type { ModelFiles } from '#ports/model-files.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { type Issuing, issueLetter } from '../letters/issue-letter.ts';
 import { modelInUse } from '../models/model-in-use.ts';
 import { categoryRef, correctedRef } from './category-refs.ts';
 import { peopleOfSchool } from './people-of-school.ts';
 import { wordsFault } from './reason-check.ts';
 import { redrawStanding } from './redraw-standing.ts';
 
-export interface Correcting {
+export interface Correcting extends Issuing {
   readonly id: string;
   readonly urn: string;
   readonly entryId: string;
   /** What it should have said; null: it never was. */
   readonly corrected: Corrected;
   readonly why: string;
-  readonly byId: string;
-  readonly now: IsoInstant;
-  readonly modelFiles: ModelFiles;
 }
 
 export type BecameCorrected =
@@ -31,6 +29,7 @@ export type BecameCorrected =
  */
 export async function correctCategory(trust: TrustWrites, correcting: Correcting): Promise<BecameCorrected> {
   const { id, urn, entryId, corrected, why, byId, now, modelFiles } = correcting;
+  const holding = async () => (await trust.owed.recordsOf([urn])).get(urn)?.standings ?? [];
   const today = dayOf(now);
   const model = (await modelInUse(trust, modelFiles, today))?.model;
   const was = inForce((await trust.owed.entriesOf([urn])).get(urn) ?? []).find(each => each.id === entryId);
@@ -38,6 +37,7 @@ export async function correctCategory(trust: TrustWrites, correcting: Correcting
     return { ok: false, because: 'That was corrected meanwhile. Please look at the record as it is now.' };
   const because = correctionFault(model, was, corrected, today) ?? (await wordsFault(trust, why));
   if (because !== null) return { ok: false, because };
+  const before = standingNow(model, await holding(), today);
   const { kind, to } = was;
   const entry = corrected ?? { name: was.name, from: was.from };
   await trust.owed.addStandings(
@@ -47,6 +47,10 @@ export async function correctCategory(trust: TrustWrites, correcting: Correcting
   await redrawStanding(trust, urn);
   const isKnown = was.from <= today || entry.from <= today;
   await tell(trust, { urn, id, byId, isKnown, now });
+  const after = standingNow(model, await holding(), today).category;
+  // What the school has in its hands is out of date.
+  if (after && after.rung.id !== before.category?.rung.id)
+    await issueLetter(trust, { ...correcting, because: 'again', from: today });
   return { ok: true, was };
 }
 

@@ -4,6 +4,7 @@ import type { Person } from '#domain/access/role.ts';
 import { isCorrectable } from '#domain/category/correction.ts';
 import { type ExitTarget, exitTarget } from '#domain/category/exit-target.ts';
 import { type HistoryItem, historyOf } from '#domain/category/history.ts';
+import type { CategoryReview } from '#domain/category/review.ts';
 import { inForce, type StandingEntry } from '#domain/entitlement/standing-entry.ts';
 import { standingNow } from '#domain/entitlement/standing-now.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
@@ -73,6 +74,7 @@ async function ofSchool(
   const exit =
     category && exitTarget(model, category, (await readCalendars(trust, bankHolidays))(school), today);
   const people = await trust.people.list();
+  const agreed = agreedIn(await trust.reviews.ofSchool(urn));
   const mayCorrect = can(actor, 'school.correct-category', target(school));
   return {
     ...{ kind: 'school', urn, name: school.name, hubId: school.hubId, modelName: model.name },
@@ -80,7 +82,7 @@ async function ofSchool(
     ...whyPosted(because, entries, { standingId: category?.standingId ?? null, exit }),
     category: category && { ...meaning(category.rung), since: category.since, target: exit },
     statuses: statusesNow(model, entries, today),
-    timeline: historyOf(entries, until).map(item => inTimeline(model, item, { people, today })),
+    timeline: historyOf(entries, until).map(item => inTimeline(model, item, { people, today, agreed })),
     mayReview:
       model.ladder.length > 0 && isCurrent(school) && can(actor, 'school.ask-review', target(school)),
     mayCorrect,
@@ -130,19 +132,29 @@ function statusesNow({ statuses }: ImprovementModel, entries: readonly StandingE
   });
 }
 
+/** The reviews in which head and officer agreed. */
+const agreedIn = (reviews: readonly CategoryReview[]): ReadonlySet<string> =>
+  new Set(reviews.filter(({ settled }) => settled?.how === 'agreed').map(({ id }) => id));
+
 const nameIn = ({ ladder, statuses }: ImprovementModel, id: string): string =>
   [...ladder, ...statuses].find(each => each.id === id)?.name ?? id;
 
 function inTimeline(
   model: ImprovementModel,
   { entry, to, confirmedOn, correctedBy }: HistoryItem,
-  { people, today }: { readonly people: readonly Person[]; readonly today: IsoDate },
+  around: {
+    readonly people: readonly Person[];
+    readonly today: IsoDate;
+    readonly agreed: ReadonlySet<string>;
+  },
 ): TimelineItem {
+  const { people, today, agreed } = around;
   return {
     kind: entry.kind === 'status' ? 'status' : 'category',
     name: nameIn(model, entry.name),
     ...{ from: entry.from, to, isComing: entry.from > today, confirmedOn: [...confirmedOn] },
     decidedBy: deciderInWords(entry.byId, people),
+    isAgreed: entry.reviewId !== null && agreed.has(entry.reviewId),
     ...{ why: entry.why, corrects: entry.correctsId !== '' },
     corrected: correctedBy && {
       on: dayOf(correctedBy.at),

@@ -4,6 +4,7 @@ import { dayOf, type IsoDate, type IsoInstant, momentOf } from '#domain/time/iso
 import type { NewId } from '#ports/ids.ts';
 import type { StatusChange } from '#ports/road-store.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { type Issuing, issueLetter } from '../letters/issue-letter.ts';
 import { peopleOfSchool } from './people-of-school.ts';
 import { wordsFault } from './reason-check.ts';
 import { redrawStanding } from './redraw-standing.ts';
@@ -18,7 +19,7 @@ export interface OnStatus {
 type Against = string | null;
 type Told = 'head' | 'chair' | 'leaders';
 
-/** Sets a special status; the head and the chair of governors are told, and on its first day where that is to come. */
+/** Sets a special status; the head and the chair of governors are told, and written to, on its first day where that is to come. */
 export async function setStatus(
   trust: TrustWrites,
   set: {
@@ -29,7 +30,7 @@ export async function setStatus(
     from: IsoDate;
     why: string;
   },
-  { school, byId, now }: OnStatus,
+  { school, byId, now, ...issuing }: OnStatus & Pick<Issuing, 'newId' | 'modelFiles' | 'bankHolidays'>,
 ): Promise<Against> {
   const { id, status, behalf, decidedOn, from, why } = set;
   if (decidedOn > dayOf(now)) return 'The day of the decision is still to come. Please check it.';
@@ -44,6 +45,7 @@ export async function setStatus(
   );
   await redrawStanding(trust, urn);
   await tell(trust, { school, byId, now }, { key: `${id} set`, to: ['head', 'chair', 'leaders'], from });
+  await issueLetter(trust, { ...issuing, urn, because: 'status', from, byId, now });
   return null;
 }
 
