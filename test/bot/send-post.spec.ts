@@ -61,7 +61,8 @@ describe('sending a post', () => {
   const agendaDelivery = async () => {
     const { meetings } = bot.store.inTrust(TRUST);
     const [meeting] = await meetings.between('series-sit', THURSDAY, '2027-01-01T00:00:00.000Z');
-    const [post] = await outbox().postsAbout('sit-agenda', meeting?.id ?? '');
+    const posts = await outbox().postsAbout('sit-agenda', meeting?.id ?? '');
+    const post = posts.find(({ audience }) => audience.kind === 'series');
     const copies = await outbox().deliveriesOf(post?.id ?? '');
     const delivery = copies.find(copy => copy.conversationId === channel);
     if (!meeting || !delivery) throw new Error('the agenda was not posted');

@@ -33,7 +33,7 @@ describe('a target that comes near', () => {
   it('the hub’s officer is told once, whoever ticks and however the clock jumps', async () => {
     const before = priya();
     await on('2026-11-17T09:00:00.000Z');
-    expect(text(s.w.shown(s.w.people.priya))).toContain(
+    expect(text(s.w.shown(s.w.people.priya, 'Target at risk'))).toContain(
       '▲ Target at risk: to be in Reinforcement by Tue 12 Jan 2027',
     );
     // Another process has a memory of its own.

@@ -30,22 +30,6 @@ import { VISIT_MATRIX } from './visit-matrix.ts';
 const MATRIX: Record<Permission, string> = {
   ...VISIT_MATRIX,
   ...REVIEW_MATRIX,
-  'school.ask-review': `
-                               own   hub's  other
-    nobody                     -     -      -
-    officer, hub               yes   yes    -
-    officer, trust             yes   yes    yes
-    head, school               -     -      -
-    deputy-ceo, trust          yes   yes    yes
-    ceo, trust                 yes   yes    yes
-    chair-of-governors, school -     -      -
-    clerk, school              -     -      -
-    coaching-member, school    -     -      -
-    staff, school              -     -      -
-    department, trust          -     -      -
-    administrator, trust       -     -      -
-    operator                   -     -      -
-    schedule                   yes   yes    yes`,
   ...STANDING_MATRIX,
   ...LETTER_MATRIX,
   'school.read-basics': `

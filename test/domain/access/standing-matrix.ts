@@ -2,6 +2,22 @@ import type { Permission } from '#domain/access/permission.ts';
 
 /** Who may do what about a school's category, its special statuses and what follows from them. */
 export const STANDING_MATRIX = {
+  'school.ask-review': `
+                               own   hub's  other
+    nobody                     -     -      -
+    officer, hub               yes   yes    -
+    officer, trust             yes   yes    yes
+    head, school               -     -      -
+    deputy-ceo, trust          yes   yes    yes
+    ceo, trust                 yes   yes    yes
+    chair-of-governors, school -     -      -
+    clerk, school              -     -      -
+    coaching-member, school    -     -      -
+    staff, school              -     -      -
+    department, trust          -     -      -
+    administrator, trust       -     -      -
+    operator                   -     -      -
+    schedule                   yes   yes    yes`,
   'school.read-coming-category': `
                                own   hub's  other
     nobody                     -     -      -
