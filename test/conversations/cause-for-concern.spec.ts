@@ -56,7 +56,7 @@ describe('cause for concern, and the board that follows', () => {
     s.w.now = '2026-11-16T09:00:00.000Z';
     await s.w.quiet();
     for (const who of [s.w.people.tom, s.chair])
-      expect(text(s.w.shown(who))).toContain(
+      expect(text(s.w.shown(who, 'Decided by the trustees'))).toContain(
         'Decided by the trustees on Tue 10 Nov, recorded by the deputy CEO, because: Results in mathematics',
       );
     for (const who of [s.lena, s.w.people.dee, s.w.people.sam])

@@ -9,7 +9,11 @@ import { CHANNEL } from '#test/fixtures/world.ts';
 describe('a target that comes near', () => {
   let s: StandingWorld;
   beforeAll(async () => {
-    s = await standingWorld('dsat', [{ kind: 'category', name: 'recovery', from: '2026-01-12' }]);
+    const others = ['900002', '900003'].map(urn => ({ urn, name: 'excellence', from: '2026-09-01' }));
+    s = await standingWorld('dsat', [
+      { kind: 'category', name: 'recovery', from: '2026-01-12' },
+      ...others.map(each => ({ ...each, kind: 'category' as const })),
+    ]);
   });
   afterAll(() => s.w.close());
   const priya = () => messagesOf(s.w, s.w.people.priya);
