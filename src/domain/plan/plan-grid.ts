@@ -66,7 +66,12 @@ export function planGrid({ priorities }: PlanDraft, { title, tags }: PlanPaper):
     { column: PLAN_FIELDS.indexOf('rag'), from: above.length, values: RATINGS },
     ...(tags.length > 0 ? [{ column: PLAN_FIELDS.indexOf('tag'), from: above.length, values: tags }] : []),
   ];
-  const plan = { name: 'Plan', rows: [...above, ...rowsOf], widths: PLAN_FIELDS.map(field => WIDTHS[field]), choices };
+  const plan = {
+    name: 'Plan',
+    rows: [...above, ...rowsOf],
+    widths: PLAN_FIELDS.map(field => WIDTHS[field]),
+    choices,
+  };
   if (tags.length === 0) return [plan];
   return [plan, { name: 'Tags', rows: tags.map(tag => [text(tag)]), widths: [40], choices: [] }];
 }

@@ -13,7 +13,11 @@ import { columnName, isEmpty, type Sheet } from './sheet/sheet.ts';
 export interface PlanReading {
   /** null: a CSV file. */
   readonly sheet: string | null;
-  readonly columns: readonly { readonly field: PlanField; readonly column: string; readonly heading: string }[];
+  readonly columns: readonly {
+    readonly field: PlanField;
+    readonly column: string;
+    readonly heading: string;
+  }[];
   readonly draft: PlanDraft;
   /** What is not in the draft, and why. */
   readonly skipped: readonly SheetNote[];
@@ -33,7 +37,11 @@ export function readPlan(sheets: readonly Sheet[], options: SheetChoice & PlanRu
   const { sheet, rows } = chooseSheet(sheets, options);
   const columns = chooseColumns(sheet, rows, options.columns, file);
   const plan = planSheet(sheet, rows, columns);
-  const findings: Findings = { faults: [], skipped: [...otherSheets(sheets, sheet), ...notRead(plan, rows)], notes: [] };
+  const findings: Findings = {
+    faults: [],
+    skipped: [...otherSheets(sheets, sheet), ...notRead(plan, rows)],
+    notes: [],
+  };
   const draft = readRows(plan, rows, options, findings);
   refuseFaults(
     once(findings.faults, ({ reason }) => reason),
@@ -41,7 +49,9 @@ export function readPlan(sheets: readonly Sheet[], options: SheetChoice & PlanRu
   );
   const actions = draft.priorities.reduce((sum, priority) => sum + priority.actions.length, 0);
   if (draft.priorities.length === 0)
-    throw new ImportRefused(`${file} has the headings of a plan in row ${rows.last + 1} and no actions under them.`);
+    throw new ImportRefused(
+      `${file} has the headings of a plan in row ${rows.last + 1} and no actions under them.`,
+    );
   if (actions > MOST_ACTIONS)
     throw new ImportRefused(
       `${file} has ${countInWords(actions, 'action')}, and a plan has at most ${MOST_ACTIONS}: keep this plan's own.`,

@@ -3,7 +3,13 @@ import { headingKey } from '../../import/headings.ts';
 import { ImportRefused, type RowFault } from '../../import/import-refused.ts';
 import { listInWords } from '../../time/words.ts';
 import type { HeadingRows } from './find-headings.ts';
-import { FIELD_NAMES, isPupilHeading, PLAN_FIELDS, type PlanField, TEMPLATE_HEADINGS } from './plan-headings.ts';
+import {
+  FIELD_NAMES,
+  isPupilHeading,
+  PLAN_FIELDS,
+  type PlanField,
+  TEMPLATE_HEADINGS,
+} from './plan-headings.ts';
 import { columnName, placeOf, type Sheet } from './sheet.ts';
 
 /** What a person said of columns: a heading, a column's letter, or `none` for leaving it out. */
@@ -30,12 +36,18 @@ export function fieldNamed(named: NamedColumns): (label: string) => PlanField | 
  * heading. Throws ImportRefused where several are as good, with how to say which; where a needed one is missing; and
  * where a column is a pupil's.
  */
-export function chooseColumns(sheet: Sheet, rows: HeadingRows, named: NamedColumns, file: string): PlanColumns {
+export function chooseColumns(
+  sheet: Sheet,
+  rows: HeadingRows,
+  named: NamedColumns,
+  file: string,
+): PlanColumns {
   refusePupils(sheet, rows, file);
   const chosen = new Map<PlanField, number>();
   for (const field of PLAN_FIELDS) {
     const said = named[field];
-    if (said !== undefined && !isLeftOut(named, field)) chosen.set(field, columnSaid(sheet, rows, field, said, file));
+    if (said !== undefined && !isLeftOut(named, field))
+      chosen.set(field, columnSaid(sheet, rows, field, said, file));
   }
   const questions: RowFault[] = [];
   const open = PLAN_FIELDS.filter(field => named[field] === undefined);
@@ -58,7 +70,10 @@ export function chooseColumns(sheet: Sheet, rows: HeadingRows, named: NamedColum
       questions.push(whatIs(sheet, rows, only, [field, ...others]));
   }
   if (questions.length > 0)
-    throw new ImportRefused(`${file} can be read in more than one way, so nothing was imported. Say which:`, questions);
+    throw new ImportRefused(
+      `${file} can be read in more than one way, so nothing was imported. Say which:`,
+      questions,
+    );
   const missing = NEEDED.filter(field => !chosen.has(field));
   if (missing.length > 0) throw new ImportRefused(missingInWords(sheet, rows, missing, file));
   return chosen;
@@ -66,7 +81,9 @@ export function chooseColumns(sheet: Sheet, rows: HeadingRows, named: NamedColum
 
 function columnSaid(sheet: Sheet, rows: HeadingRows, field: PlanField, said: string, file: string): number {
   const key = headingKey(said);
-  const same = rows.headings.flatMap(({ label }, column) => (label && headingKey(label) === key ? [column] : []));
+  const same = rows.headings.flatMap(({ label }, column) =>
+    label && headingKey(label) === key ? [column] : [],
+  );
   const lettered = rows.headings.findIndex((_, column) => columnName(column) === said.trim().toUpperCase());
   const [column, second] = same.length > 0 ? same : lettered >= 0 ? [lettered] : [];
   const option = `--column ${field}`;
@@ -79,7 +96,9 @@ function columnSaid(sheet: Sheet, rows: HeadingRows, field: PlanField, said: str
       `${file} has ${same.length} columns headed ${quoted(said)}: give a letter, such as ${option}=${columnName(column)}; they are ${listInWords(same.map(columnName))}.`,
     );
   if (sheet.hiddenColumns.has(column))
-    throw new ImportRefused(`${file}: column ${columnName(column)} is hidden. Show it in the sheet, and read it again.`);
+    throw new ImportRefused(
+      `${file}: column ${columnName(column)} is hidden. Show it in the sheet, and read it again.`,
+    );
   return column;
 }
 
@@ -88,7 +107,12 @@ interface Candidate {
   readonly column: number;
 }
 
-function whichOf(sheet: Sheet, rows: HeadingRows, field: PlanField, candidates: readonly Candidate[]): RowFault {
+function whichOf(
+  sheet: Sheet,
+  rows: HeadingRows,
+  field: PlanField,
+  candidates: readonly Candidate[],
+): RowFault {
   const labels = new Set(candidates.map(({ label }) => headingKey(label)));
   const named = candidates.map(({ label, column }) => `${quoted(label)} (column ${columnName(column)})`);
   const [first] = candidates as readonly [Candidate];
@@ -100,7 +124,12 @@ function whichOf(sheet: Sheet, rows: HeadingRows, field: PlanField, candidates: 
   };
 }
 
-function whatIs(sheet: Sheet, rows: HeadingRows, { label, column }: Candidate, fields: readonly PlanField[]): RowFault {
+function whatIs(
+  sheet: Sheet,
+  rows: HeadingRows,
+  { label, column }: Candidate,
+  fields: readonly PlanField[],
+): RowFault {
   const names = fields.map(field => `the ${FIELD_NAMES[field]}`);
   const ways = fields.map(field => `--column ${field}=${quoted(label)}`);
   return {
@@ -110,14 +139,24 @@ function whatIs(sheet: Sheet, rows: HeadingRows, { label, column }: Candidate, f
   };
 }
 
-function missingInWords(sheet: Sheet, rows: HeadingRows, missing: readonly PlanField[], file: string): string {
-  const where = sheet.name === null ? `Row ${rows.last + 1} of ${file}` : `${file}: row ${rows.last + 1} of sheet ${sheet.name}`;
+function missingInWords(
+  sheet: Sheet,
+  rows: HeadingRows,
+  missing: readonly PlanField[],
+  file: string,
+): string {
+  const where =
+    sheet.name === null
+      ? `Row ${rows.last + 1} of ${file}`
+      : `${file}: row ${rows.last + 1} of sheet ${sheet.name}`;
   const what = listInWords(
     missing.map(field => `the ${FIELD_NAMES[field]}`),
     'or',
   );
   const hidden = rows.headings.flatMap(({ meaning }, column) =>
-    sheet.hiddenColumns.has(column) && missing.some(field => meaning?.fields.includes(field)) ? [columnName(column)] : [],
+    sheet.hiddenColumns.has(column) && missing.some(field => meaning?.fields.includes(field))
+      ? [columnName(column)]
+      : [],
   );
   const show = hidden.length > 0 ? ` Column ${listInWords(hidden)} is hidden: show it in the sheet.` : '';
   const [first] = missing;
@@ -128,7 +167,13 @@ function missingInWords(sheet: Sheet, rows: HeadingRows, missing: readonly PlanF
 function refusePupils(sheet: Sheet, { headings, last }: HeadingRows, file: string): void {
   const found = headings.flatMap(({ label }, column) =>
     isPupilHeading(label)
-      ? [{ line: last + 1, at: placeOf(sheet, last, column), reason: `${quoted(label)} looks like data about pupils` }]
+      ? [
+          {
+            line: last + 1,
+            at: placeOf(sheet, last, column),
+            reason: `${quoted(label)} looks like data about pupils`,
+          },
+        ]
       : [],
   );
   if (found.length > 0)

@@ -23,7 +23,10 @@ const NEEDS =
   'A plan has one row for each action, under headings such as Priority, Action, Who, By when, Success criteria; fortnight plan template FILE.xlsx writes them.';
 
 /** The one sheet with a plan's headings. Throws ImportRefused where there is none, or several to choose from. */
-export function chooseSheet(sheets: readonly Sheet[], { file, sheet: asked, columns }: SheetChoice): FoundSheet {
+export function chooseSheet(
+  sheets: readonly Sheet[],
+  { file, sheet: asked, columns }: SheetChoice,
+): FoundSheet {
   const named = (sheet: Sheet) => sheet.name ?? '';
   const filled = sheets.filter(sheet => sheet.rows.some(row => row.some(cell => !isEmpty(cell))));
   if (filled.length === 0) throw new ImportRefused(`${file} is empty. ${NEEDS}`);
@@ -39,7 +42,9 @@ export function chooseSheet(sheets: readonly Sheet[], { file, sheet: asked, colu
         : `${file} has no sheet ${quoted(asked)}: it has ${names}.`,
     );
   if (meant.length === 0 || meant.every(({ isHidden }) => isHidden))
-    throw new ImportRefused(`${file}: ${asked === undefined ? 'every sheet' : `sheet ${quoted(asked)}`} is hidden. Show it, and read it again.`);
+    throw new ImportRefused(
+      `${file}: ${asked === undefined ? 'every sheet' : `sheet ${quoted(asked)}`} is hidden. Show it, and read it again.`,
+    );
   const isNamed = fieldNamed(columns);
   const found = meant.flatMap(sheet => {
     const rows = findHeadings(sheet, isNamed);
@@ -61,7 +66,9 @@ export function chooseSheet(sheets: readonly Sheet[], { file, sheet: asked, colu
 
 /** A list of pupils has no plan's headings, and is better told why. */
 function refusePupils(sheets: readonly Sheet[], file: string): void {
-  const isList = sheets.some(({ rows }) => rows.slice(0, 20).some(row => row.some(cell => isPupilHeading(textIn(cell)))));
+  const isList = sheets.some(({ rows }) =>
+    rows.slice(0, 20).some(row => row.some(cell => isPupilHeading(textIn(cell)))),
+  );
   if (isList)
     throw new ImportRefused(
       `${file} looks like a list of pupils, and nothing about a pupil is ever kept here. Nothing was imported. ${NEEDS}`,

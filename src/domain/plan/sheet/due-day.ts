@@ -1,7 +1,7 @@
 import { quoted } from '../../import/cell.ts';
 import { type IsoDate, weekdayOf } from '../../time/iso.ts';
-import { MONTHS, dayFrom, serialDay, shortDay } from './short-day.ts';
 import { type Cell, type Sheet, textIn } from './sheet.ts';
+import { dayFrom, MONTHS, serialDay, shortDay } from './short-day.ts';
 import { type DueDay, endOfMonth, endOfYear, type PlanYear, termDay, WRITE_DAY } from './term-day.ts';
 
 export interface DueRules extends PlanYear {
@@ -64,7 +64,9 @@ function dayInText(text: string, rules: DueRules): DueDay {
     return rules.ongoing === 'end-of-year'
       ? endOfYear(rules, text)
       : { fault: `${quoted(text)} has no end: ${WRITE_DAY}, or say --ongoing end-of-year` };
-  return inNumbers(words, text, rules) ?? inWords(words, text, rules) ?? termDay(words, rules) ?? unknown(text);
+  return (
+    inNumbers(words, text, rules) ?? inWords(words, text, rules) ?? termDay(words, rules) ?? unknown(text)
+  );
 }
 
 function inNumbers(words: string, text: string, { year: planYear }: DueRules): DueDay | null {
@@ -103,10 +105,13 @@ function inWords(words: string, text: string, rules: DueRules): DueDay | null {
 }
 
 function onDay(day: IsoDate | null, text: string, said: string | null = null, isTaken = false): DueDay {
-  if (!day) return { fault: `${quoted(text)} is not a day of the calendar, read as day, month, year: ${WRITE_DAY}` };
+  if (!day)
+    return { fault: `${quoted(text)} is not a day of the calendar, read as day, month, year: ${WRITE_DAY}` };
   const weekday = WEEKDAYS[weekdayOf(day) - 1];
   if (said !== null && said !== weekday)
-    return { fault: `${quoted(text)} is another day of the week, since ${shortDay(day)} is a ${weekday}: ${WRITE_DAY}` };
+    return {
+      fault: `${quoted(text)} is another day of the week, since ${shortDay(day)} is a ${weekday}: ${WRITE_DAY}`,
+    };
   return isTaken ? { day, isTaken } : { day };
 }
 
@@ -116,7 +121,8 @@ const inPlan = (month: number, year: number): number => (month >= 9 ? year : yea
 
 /** From 1; 0 for a word that only begins like a month ("Marking"). */
 function monthOf(word: string | undefined): number {
-  const long = /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/;
+  const long =
+    /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/;
   return word && long.test(word) ? MONTHS.findIndex(name => word.startsWith(name)) + 1 : 0;
 }
 

@@ -1,4 +1,4 @@
-import { meaningOf, type Meaning, type PlanField } from './plan-headings.ts';
+import { type Meaning, meaningOf, type PlanField } from './plan-headings.ts';
 import { type Merge, type Sheet, textIn } from './sheet.ts';
 
 /** One column's heading: what it says, and what that may mean. */
@@ -26,10 +26,7 @@ const FEWEST = 2;
  * The rows that head a plan: those that name most of what a plan has, the first of equals. Two rows together only where
  * they say more than one of them. `isNamed` adds the columns that were named by the person. null: this sheet has none.
  */
-export function findHeadings(
-  sheet: Sheet,
-  isNamed: (label: string) => PlanField | null,
-): HeadingRows | null {
+export function findHeadings(sheet: Sheet, isNamed: (label: string) => PlanField | null): HeadingRows | null {
   let best: HeadingRows | null = null;
   const rows = Math.min(sheet.rows.length, SEARCHED);
   for (let row = 0; row < rows; row++) {

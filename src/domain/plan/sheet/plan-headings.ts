@@ -1,5 +1,14 @@
 /** What a column of a plan can hold, in the order in which a plan is written. */
-export const PLAN_FIELDS = ['priority', 'action', 'owner', 'due', 'measure', 'tag', 'rag', 'evidence'] as const;
+export const PLAN_FIELDS = [
+  'priority',
+  'action',
+  'owner',
+  'due',
+  'measure',
+  'tag',
+  'rag',
+  'evidence',
+] as const;
 export type PlanField = (typeof PLAN_FIELDS)[number];
 
 /** What each is called in what people read. */
@@ -42,11 +51,28 @@ const NAMES: Readonly<Record<PlanField, Names>> = {
     alone: ['target', 'area', 'key area', 'goal', 'aim', 'focus'],
   },
   action: {
-    anywhere: ['action', 'action step', 'task', 'strategy', 'strategies', 'activity', 'activities', 'what we will do'],
+    anywhere: [
+      'action',
+      'action step',
+      'task',
+      'strategy',
+      'strategies',
+      'activity',
+      'activities',
+      'what we will do',
+    ],
     alone: ['step', 'what', 'how', 'what will we do'],
   },
   owner: {
-    anywhere: ['lead', 'owner', 'responsible', 'person responsible', 'responsibility', 'led by', 'accountable'],
+    anywhere: [
+      'lead',
+      'owner',
+      'responsible',
+      'person responsible',
+      'responsibility',
+      'led by',
+      'accountable',
+    ],
     alone: ['who', 'person', 'people', 'staff', 'by whom', 'who by', 'initials', 'lead person'],
   },
   due: {
@@ -58,7 +84,14 @@ const NAMES: Readonly<Record<PlanField, Names>> = {
   },
   measure: {
     anywhere: [
-      ...['success criteria', 'success criterion', 'success measure', 'measure', 'measure of success', 'impact'],
+      ...[
+        'success criteria',
+        'success criterion',
+        'success measure',
+        'measure',
+        'measure of success',
+        'impact',
+      ],
       ...['intended impact', 'outcome', 'expected outcome', 'intended outcome', 'how will we know'],
     ],
     alone: ['success', 'kpi'],
@@ -73,7 +106,7 @@ const wordsOf = (heading: string): string[] =>
   (
     heading
       .normalize('NFKC')
-      .replace(/[(\[].*?[)\]]/g, ' ')
+      .replace(/[([].*?[)\]]/g, ' ')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).map(word => word.replace(/(?<=\p{L}{2})s$/u, ''));
@@ -96,7 +129,9 @@ export function meaningOf(heading: string): Meaning | null {
   const exact = KNOWN.find(each => each.words.join(' ') === words.join(' '));
   if (exact) return { fields: [exact.field], isExact: true };
   const text = ` ${words.join(' ')} `;
-  const inside = KNOWN.filter(each => each.where === 'anywhere' && text.includes(` ${each.words.join(' ')} `));
+  const inside = KNOWN.filter(
+    each => each.where === 'anywhere' && text.includes(` ${each.words.join(' ')} `),
+  );
   const most = Math.max(0, ...inside.map(each => each.words.length));
   const fields = new Set(inside.filter(each => each.words.length === most).map(({ field }) => field));
   return fields.size > 0 ? { fields: [...fields], isExact: false } : null;
@@ -104,9 +139,25 @@ export function meaningOf(heading: string): Meaning | null {
 
 const PUPIL_DATA = new Set(
   [
-    ...['pupil', 'pupil name', 'name of pupil', 'pupil initials', 'student', 'student name', 'child', 'child name'],
+    ...[
+      'pupil',
+      'pupil name',
+      'name of pupil',
+      'pupil initials',
+      'student',
+      'student name',
+      'child',
+      'child name',
+    ],
     ...['upn', 'unique pupil number', 'surname', 'forename', 'first name', 'last name', 'family name', 'dob'],
-    ...['date of birth', 'child s name', 'pupil s name', 'student s name', 'legal surname', 'admission number'],
+    ...[
+      'date of birth',
+      'child s name',
+      'pupil s name',
+      'student s name',
+      'legal surname',
+      'admission number',
+    ],
   ].map(name => wordsOf(name).join(' ')),
 );
 
@@ -114,4 +165,5 @@ const PUPIL_DATA = new Set(
 export const isPupilHeading = (heading: string): boolean => PUPIL_DATA.has(wordsOf(heading).join(' '));
 
 /** A pupil's national number: a letter, twelve digits or eleven and a letter. */
-export const hasPupilNumber = (text: string): boolean => /\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b/.test(text);
+export const hasPupilNumber = (text: string): boolean =>
+  /\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b/.test(text);

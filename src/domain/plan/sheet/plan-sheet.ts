@@ -91,7 +91,11 @@ export function notRead(
   const read = new Set(columns.values());
   const notes: SheetNote[] = [];
   if (above.length > 0)
-    notes.push({ line: 1, at: `${where}above row ${first + 1}`, text: 'stands above the headings: not imported' });
+    notes.push({
+      line: 1,
+      at: `${where}above row ${first + 1}`,
+      text: 'stands above the headings: not imported',
+    });
   for (const [column, { label }] of headings.entries()) {
     const row = under.find(each => !isEmpty(sheet.rows[each]?.[column]));
     if (read.has(column) || (row === undefined && !label)) continue;

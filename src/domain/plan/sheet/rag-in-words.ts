@@ -16,7 +16,8 @@ const WORDS: readonly (readonly [Rag, RegExp])[] = [
   ['green', /^(on[- ]track|complete|completed|done|achieved|met|fully met|in place|embedded)\b/],
 ];
 /** How far something is says nothing of whether that is far enough. */
-const NO_RATING = /^(not (yet )?started|in progress|started|under ?way|on-?going|to do|n\/?a|none|tbc|blue|b|-+)\b/;
+const NO_RATING =
+  /^(not (yet )?started|in progress|started|under ?way|on-?going|to do|n\/?a|none|tbc|blue|b|-+)\b/;
 
 /** "Red", "a", "Amber - in progress", "On track". */
 export function readRag(text: string): ReadRag {

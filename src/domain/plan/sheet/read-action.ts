@@ -1,6 +1,6 @@
+import { academicYearInWords, academicYearOf } from '../../academic-year/academic-year.ts';
 import { quoted } from '../../import/cell.ts';
 import type { RowFault } from '../../import/import-refused.ts';
-import { academicYearInWords, academicYearOf } from '../../academic-year/academic-year.ts';
 import { dayInWords, someInWords } from '../../time/words.ts';
 import type { DraftAction } from '../plan.ts';
 import { type DueRules, dueDay } from './due-day.ts';
@@ -77,7 +77,12 @@ export function readOwner(sheet: PlanSheet, found: Found | null, findings: Findi
   return owner;
 }
 
-export function readDue(sheet: PlanSheet, row: number, rules: PlanRules, { faults, notes }: Findings): string {
+export function readDue(
+  sheet: PlanSheet,
+  row: number,
+  rules: PlanRules,
+  { faults, notes }: Findings,
+): string {
   const found = sheet.at(row, 'due');
   if (!found) {
     const column = sheet.columns.get('due') ?? 0;
@@ -99,13 +104,20 @@ export function readDue(sheet: PlanSheet, row: number, rules: PlanRules, { fault
   return due.day;
 }
 
-export function readTag(sheet: PlanSheet, found: Found | null, { tags }: PlanRules, findings: Findings): string {
+export function readTag(
+  sheet: PlanSheet,
+  found: Found | null,
+  { tags }: PlanRules,
+  findings: Findings,
+): string {
   const tag = readAny(sheet, found, findings);
   if (!found || tag === '') return '';
   const known = tags.find(each => each.toLowerCase() === tag.toLowerCase());
   if (known !== undefined) return known;
   if (tags.length === 0)
-    findings.skipped.push(sheet.note(found, `${quoted(tag)}: the trust's model has no tags, so it is left out`));
+    findings.skipped.push(
+      sheet.note(found, `${quoted(tag)}: the trust's model has no tags, so it is left out`),
+    );
   else
     findings.faults.push(
       sheet.fault(
@@ -144,7 +156,10 @@ function isWrong(sheet: PlanSheet, found: Found, faults: RowFault[]): boolean {
     faults.push(sheet.fault(found, `it holds ${cell.shown}: write what it should say`));
   else if (hasPupilNumber(textIn(cell)))
     faults.push(
-      sheet.fault(found, "it has a pupil's number in it, and nothing about a pupil is ever kept here: take it out"),
+      sheet.fault(
+        found,
+        "it has a pupil's number in it, and nothing about a pupil is ever kept here: take it out",
+      ),
     );
   else return false;
   return true;

@@ -120,7 +120,13 @@ const noPriority = (sheet: PlanSheet): string =>
     : 'this action has no priority: add a column headed Priority, or say which column it is: --column priority=HEADING';
 
 /** A further row of an action whose cell is merged over several: what it adds goes to the action. */
-function goOn(sheet: PlanSheet, row: number, action: DraftAction, rules: PlanRules, findings: Findings): void {
+function goOn(
+  sheet: PlanSheet,
+  row: number,
+  action: DraftAction,
+  rules: PlanRules,
+  findings: Findings,
+): void {
   const own = (field: Parameters<PlanSheet['own']>[1]) => sheet.own(row, field);
   const join = (one: string, other: string, between: string) => [one, other].filter(Boolean).join(between);
   const [owner, measure, due] = [own('owner'), own('measure'), own('due')];
@@ -154,7 +160,8 @@ const isMergedBelow = ({ sheet }: PlanSheet, { row, column }: Found): boolean =>
 function bannerIn({ sheet, columns, filled }: PlanSheet, row: number): Found | null {
   const [column, ...others] = filled(row);
   const cell = column === undefined ? null : sheet.rows[row]?.[column];
-  if (column === undefined || !cell || others.length > 0 || column > Math.max(...columns.values())) return null;
+  if (column === undefined || !cell || others.length > 0 || column > Math.max(...columns.values()))
+    return null;
   const isWide = sheet.merges.some(({ top, left, right }) => top === row && left === column && right > left);
   return isWide || BANNER.test(textIn(cell)) ? { row, column, cell } : null;
 }

@@ -68,7 +68,11 @@ export function textIn(cell: Cell | null | undefined): string {
 
 /** The same with its lines kept: each trimmed, and no empty ones. */
 export function linesIn(cell: Cell | null | undefined): string {
-  return rawText(cell).split(/\r\n|[\n\r\u2028\u2029]/).map(cellText).filter(Boolean).join('\n');
+  return rawText(cell)
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map(cellText)
+    .filter(Boolean)
+    .join('\n');
 }
 
 function rawText(cell: Cell | null | undefined): string {

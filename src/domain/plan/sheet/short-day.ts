@@ -1,4 +1,4 @@
-import { dayNumber, dayFromNumber } from '../../time/day-number.ts';
+import { dayFromNumber, dayNumber } from '../../time/day-number.ts';
 import type { IsoDate } from '../../time/iso.ts';
 
 export const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

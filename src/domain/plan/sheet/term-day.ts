@@ -1,4 +1,9 @@
-import { type AcademicYear, academicYearInWords, firstDayOf, lastDayOf } from '../../academic-year/academic-year.ts';
+import {
+  type AcademicYear,
+  academicYearInWords,
+  firstDayOf,
+  lastDayOf,
+} from '../../academic-year/academic-year.ts';
 import type { SchoolCalendar } from '../../academic-year/school-calendar.ts';
 import type { HalfTerm } from '../../academic-year/year-plan.ts';
 import { quoted } from '../../import/cell.ts';
@@ -34,11 +39,11 @@ export function termDay(words: string, plan: PlanYear): DueDay | null {
     const at = NAMES.findIndex(name => name.startsWith(term[1] ?? '')) as 0 | 1 | 2;
     const half = term[2] ?? (term[3] ? (/^(1|f)/.test(term[3]) ? '1' : '2') : null);
     if (half === null && term[4])
-      return { fault: `${quoted(words)} may be the end of either half: write ${NAMES[at]} 1 or ${NAMES[at]} 2` };
+      return {
+        fault: `${quoted(words)} may be the end of either half: write ${NAMES[at]} 1 or ${NAMES[at]} 2`,
+      };
     const year = yearOf(term[5], term[6], at === 0, plan.year);
-    return typeof year === 'number'
-      ? inTerms(words, year, plan, halves => ofTerm(halves, at, half))
-      : year;
+    return typeof year === 'number' ? inTerms(words, year, plan, halves => ofTerm(halves, at, half)) : year;
   }
   const numbered = HALF_TERM.exec(words);
   if (numbered) {
@@ -50,7 +55,8 @@ export function termDay(words: string, plan: PlanYear): DueDay | null {
   if (END_OF_YEAR.test(words)) return inTerms(words, plan.year, plan, halves => halves.at(-1));
   if (NUMBERED_TERM.test(words))
     return { fault: `${quoted(words)} may be a term or a half term: write half term 3, or Spring 1` };
-  if (HOLIDAY.test(words)) return { fault: `${quoted(words)} is no one day: write a date, or such as end of Spring term` };
+  if (HOLIDAY.test(words))
+    return { fault: `${quoted(words)} is no one day: write a date, or such as end of Spring term` };
   return null;
 }
 
@@ -81,7 +87,9 @@ function yearOf(
   if (second === undefined || second === written) return isAutumn ? year : year - 1;
   return full(second) === year + 1
     ? year
-    : { fault: `${quoted(`${written}/${second}`)} is no academic year: write one such as 2026/27, or ${WRITE_DAY.slice(6)}` };
+    : {
+        fault: `${quoted(`${written}/${second}`)} is no academic year: write one such as 2026/27, or ${WRITE_DAY.slice(6)}`,
+      };
 }
 
 function inTerms(
