@@ -27,19 +27,20 @@ const FEWEST = 2;
  * they say more than one of them. `isNamed` adds the columns that were named by the person. null: this sheet has none.
  */
 export function findHeadings(sheet: Sheet, isNamed: (label: string) => PlanField | null): HeadingRows | null {
-  let best: HeadingRows | null = null;
-  const rows = Math.min(sheet.rows.length, SEARCHED);
-  for (let row = 0; row < rows; row++) {
-    if (sheet.hiddenRows.has(row)) continue;
-    for (const last of [row, row + 1]) {
-      if (last >= sheet.rows.length || sheet.hiddenRows.has(last)) continue;
-      const headings = row === last ? oneRow(sheet, row) : twoRows(sheet, row);
-      const fields = fieldsOf(sheet, headings, isNamed);
-      if (fields.size >= FEWEST && fields.size > (best?.fields.size ?? 0))
-        best = { first: row, last, headings, fields };
-    }
-  }
-  return best;
+  const rows = Array.from({ length: Math.min(sheet.rows.length, SEARCHED) }, (_, row) => row);
+  const found = (together: readonly [number, number][]): HeadingRows[] =>
+    together
+      .filter(both => both.every(row => row < sheet.rows.length && !sheet.hiddenRows.has(row)))
+      .map(([first, last]) => {
+        const headings = first === last ? oneRow(sheet, first) : twoRows(sheet, first);
+        return { first, last, headings, fields: fieldsOf(sheet, headings, isNamed) };
+      });
+  const all = [...found(rows.map(row => [row, row])), ...found(rows.map(row => [row, row + 1]))];
+  const best = all.reduce<HeadingRows | null>(
+    (most, next) => (next.fields.size > (most?.fields.size ?? 0) ? next : most),
+    null,
+  );
+  return best && best.fields.size >= FEWEST ? best : null;
 }
 
 const widthOf = (sheet: Sheet): number => Math.max(0, ...sheet.rows.map(row => row.length));

@@ -31,7 +31,9 @@ export function linksIn(cell: Cell): LinksInCell {
     else if (bare !== '') others.push(word);
   }
   if (links.size > MOST) faults.add(`${links.size} links are too many: keep to ${MOST}`);
-  return { links: [...links.values()], faults: [...faults], others: others.join(' ') };
+  // What a link is called is not something beside it.
+  const beside = own.length > 0 ? '' : others.join(' ');
+  return { links: [...links.values()], faults: [...faults], others: beside };
 }
 
 /** Without what stands around an address in a sentence. */
