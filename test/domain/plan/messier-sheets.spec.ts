@@ -189,7 +189,7 @@ describe('10: what is no plan', () => {
         ],
       }),
     );
-    expect(faults.map(fault => fault.slice(14, 49))).toEqual([
+    expect(faults.map(fault => fault.slice(14, 50))).toEqual([
       "cell B2: it has a pupil's number in ",
       'cell B3: it holds #REF!: write what ',
       'cell C4: there is no action in this ',
