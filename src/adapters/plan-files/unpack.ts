@@ -30,8 +30,28 @@ export async function unpack(name: string, bytes: Buffer): Promise<Buffer> {
     );
   refuseTooMuch(name, parts);
   const archive = CFB.utils.cfb_new();
-  for (const [path, content] of parts) CFB.utils.cfb_add(archive, `/${path}`, content);
+  for (const [path, content] of parts)
+    CFB.utils.cfb_add(archive, `/${path}`, isSheet(path) ? withoutResults(content) : content);
   return CFB.write(archive, { type: 'buffer', fileType: 'zip' }) as Buffer;
+}
+
+const isSheet = (path: string): boolean => /^xl\/worksheets\/[^/]+\.xml$/i.test(path);
+
+const WITHOUT_RESULT =
+  /<c\b((?:(?! t="str")[^>])*)>(\s*<f\b[^>]*(?:\/>|>[^<]*<\/f>))\s*(?:<v\s*\/>|<v>\s*<\/v>)?\s*<\/c>/g;
+
+/**
+ * The library takes a formula whose result was never kept for 0: here it is an error, which is no value. One of texts may have
+ * the empty text as its result, and is left as it is.
+ */
+function withoutResults(sheet: Buffer): Buffer {
+  const xml = sheet
+    .toString('latin1')
+    .replace(
+      WITHOUT_RESULT,
+      (_, facts: string, formula: string) => `<c${facts.replace(/\st="[^"]*"/, '')} t="e">${formula}</c>`,
+    );
+  return Buffer.from(xml, 'latin1');
 }
 
 type Part = readonly [path: string, content: Buffer];
@@ -61,9 +81,7 @@ async function partsOf(name: string, bytes: Buffer): Promise<Part[]> {
 }
 
 function refuseTooMuch(name: string, parts: readonly Part[]): void {
-  const sheets = parts
-    .filter(([path]) => /^xl\/worksheets\/[^/]+\.xml$/i.test(path))
-    .map(([, content]) => content.toString('latin1'));
+  const sheets = parts.filter(([path]) => isSheet(path)).map(([, content]) => content.toString('latin1'));
   for (const [pattern, most, what] of MOST) {
     let count = 0;
     for (const sheet of sheets) for (const _ of sheet.matchAll(pattern)) count += 1;

@@ -6,7 +6,7 @@ import { chooseSheet, type SheetChoice } from './sheet/choose-sheet.ts';
 import { PLAN_FIELDS, type PlanField } from './sheet/plan-headings.ts';
 import { notRead, planSheet, type SheetNote } from './sheet/plan-sheet.ts';
 import type { Findings, PlanRules } from './sheet/read-action.ts';
-import { readRows } from './sheet/read-rows.ts';
+import { bannerAbove, readRows } from './sheet/read-rows.ts';
 import { columnName, isEmpty, type Sheet } from './sheet/sheet.ts';
 
 /** What a school's own sheet says, and what became of all that is in it. */
@@ -39,7 +39,7 @@ export function readPlan(sheets: readonly Sheet[], options: SheetChoice & PlanRu
   const plan = planSheet(sheet, rows, columns);
   const findings: Findings = {
     faults: [],
-    skipped: [...otherSheets(sheets, sheet), ...notRead(plan, rows)],
+    skipped: [...otherSheets(sheets, sheet), ...notRead(plan, rows, bannerAbove(plan, rows))],
     notes: [],
   };
   const draft = readRows(plan, rows, options, findings);

@@ -154,6 +154,32 @@ describe('3: merged cells', () => {
   });
 });
 
+describe('a table for each priority, with its line and its headings above it', () => {
+  it('is one plan', async () => {
+    const headings = ['Action', 'Who', 'By when'];
+    const { draft, skipped } = await read({
+      rows: [
+        ['Oakwood AIP'],
+        ['Priority 1: Reading'],
+        headings,
+        ['Train staff', 'Head', '3/11/26'],
+        [],
+        ['Priority 2: Attendance'],
+        headings,
+        ['Ring home', 'Office', '4/11/26'],
+      ],
+    });
+    expect(draft.priorities.map(({ title, actions }) => [title, actions.length])).toEqual([
+      ['Priority 1: Reading', 1],
+      ['Priority 2: Attendance', 1],
+    ]);
+    expect(said(skipped)).toEqual([
+      'Sheet Sheet1, above row 3: stands above the headings: not imported',
+      'Sheet Sheet1, cell A7: the headings again: not imported',
+    ]);
+  });
+});
+
 describe('4: dates as people type them, the priority only in the first of its rows', () => {
   const rows = (...dates: (string | number)[]) =>
     [

@@ -84,9 +84,12 @@ function startsOfMerges({ merges, rows }: Sheet, last: number): Map<number, Map<
 export function notRead(
   { sheet, columns, rows: under }: PlanSheet,
   { first, last, headings }: HeadingRows,
+  used: Found | null,
 ): SheetNote[] {
   const isFilled = (row: number) => (sheet.rows[row] ?? []).some(cell => !isEmpty(cell));
-  const above = sheet.rows.flatMap((_, row) => (row < first && isFilled(row) ? [row + 1] : []));
+  const above = sheet.rows.flatMap((_, row) =>
+    row < first && row !== used?.row && isFilled(row) ? [row] : [],
+  );
   const where = sheet.name === null ? '' : `Sheet ${sheet.name}, `;
   const read = new Set(columns.values());
   const notes: SheetNote[] = [];

@@ -24,7 +24,9 @@ export function readRag(text: string): ReadRag {
   const words = text.toLowerCase().trim();
   const letter = /^([rag])(?:$|[^a-z]+)/.exec(words)?.[1];
   const named = COLOURS.filter(([, pattern]) => pattern.test(words));
-  const fault = { fault: `${quoted(text)} is no rating: write red, amber or green` };
+  const fault = {
+    fault: `${quoted(text)} is no rating: write red, amber or green, or say --column rag=none to leave the column out`,
+  };
   if (named.length > 1 || /\b(not|was|no longer)\b[^a-z]*(red|amber|green)\b/.test(words)) return fault;
   const [colour] = named;
   if (colour) return { rag: colour[0] };

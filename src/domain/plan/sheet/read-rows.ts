@@ -50,6 +50,8 @@ export function readRows(
     Object.assign(place, { priority, action: null, hidden: null } satisfies Place);
   };
 
+  const above = bannerAbove(sheet, headings);
+  if (above) begin(above);
   for (const row of sheet.rows) {
     const banner = sheet.columns.has('priority') ? null : bannerIn(sheet, row);
     const left = leftOut(sheet, headings, row);
@@ -164,6 +166,16 @@ function bannerIn({ sheet, columns, filled }: PlanSheet, row: number): Found | n
     return null;
   const isWide = sheet.merges.some(({ top, left, right }) => top === row && left === column && right > left);
   return isWide || BANNER.test(textIn(cell)) ? { row, column, cell } : null;
+}
+
+/** The line over a first table that each further one has over its own headings too. */
+export function bannerAbove(sheet: PlanSheet, { first }: HeadingRows): Found | null {
+  if (sheet.columns.has('priority')) return null;
+  const nearest = Array.from({ length: first }, (_, row) => row).findLast(
+    row => sheet.filled(row).length > 0,
+  );
+  const found = nearest === undefined ? null : bannerIn(sheet, nearest);
+  return found && BANNER.test(textIn(found.cell)) ? found : null;
 }
 
 function isHeadings({ columns, own }: PlanSheet, { headings }: HeadingRows, row: number): boolean {
