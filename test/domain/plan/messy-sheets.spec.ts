@@ -229,21 +229,25 @@ describe('4: dates as people type them, the priority only in the first of its ro
         'Nov 14',
         42,
         'half term',
+        '1/1/99',
+        '9.30',
       ),
     );
-    expect(message).toContain('plan.xlsx has 9 faults, so nothing was imported.');
+    expect(message).toContain('plan.xlsx has 11 faults, so nothing was imported.');
     expect(faults).toEqual([
       'Sheet Sheet1, cell D2: "11/13/2026" is not a day of the calendar, read as day, month, year: write a date such as 3 Nov 2026, or a half term such as Autumn 2',
       expect.stringContaining('cell D3: "31/9/26" is not a day of the calendar'),
-      expect.stringContaining('cell D4: "easter" is no one day: write a date, or such as end of Spring term'),
-      expect.stringContaining('cell D5: "Sept – Dec" cannot be read as one day'),
       expect.stringContaining(
-        'cell D6: "Mon 3 Nov 2026" is another day of the week, since 3 Nov 2026 is a tue',
+        'cell D4: "by Easter" is no one day: write a date, or such as end of Spring term',
       ),
+      expect.stringContaining('cell D5: "Sept – Dec" cannot be read as one day'),
+      expect.stringContaining('cell D6: "Mon 3 Nov 2026" is not Tue 3 Nov 2026'),
       expect.stringContaining('cell D7: "term 3" may be a term or a half term'),
       expect.stringContaining('cell D8: "Nov 14" may be a day or a month'),
       expect.stringContaining('cell D9: the number "42" is no date'),
       expect.stringContaining('cell D10: "half term" is no one day'),
+      expect.stringContaining('cell D11: "1/1/99" is far from the plan'),
+      expect.stringContaining('cell D12: "9.30" cannot be read as one day'),
     ]);
   });
 });

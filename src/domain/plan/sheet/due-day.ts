@@ -1,7 +1,8 @@
 import { quoted } from '../../import/cell.ts';
 import { type IsoDate, weekdayOf } from '../../time/iso.ts';
+import { dayInWords } from '../../time/words.ts';
 import { type Cell, type Sheet, textIn } from './sheet.ts';
-import { dayFrom, MONTHS, serialDay, shortDay } from './short-day.ts';
+import { dayFrom, MONTHS, serialDay } from './short-day.ts';
 import { type DueDay, endOfMonth, endOfYear, type PlanYear, termDay, WRITE_DAY } from './term-day.ts';
 
 export interface DueRules extends PlanYear {
@@ -65,7 +66,10 @@ function dayInText(text: string, rules: DueRules): DueDay {
       ? endOfYear(rules, text)
       : { fault: `${quoted(text)} has no end: ${WRITE_DAY}, or say --ongoing end-of-year` };
   return (
-    inNumbers(words, text, rules) ?? inWords(words, text, rules) ?? termDay(words, rules) ?? unknown(text)
+    inNumbers(words, text, rules) ??
+    inWords(words, text, rules) ??
+    termDay(words, text, rules) ??
+    unknown(text)
   );
 }
 
@@ -75,7 +79,10 @@ function inNumbers(words: string, text: string, { year: planYear }: DueRules): D
   const numbers = FORMS.numbers.exec(words.replace(WEEKDAY, ''));
   if (!numbers) return null;
   const [day, month] = [Number(numbers[1]), Number(numbers[3])];
+  // "9.30" and "1-2" are no dates.
+  if (numbers[4] === undefined && numbers[2] !== '/') return null;
   const year = numbers[4] === undefined ? inPlan(month, planYear) : inFull(numbers[4]);
+  if (isFar(numbers[4], planYear)) return farOff(text);
   return onDay(dayFrom(year, month, day), text, weekdayIn(words), numbers[4] === undefined);
 }
 
@@ -86,6 +93,7 @@ function inWords(words: string, text: string, rules: DueRules): DueDay | null {
   if (dayFirst) {
     const month = monthOf(dayFirst[2]);
     if (!month) return null;
+    if (isFar(dayFirst[3], rules.year)) return farOff(text);
     const year = dayFirst[3] === undefined ? inPlan(month, rules.year) : inFull(dayFirst[3]);
     return onDay(dayFrom(year, month, Number(dayFirst[1])), text, said, dayFirst[3] === undefined);
   }
@@ -107,16 +115,22 @@ function inWords(words: string, text: string, rules: DueRules): DueDay | null {
 function onDay(day: IsoDate | null, text: string, said: string | null = null, isTaken = false): DueDay {
   if (!day)
     return { fault: `${quoted(text)} is not a day of the calendar, read as day, month, year: ${WRITE_DAY}` };
-  const weekday = WEEKDAYS[weekdayOf(day) - 1];
-  if (said !== null && said !== weekday)
+  if (said !== null && said !== WEEKDAYS[weekdayOf(day) - 1])
     return {
-      fault: `${quoted(text)} is another day of the week, since ${shortDay(day)} is a ${weekday}: ${WRITE_DAY}`,
+      fault: `${quoted(text)} is not ${dayInWords(day)}: ${WRITE_DAY}`,
     };
   return isTaken ? { day, isTaken } : { day };
 }
 
 const weekdayIn = (words: string): string | null => WEEKDAY.exec(words)?.[1] ?? null;
 const inFull = (year: string): number => (year.length === 2 ? 2000 + Number(year) : Number(year));
+/** Two digits that may be of another century, or no year at all. */
+const isFar = (year: string | undefined, planYear: number): boolean =>
+  year?.length === 2 && Math.abs(inFull(year) - planYear) > YEARS_AROUND;
+const YEARS_AROUND = 10;
+const farOff = (text: string): DueDay => ({
+  fault: `${quoted(text)} is far from the plan's year: write its year in full, such as 3 Nov 2026`,
+});
 const inPlan = (month: number, year: number): number => (month >= 9 ? year : year + 1);
 
 /** From 1; 0 for a word that only begins like a month ("Marking"). */

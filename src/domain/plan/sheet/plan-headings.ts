@@ -45,7 +45,14 @@ interface Names {
 const NAMES: Readonly<Record<PlanField, Names>> = {
   priority: {
     anywhere: [
-      ...['priority', 'objective', 'key priority', 'area for improvement', 'area for development'],
+      ...[
+        'priority',
+        'priorities',
+        'objective',
+        'key priority',
+        'area for improvement',
+        'area for development',
+      ],
       ...['area of focus', 'focus area', 'key issue'],
     ],
     alone: ['target', 'area', 'key area', 'goal', 'aim', 'focus'],

@@ -8,7 +8,7 @@ import type { SchoolCalendar } from '../../academic-year/school-calendar.ts';
 import type { HalfTerm } from '../../academic-year/year-plan.ts';
 import { quoted } from '../../import/cell.ts';
 import { addDays, type IsoDate } from '../../time/iso.ts';
-import { listInWords } from '../../time/words.ts';
+import { capital, listInWords } from '../../time/words.ts';
 
 /** A day, or why there is none. `isTaken`: it was worked out from words, which is to be said. */
 export type DueDay = { readonly day: IsoDate; readonly isTaken?: boolean } | { readonly fault: string };
@@ -32,31 +32,34 @@ const END_OF_YEAR = /^(?:end(?: of)? (?:academic |school )?year|(?:academic |sch
 const NUMBERED_TERM = /^(?:end(?: of)? )?t(?:erm)? ?\d\b/;
 const HOLIDAY = /\b(easter|christmas|xmas|whitsun|new year|holidays?|half[- ]?term|break)\b/;
 
-/** The last school day of what words call a term, a half term or the year; null where they are about none of these. */
-export function termDay(words: string, plan: PlanYear): DueDay | null {
+/**
+ * The last school day of what words call a term, a half term or the year; null where they are about none of these. `words`
+ * are the `text` in lower case, without what stands around it.
+ */
+export function termDay(words: string, text: string, plan: PlanYear): DueDay | null {
   const term = TERM.exec(words);
   if (term) {
     const at = NAMES.findIndex(name => name.startsWith(term[1] ?? '')) as 0 | 1 | 2;
     const half = term[2] ?? (term[3] ? (/^(1|f)/.test(term[3]) ? '1' : '2') : null);
     if (half === null && term[4])
       return {
-        fault: `${quoted(words)} may be the end of either half: write ${NAMES[at]} 1 or ${NAMES[at]} 2`,
+        fault: `${quoted(text)} may be the end of either half: write ${capital(NAMES[at])} 1 or ${capital(NAMES[at])} 2`,
       };
     const year = yearOf(term[5], term[6], at === 0, plan.year);
-    return typeof year === 'number' ? inTerms(words, year, plan, halves => ofTerm(halves, at, half)) : year;
+    return typeof year === 'number' ? inTerms(text, year, plan, halves => ofTerm(halves, at, half)) : year;
   }
   const numbered = HALF_TERM.exec(words);
   if (numbered) {
     const year = yearOf(numbered[2], numbered[3] ?? numbered[2], false, plan.year);
     const at = Number(numbered[1]) - 1;
     if (typeof year !== 'number') return year;
-    return inTerms(words, year, plan, halves => (halves.length === 6 ? halves[at] : undefined));
+    return inTerms(text, year, plan, halves => (halves.length === 6 ? halves[at] : undefined));
   }
-  if (END_OF_YEAR.test(words)) return inTerms(words, plan.year, plan, halves => halves.at(-1));
+  if (END_OF_YEAR.test(words)) return inTerms(text, plan.year, plan, halves => halves.at(-1));
   if (NUMBERED_TERM.test(words))
-    return { fault: `${quoted(words)} may be a term or a half term: write half term 3, or Spring 1` };
+    return { fault: `${quoted(text)} may be a term or a half term: write half term 3, or Spring 1` };
   if (HOLIDAY.test(words))
-    return { fault: `${quoted(words)} is no one day: write a date, or such as end of Spring term` };
+    return { fault: `${quoted(text)} is no one day: write a date, or such as end of Spring term` };
   return null;
 }
 
