@@ -73,6 +73,13 @@ export default {
     ...only('audit', 'src/adapters/audit', [DOMAIN, PORTS], ['csv-stringify']),
     ...only('documents', 'src/adapters/documents', [DOMAIN, PORTS], ['docx']),
     ...only(
+      'plan-files',
+      'src/adapters/plan-files',
+      // How a text file is recognised and decoded is known in one place.
+      [DOMAIN, PORTS, 'src/adapters/register/(delimiter|encoding|recognise).ts'],
+      ['@e965/xlsx', 'csv-parse', 'yauzl', '@types/yauzl'],
+    ),
+    ...only(
       'register',
       'src/adapters/register',
       [DOMAIN, PORTS],
@@ -133,6 +140,12 @@ export default {
       severity: 'error',
       from: { path: '^(src|cards)/', pathNot: '^src/adapters/metrics/' },
       to: { path: 'node_modules/prom-client/' },
+    },
+    {
+      name: 'the spreadsheet library stays in adapters/plan-files',
+      severity: 'error',
+      from: { path: '^(src|cards)/', pathNot: '^src/adapters/plan-files/' },
+      to: { path: 'node_modules/@e965/' },
     },
     {
       name: 'no circles',

@@ -9,6 +9,7 @@ import { register as letters } from './commands/letters.ts';
 import { register as model } from './commands/model.ts';
 import { register as people } from './commands/people.ts';
 import { register as person } from './commands/person.ts';
+import { register as plan } from './commands/plan.ts';
 import { register as quietHours } from './commands/quiet-hours.ts';
 import { register as retention } from './commands/retention.ts';
 import { register as schools } from './commands/schools.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Register[] = [
   model,
   people,
   person,
+  plan,
   terms,
   quietHours,
   series,

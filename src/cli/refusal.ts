@@ -22,7 +22,9 @@ export function failureInWords(error: unknown): string {
 }
 
 function faultLines(faults: readonly RowFault[]): string[] {
-  const lines = faults.slice(0, FAULTS_SHOWN).map(({ line, reason }) => `  line ${line}: ${reason}`);
+  const lines = faults
+    .slice(0, FAULTS_SHOWN)
+    .map(({ line, at, reason }) => `  ${at ?? `line ${line}`}: ${reason}`);
   const more = faults.length - lines.length;
   return more > 0 ? [...lines, `  and ${more.toLocaleString('en-GB')} more`] : lines;
 }

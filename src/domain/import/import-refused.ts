@@ -4,6 +4,8 @@ import { countInWords } from '../time/words.ts';
 /** What is wrong with one record: `line` is the line of the file on which the record starts, counted from 1. */
 export interface RowFault {
   readonly line: number;
+  /** In a spreadsheet the cell, which is said instead of the line: "Sheet AIP, cell D7". */
+  readonly at?: string;
   readonly reason: string;
 }
 
