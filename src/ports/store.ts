@@ -14,6 +14,7 @@ import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
 import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { OwedReads, OwedWrites } from './owed-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
+import type { PlanReads, PlanWrites } from './plan-store.ts';
 import type { PrivacyReads, PrivacyWrites } from './privacy.ts';
 import type { ReviewReads, ReviewWrites } from './review-store.ts';
 import type { RoadReads, RoadWrites } from './road-store.ts';
@@ -31,6 +32,7 @@ export interface TrustReads {
   readonly roads: RoadReads;
   readonly visits: VisitReads;
   readonly reviews: ReviewReads;
+  readonly plans: PlanReads;
   readonly delegations: DelegationReads;
   readonly calendarLinks: CalendarLinkReads;
   readonly meetings: MeetingReads;
@@ -54,6 +56,7 @@ export interface TrustWrites extends TrustReads {
   readonly roads: RoadWrites;
   readonly visits: VisitWrites;
   readonly reviews: ReviewWrites;
+  readonly plans: PlanWrites;
   readonly delegations: DelegationWrites;
   readonly calendarLinks: CalendarLinkWrites;
   readonly meetings: MeetingWrites;

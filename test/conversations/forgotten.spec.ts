@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '#adapters/store/prisma-audit.ts';
 import { OPERATOR } from '#domain/access/actor.ts';
 import type { Person } from '#domain/access/role.ts';
+import { newCheckIn, newPlan, planAnswer } from '#test/builders/plan.ts';
 import { textsOf } from '#test/builders/press.ts';
 import { STEP } from '#test/builders/review.ts';
 import { MILL_LANE, sitSeries } from '#test/builders/trust.ts';
@@ -46,6 +47,16 @@ describe('somebody who is forgotten', () => {
       const of = { id: 'named', urn: '900001', personId: dee.id, namedById: w.people.tom.id };
       const days = { from: '2026-11-12', to: '2026-12-18', namedAt: w.now };
       await delegations.add({ ...of, ...days, kind: 'answers' });
+    });
+    await inTrust(async ({ plans }) => {
+      const by = { byId: dee.id, at: w.now };
+      await plans.add(newPlan({ createdById: dee.id }), []);
+      await plans.changeAction('p', 'p-1-a', { ownerId: dee.id });
+      await plans.agree('p', { part: 'head', ...by });
+      await plans.openCheckIn(newCheckIn());
+      await plans.addAnswers('p', [planAnswer({ id: 'said', ...by })]);
+      const comment = { ...by, words: 'Thank you' };
+      await plans.changeCheckIn('p', 'c', { sent: { ...by, unchanged: null }, comment });
     });
     await inTrust(async ({ visits }) => {
       const attendee = { personId: dee.id, part: 'team', required: true, answer: 'none' } as const;
@@ -204,6 +215,12 @@ describe('what is held of a person', () => {
     'Delegation.personId': 'delegations',
     'Delegation.namedById': 'delegations',
     'ReviewStep.byId': 'categoryReviewSteps',
+    'Plan.createdById': 'plansMade',
+    'PlanAction.ownerId': 'planActionsOwned',
+    'PlanAgreement.byId': 'plansAgreed',
+    'CheckIn.sentById': 'checkInsSent',
+    'CheckIn.commentById': 'checkInComments',
+    'CheckInAnswer.byId': 'checkInAnswers',
     'Mailbox.personId': 'calendarsWatched',
     'CalendarLink.organiserId': 'eventsInTheirCalendar',
     'AuditEntry.actorId': 'audit',

@@ -1,4 +1,5 @@
 import type { HeldOf, PrivacyReads } from '#ports/privacy.ts';
+import { plansHeld, planWordsWith } from './prisma-held-plans.ts';
 import { reviewsHeld, reviewWordsWith } from './prisma-held-reviews.ts';
 import { roadsHeld, roadWordsWith } from './prisma-held-roads.ts';
 import { visitsHeld, visitWordsWith } from './prisma-held-visits.ts';
@@ -71,6 +72,7 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
         ...(await roadsHeld(db, trustId, personId)),
         ...(await visitsHeld(db, trustId, personId)),
         ...(await reviewsHeld(db, trustId, personId)),
+        ...(await plansHeld(db, trustId, personId)),
         wordsWithTheirName: await wordsWith(db, trustId, name),
       };
       return plain(found);
@@ -112,6 +114,7 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
   });
   const roads = await roadWordsWith(db, trustId, contains);
   const { visits, reports } = await visitWordsWith(db, trustId, contains);
+  const plans = await planWordsWith(db, trustId, name);
   const trust = await db.trust.findMany({
     where: { id: trustId, safeguardingContact: contains },
     select: { safeguardingContact: true },
@@ -131,6 +134,11 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('visit', visits),
     ...where('visit report', reports),
     ...where('category review', await reviewWordsWith(db, trustId, name)),
+    ...where('plan', plans.plans),
+    ...where('priority of a plan', plans.priorities),
+    ...where('action of a plan', plans.actions),
+    ...where('check-in', plans.checkIns),
+    ...where('answer at a check-in', plans.answers),
     ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];

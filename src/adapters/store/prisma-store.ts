@@ -20,6 +20,7 @@ import { prismaMeetings } from './prisma-meetings.ts';
 import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaOwed } from './prisma-owed.ts';
 import { prismaPeople } from './prisma-people.ts';
+import { prismaPlans } from './prisma-plans.ts';
 import { prismaRetention } from './prisma-retention.ts';
 import { prismaReviews } from './prisma-reviews.ts';
 import { prismaRoads } from './prisma-roads.ts';
@@ -98,6 +99,7 @@ function bind(
     roads: prismaRoads(db, trustId),
     visits: prismaVisits(db, trustId),
     reviews: prismaReviews(db, trustId),
+    plans: prismaPlans(db, trustId),
     delegations: prismaDelegations(db, trustId),
     calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
     meetings: prismaMeetings(db, trustId),
@@ -140,6 +142,7 @@ function answering(trust: TrustWrites): TrustWrites {
     roads: wrap(parts.roads),
     visits: wrap(parts.visits),
     reviews: wrap(parts.reviews),
+    plans: wrap(parts.plans),
     delegations: wrap(parts.delegations),
     calendarLinks: wrap(parts.calendarLinks),
     meetings: wrap(parts.meetings),

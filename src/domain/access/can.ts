@@ -1,7 +1,8 @@
 import type { Actor } from './actor.ts';
+import type { Reach } from './reach.ts';
 import { reviewReaches } from './review-reaches.ts';
 import type { Appointment, Role } from './role.ts';
-import { type Permission, type Reach, RULES } from './rules.ts';
+import { type Permission, RULES } from './rules.ts';
 
 /** A meeting as far as rights go: the people of its series, and whoever took it over. */
 export interface MeetingTarget {
@@ -47,9 +48,26 @@ export interface ReviewTarget {
   readonly deciderIds: readonly string[];
 }
 
+export interface SchoolTarget {
+  readonly kind: 'school';
+  readonly urn: string;
+  readonly hubId: string | null;
+}
+
+/**
+ * A school, as far as rights to its plan or to one of the plan's actions go: whom its head has named to answer, who agrees such a
+ * plan by the model, and the action's owner where they were asked about it.
+ */
+export interface PlanTarget extends SchoolTarget {
+  readonly delegateIds: readonly string[];
+  readonly agreerIds: readonly string[];
+  readonly ownerIds: readonly string[];
+}
+
 /** What a permission is asked about: a school, a visit, a review, a meeting, or the trust itself. */
 export type Target =
-  | { kind: 'school'; urn: string; hubId: string | null }
+  | SchoolTarget
+  | PlanTarget
   | VisitTarget
   | ReviewTarget
   | MeetingTarget
@@ -87,6 +105,11 @@ export function can(actor: Actor, permission: Permission, target: Target): boole
     if (target.recipientIds.includes(actor.personId)) held.add('anyone recipient');
     if (target.delegateIds.includes(actor.personId)) held.add('anyone delegate');
     if (target.slotsDelegateIds.includes(actor.personId)) held.add('anyone slots-delegate');
+  }
+  if ('agreerIds' in target) {
+    if (target.delegateIds.includes(actor.personId)) held.add('anyone delegate');
+    if (target.agreerIds.includes(actor.personId)) held.add('anyone agreer');
+    if (target.ownerIds.includes(actor.personId)) held.add('anyone owner');
   }
   if (target.kind === 'review') for (const reach of reviewReaches(actor, target)) held.add(`anyone ${reach}`);
   return RULES.some(rule => rule.may.includes(permission) && held.has(`${rule.role} ${rule.reach}`));

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { ReviewTarget } from './can.ts';
-import type { Reach } from './rules.ts';
+import type { Reach } from './reach.ts';
 
 /**
  * How a person stands to a review. Of the team: the model's roles, of the school's own hub or the whole trust. Of the school:

@@ -1,3 +1,4 @@
+import type { Reach } from './reach.ts';
 import type { Role } from './role.ts';
 
 /** What can be asked for. A rule names one; a card's `allow` asks for one. */
@@ -26,6 +27,16 @@ export type Permission =
   | 'school.record-intervention'
   /** Name somebody who answers for its head. */
   | 'school.name-delegate'
+  /** Its plans, with everything answered about them. */
+  | 'school.read-plan'
+  /** Make its plans, change and close them. */
+  | 'school.work-plan'
+  /** As somebody whose part agrees such a plan by the model: agree it. */
+  | 'school.agree-plan'
+  /** For the school: answer a check-in on its plan; as an action's owner, about that action alone. */
+  | 'school.answer-check-in'
+  /** As the school's officer: say something about a check-in. */
+  | 'school.comment-check-in'
   /** On which day it is visited next, and by whom; what for is `visit.read`. */
   | 'school.read-next-visit'
   /** See that it is to be, when, with whom, and what was answered. */
@@ -72,31 +83,6 @@ export type Permission =
   /** Every school's category, or special status, in one list. */
   | 'trust.read-ladder';
 
-/** How the one who asks stands to the subject. */
-export type Reach =
-  | 'own-school'
-  | 'own-hub'
-  | 'trust'
-  | 'member'
-  | 'deputy'
-  | 'chair'
-  /**
-   * Of a visit: who leads it; once its lead holds no role any more, who stands in for them; who is to be there; who is or was invited to another school, from its brief until four weeks after it.
-   */
-  | 'lead'
-  | 'lead-has-left'
-  | 'attendee'
-  | 'invited-now'
-  /** Whom its report was released to. */
-  | 'recipient'
-  /** Whom the head of its school has named: to answer for them; to choose times and no more. */
-  | 'delegate'
-  | 'slots-delegate'
-  /** Of a review: who may propose; who answers for the school; who rules. */
-  | 'may-propose'
-  | 'answerer'
-  | 'decider';
-
 export interface Rule {
   readonly role: Role | 'anyone';
   readonly reach: Reach;
@@ -115,6 +101,9 @@ const LEADERS = [
   'school.ask-support',
   'school.record-intervention',
   'school.read-next-visit',
+  'school.read-plan',
+  'school.work-plan',
+  'school.comment-check-in',
   'school.ask-review',
   'review.read',
   'trust.read-ladder',
@@ -146,6 +135,9 @@ export const RULES: readonly Rule[] = [
       'school.ask-support',
       'school.name-delegate',
       'school.read-next-visit',
+      'school.read-plan',
+      'school.work-plan',
+      'school.answer-check-in',
       'visit.read',
       'visit.answer',
       'visit.check-report',
@@ -172,6 +164,7 @@ export const RULES: readonly Rule[] = [
       'school.flag',
       'school.read-owed',
       'school.read-next-visit',
+      'school.read-plan',
       'trust.read-ladder',
       'visit.read',
       'visit.read-brief',
@@ -187,6 +180,8 @@ export const RULES: readonly Rule[] = [
       'school.read-coming-category',
       'school.ask-review',
       'school.ask-support',
+      'school.work-plan',
+      'school.comment-check-in',
       'visit.book',
     ],
   },
@@ -216,8 +211,17 @@ export const RULES: readonly Rule[] = [
   {
     role: 'anyone',
     reach: 'delegate',
-    may: ['visit.read', 'visit.answer', 'visit.check-report', 'visit.read-brief'],
+    may: [
+      'school.read-plan',
+      'school.answer-check-in',
+      'visit.read',
+      'visit.answer',
+      'visit.check-report',
+      'visit.read-brief',
+    ],
   },
+  { role: 'anyone', reach: 'agreer', may: ['school.read-plan', 'school.agree-plan'] },
+  { role: 'anyone', reach: 'owner', may: ['school.answer-check-in'] },
   { role: 'anyone', reach: 'slots-delegate', may: ['visit.read-time', 'visit.answer'] },
   { role: 'anyone', reach: 'may-propose', may: ['review.read', 'review.propose'] },
   { role: 'anyone', reach: 'answerer', may: ['review.read', 'review.answer'] },
