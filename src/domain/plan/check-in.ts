@@ -24,12 +24,13 @@ export type PlanAnswer = z.infer<typeof PlanAnswer>;
 
 /**
  * One time a school is asked how its plan goes. `open`: it is being answered, in time or late. `sent`: the school has said that
- * this is all. `missed`: it was not sent, and the next was due; what was answered in it counts all the same.
+ * this is all. `passed`: it was not sent and is asked for no more: the next was due, or it was not needed. What was answered in it
+ * counts all the same.
  */
 export const CheckIn = z.object({
   id: z.string(),
   planId: z.string(),
-  state: z.enum(['open', 'sent', 'missed']),
+  state: z.enum(['open', 'sent', 'passed']),
   openedAt: IsoInstant,
   /** The last day of what is owed that it is for. */
   owedTo: IsoDate,
