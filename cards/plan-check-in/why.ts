@@ -23,11 +23,11 @@ function ofList(subject: CheckInList, now: string): Plain {
     return plainText`It was not sent, and is not asked for any more. What was answered counts.`;
   if (sees === 'team')
     return plainText`${answered} of ${countInWords(rows.length, 'action')} answered so far; due ${by}${isLate ? ', so it is late' : ''}.`;
-  const when = joins ? plainText`for the ${joins} on ${by}` : plainText`by ${by}`;
+  const when = joins ? `for the ${joins} on ${by}` : `by ${by}`;
   const late = isLate ? ' That day is past: what you answer is kept, and marked late.' : '';
   if (rows.length === 0)
     return plainText`${kindName} “${planTitle}”: nothing is due yet. Please say ${when} that this is so.${late}`;
-  return plainText`${kindName} “${planTitle}”. Please answer ${countInWords(unanswered || rows.length, unanswered ? 'action' : 'action')} ${when}; save some now, the rest later.${late}`;
+  return plainText`${kindName} “${planTitle}”. Please answer ${countInWords(rows.length, 'action')} ${when}; save some now, the rest later.${late}`;
 }
 
 function ofForm(subject: CheckInForm, now: string): Plain {

@@ -61,13 +61,10 @@ function partsOf(subject: PlanSubject, scene: Scene): ViewData {
 const LISTED = 7;
 const STATES = { draft: 'Being made', agreed: 'Running', closed: 'Closed' } as const;
 
-function schoolParts(
-  { plans, closed, kinds, suggested, today }: SchoolPlans,
-  { now, kept }: Scene,
-): ViewData {
+function schoolParts({ plans, kinds, suggested, today }: SchoolPlans, { now, kept }: Scene): ViewData {
   const shown = plans.slice(0, LISTED);
   return {
-    why: whyOf(plans, closed),
+    why: whyOf(plans),
     plans: shown.map(({ id, title, kindName, state, from, to }) => ({
       name: asWords(title, 120),
       state: asWords(
@@ -85,13 +82,12 @@ function schoolParts(
   };
 }
 
-function whyOf(plans: SchoolPlans['plans'], closed: number): Plain {
-  if (plans.length === 0) return plainText`No plan is on record here yet.`;
-  const more = plans.length - LISTED;
-  const over = more > 0 ? ` ${countInWords(more, 'more is', 'more are')} not listed.` : '';
-  return closed > 0
-    ? plainText`${countInWords(plans.length, 'plan')}, and ${closed} that ${closed === 1 ? 'was' : 'were'} closed.${over}`
-    : plainText`${countInWords(plans.length, 'plan')}.${over}`;
+function whyOf({ length }: SchoolPlans['plans']): Plain {
+  if (length === 0) return plainText`No plan is on record here yet.`;
+  const more = length - LISTED;
+  return more > 0
+    ? plainText`${countInWords(length, 'plan')}, the newest first; ${countInWords(more, 'older one is', 'older ones are')} not listed.`
+    : plainText`${countInWords(length, 'plan')}, the newest first.`;
 }
 
 function formParts(subject: PlanForm, { kept }: Scene): ViewData {

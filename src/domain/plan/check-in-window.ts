@@ -43,22 +43,25 @@ export function checkInNow(
     readonly newest: Pick<CheckIn, 'owedTo' | 'state'> | null;
   },
 ): CheckInWindow | null {
-  const { newest, today, since } = around;
+  const { newest, today, since, calendar, until } = around;
+  const isOpen = (owedTo: IsoDate) => newest?.state === 'open' && newest.owedTo === owedTo;
   const own = items.filter(({ thing }) => thing === thingOfKind(kind));
   const windows = own
     .filter(({ state }) => isAskedFor(kind, state))
     .map(item => ({
-      ...windowOf(kind, item, around.calendar),
-      asksUntil: own.find(({ to }) => to > item.to)?.to ?? later(item.to, around.until),
+      ...windowOf(kind, item, calendar),
+      asksUntil: own.find(({ to }) => to > item.to)?.to ?? later(item.to, until),
     }))
-    .filter(({ owedTo, opensOn }) => owedTo >= since && opensOn <= today);
-  // What was sent is settled, also where the visit that it joins is still to come.
-  const open = windows.filter(
-    ({ owedTo }) =>
-      !newest || owedTo > newest.owedTo || (owedTo === newest.owedTo && newest.state === 'open'),
-  );
+    .filter(({ owedTo, opensOn }) => owedTo >= since && (opensOn <= today || isOpen(owedTo)))
+    // What was sent is settled, also where the visit that it joins is still to come.
+    .filter(({ owedTo }) => !newest || owedTo > newest.owedTo || isOpen(owedTo));
   // Of several that have come the last counts: one answer says how things are.
-  return open.at(-1) ?? null;
+  const last = windows.at(-1);
+  if (!last) return null;
+  // Nobody asked in time: the school has its week from today.
+  return !isOpen(last.owedTo) && last.dueOn < today
+    ? { ...last, dueOn: schoolDaysFrom(today, SCHOOL_DAYS_BEFORE, calendar) }
+    : last;
 }
 
 const isAskedFor = ({ reviewedAt }: Kind, state: OwedItem['state']): boolean =>

@@ -5,6 +5,8 @@ import type { CheckIn, PlanAnswer } from '#domain/plan/check-in.ts';
 import { dayOf } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { redrawNeeds } from '../owed/mark-owed.ts';
+import { readOwed } from '../owed/read-owed.ts';
+import { isRecurring } from './due-check-ins.ts';
 import { type PlanFacts, type PlanningBy, planThere } from './plan-facts.ts';
 import { checkInActionRef, checkInReadRef, checkInRef } from './plan-refs.ts';
 import { redrawPlan } from './tell-plan.ts';
@@ -101,7 +103,7 @@ export async function sendCheckIn(
     await trust.plans.addAnswers(plan.id, same);
   }
   await trust.plans.changeCheckIn(plan.id, checkIn.id, { state: 'sent', sent: { byId, at, unchanged } });
-  if (kind && kind.reviewedAt === undefined) {
+  if (kind && kind.reviewedAt === undefined && (await countsAsDone(trust, facts, checkIn, by))) {
     await trust.owed.hold(school.urn);
     const done = { id: `check-in ${checkIn.id}`, urn: school.urn, on: dayOf(at), state: 'done' as const };
     await trust.owed.addFulfilments([{ ...done, things: [kind.id] }], { at, byId });
@@ -112,6 +114,22 @@ export async function sendCheckIn(
     await trust.outbox.wantUpdates(checkInActionRef(checkIn.id, actionId));
   await trust.outbox.wantUpdates(checkInRef(checkIn.id));
   await redrawPlan(trust, plan);
+}
+
+/**
+ * Whether a check-in sent today is what was owed: so long as that can be made up. What was missed stays so, since it would count to
+ * the next stretch and nobody would be asked then.
+ */
+async function countsAsDone(
+  trust: TrustWrites,
+  { kind, model, school }: PlanFacts,
+  { owedTo }: CheckIn,
+  by: PlanningBy,
+): Promise<boolean> {
+  const today = dayOf(by.now);
+  if (today <= owedTo || !kind || !model || isRecurring(kind, model)) return true;
+  const items = (await readOwed(trust, [school], today, by))?.schools[0]?.owed?.items ?? [];
+  return items.some(({ thing, to, state }) => thing === kind.id && to === owedTo && state === 'late');
 }
 
 /** Asks an action's owner about it: they get a card with that alone. The caller has looked that they are somebody of the trust. */

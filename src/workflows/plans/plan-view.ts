@@ -120,7 +120,7 @@ export const PlanForm = z.object({
 });
 export type PlanForm = z.infer<typeof PlanForm>;
 
-/** A school's plans, where there are several or none. */
+/** A school's plans, the newest first, where there are several or none. */
 export const SchoolPlans = z.object({
   kind: z.literal('school'),
   urn: z.string(),
@@ -135,8 +135,6 @@ export const SchoolPlans = z.object({
       to: IsoDate,
     }),
   ),
-  /** Closed ones beside those. */
-  closed: z.int(),
   /** What can be begun; none: the viewer may not, or the trust uses no model. */
   kinds: z.array(Choice),
   suggested: z.object({ from: IsoDate, to: IsoDate }),

@@ -78,21 +78,18 @@ async function plansOf(
   const target = planTarget(school, { delegateIds, agreements: [] });
   if (readable.length === 0 && !can(actor, 'school.read-plan', target)) return null;
   const underWay = readable.filter(({ state }) => state !== 'closed');
-  const [only, another] = underWay;
-  if (only && !another && !asList) return readOne(trust, only.id, asked);
+  const [only] = [...underWay, ...readable];
+  if (only && underWay.length <= 1 && !asList) return readOne(trust, only.id, asked);
   const mayWork = isCurrent(school) && can(actor, 'school.work-plan', target);
   const { safeguardingContact } = await trust.trust.get();
   const year = academicYearOf(today);
   return {
     kind: 'school',
     ...{ urn: school.urn, schoolName: school.name },
-    plans: (underWay.length > 0 ? underWay : readable.slice(0, 1)).map(
-      ({ id, title, kind, state, from, to }) => ({
-        ...{ id, title, state, from, to },
-        kindName: model?.plans.find(each => each.id === kind)?.name ?? kind,
-      }),
-    ),
-    closed: readable.length - underWay.length,
+    plans: readable.map(({ id, title, kind, state, from, to }) => ({
+      ...{ id, title, state, from, to },
+      kindName: model?.plans.find(each => each.id === kind)?.name ?? kind,
+    })),
     kinds: mayWork ? (model?.plans ?? []).map(({ id, name }) => ({ id, name })) : [],
     suggested: { from: firstDayOf(year), to: lastDayOf(year) },
     ...{ safeguardingContact, today, version: all.length },
