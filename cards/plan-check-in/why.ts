@@ -24,10 +24,12 @@ function ofList(subject: CheckInList, now: string): Plain {
   if (sees === 'team')
     return plainText`${answered} of ${countInWords(rows.length, 'action')} answered so far; due ${by}${isLate ? ', so it is late' : ''}.`;
   const when = joins ? `for the ${joins} on ${by}` : `by ${by}`;
-  const late = isLate ? ' That day is past: what you answer is kept, and marked late.' : '';
+  const late = isLate
+    ? 'That day is past: what you answer is kept, and marked late.'
+    : 'Save some now, the rest later.';
   if (rows.length === 0)
-    return plainText`${kindName} “${planTitle}”: nothing is due yet. Please say ${when} that this is so.${late}`;
-  return plainText`${kindName} “${planTitle}”. Please answer ${countInWords(rows.length, 'action')} ${when}; save some now, the rest later.${late}`;
+    return plainText`${kindName} “${planTitle}”: nothing is due yet. Please say ${when} that this is so. ${isLate ? late : ''}`;
+  return plainText`${kindName} “${planTitle}”. Please answer ${countInWords(rows.length, 'action')} ${when}. ${late}`;
 }
 
 function ofForm(subject: CheckInForm, now: string): Plain {
@@ -38,11 +40,11 @@ function ofForm(subject: CheckInForm, now: string): Plain {
     return state === 'passed'
       ? plainText`This is not asked for any more.`
       : plainText`There is nothing to answer here any more.`;
-  const known = measure ? ` How one will know: ${measure}` : '';
+  const known = measure ? `How one will know: ${measure}` : '';
   const when = isLate
     ? `It was due ${dayInWords(dueOn, now)}: your answer is kept, and marked late.`
     : state === 'open'
       ? `Please answer by ${dayInWords(dueOn, now)}.`
       : 'It was sent; what you save now counts at once.';
-  return plainText`${schoolName}, ${priority}. ${when}${known}`;
+  return plainText`${schoolName}, ${priority}. ${when} ${known}`;
 }

@@ -1,3 +1,4 @@
+import { planPresses } from './plan-presses.ts';
 import { reviewPresses } from './review-presses.ts';
 import { visitPresses } from './visit-presses.ts';
 
@@ -127,6 +128,7 @@ export function pressesIn(
     ['school-needs.decide (other school)', needs(urns.other), decision],
     ...visitPresses(id, urns),
     ...reviewPresses(id, urns),
+    ...planPresses(id, urns),
     ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('decided') }],
     ['owed.hub', 'trust', { hub: 'all' }],
     ['owed.more', 'trust', { page: 1 }],

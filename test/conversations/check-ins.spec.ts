@@ -46,7 +46,7 @@ describe('a check-in on an AIP (dsat)', () => {
     expect(lines(card)).toEqual(
       expect.arrayContaining([
         '# How does Oakwood Primary School’s plan go?',
-        'Academy Improvement Plan “Plan 2026/27”. Please answer 2 actions by Fri 18 Dec; save some now, the rest later.',
+        'Academy Improvement Plan “Plan 2026/27”. Please answer 2 actions by Fri 18 Dec. Save some now, the rest later.',
         '1.1 Train every teacher',
         '2.1 Ring on the first day',
       ]),

@@ -26,12 +26,12 @@ export const save = defineAction({
     const by = { byId: actor.personId, now, newId, modelFiles, bankHolidays };
     const { needsHelp } = await answerAction(trust, checkIn, subject.row.id, saidIn(form), by);
     const { isLate, row } = subject;
-    const also = row.given.length > 0 ? ' What was said before is kept beside it.' : '';
-    const late = isLate ? ' It is marked late.' : '';
+    const also = row.given.length > 0 ? 'What was said before is kept beside it.' : '';
+    const late = isLate ? 'It is marked late.' : '';
     return {
       said: needsHelp
-        ? plainText`Saved.${late} Before the check-in is sent, please say what would help with this.`
-        : plainText`Saved.${late}${also}`,
+        ? plainText`Saved. ${late} Before the check-in is sent, please say what would help with this.`
+        : plainText`Saved. ${late} ${also}`,
       unchanged: true,
       audited: { action: row.id, rag: form.rag, done: form.done },
     };

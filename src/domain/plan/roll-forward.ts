@@ -31,3 +31,12 @@ export function openActions(
     }))
     .filter(({ actions }) => actions.length > 0);
 }
+
+/** "Improvement plan 2026/27" is followed by "Improvement plan 2027/28"; a title without a year stays as it is. */
+export function titleAfter(title: string, from: string): string {
+  const year = Number(from.slice(0, 4));
+  return title.replace(
+    /20\d\d\s*([/–-])\s*(?:20)?\d\d/,
+    (_whole, mark: string) => `${year}${mark}${(year + 1) % 100}`,
+  );
+}

@@ -1,5 +1,5 @@
 import type { PlanAnswer } from '#domain/plan/check-in.ts';
-import { daysAfter, openActions } from '#domain/plan/roll-forward.ts';
+import { daysAfter, openActions, titleAfter } from '#domain/plan/roll-forward.ts';
 import { dayOf } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { redrawStanding } from '../standing/redraw-standing.ts';
@@ -59,13 +59,4 @@ export async function rollForward(trust: TrustWrites, id: string, by: PlanningBy
   }));
   const of = { urn: plan.urn, kind: plan.kind, title: titleAfter(plan.title, days.from), ...days };
   return make(trust, { ...of, priorities }, answers, by);
-}
-
-/** "Improvement plan 2026/27" is followed by "Improvement plan 2027/28"; a title without a year stays as it is. */
-export function titleAfter(title: string, from: string): string {
-  const year = Number(from.slice(0, 4));
-  return title.replace(
-    /20\d\d\s*([/–-])\s*(?:20)?\d\d/,
-    (_whole, mark: string) => `${year}${mark}${(year + 1) % 100}`,
-  );
 }

@@ -5,10 +5,10 @@ import { agreementsOf, planTarget } from '#domain/plan/agreement.ts';
 import { isCurrent, type School } from '#domain/school/school.ts';
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import type { TrustReads } from '#ports/store.ts';
-import { delegatesOf } from '../delegates/delegates-of.ts';
+import { delegatesEverywhere, delegatesOf } from '../delegates/delegates-of.ts';
 import { modelInUse } from '../models/model-in-use.ts';
 import type { OwedSources } from '../owed/read-owed.ts';
-import { whichSchool } from '../standing/which-school.ts';
+import { whichOf } from '../standing/which-school.ts';
 import { planFacts } from './plan-facts.ts';
 import { readPlanRef } from './plan-refs.ts';
 import type { PlanSubject, SchoolPlans } from './plan-view.ts';
@@ -28,7 +28,7 @@ export async function readPlan(
   const of = readPlanRef(ref);
   if (!of) return null;
   if (of.of === 'words') {
-    const found = await whichSchool(trust, of.words, asked.actor, 'school.read-plan');
+    const found = await schoolMeant(trust, of.words, asked);
     return found && 'kind' in found ? found : found && plansOf(trust, found, asked);
   }
   if (of.of === 'school') {
@@ -36,6 +36,20 @@ export async function readPlan(
     return school && plansOf(trust, school, asked, { asList: true });
   }
   return of.of === 'form' ? readForm(trust, of, asked) : readOne(trust, of.id, asked);
+}
+
+/** The school that is meant, of those of which they may read some plan: as whoever the head has named, or who agrees such plans, too. */
+async function schoolMeant(trust: TrustReads, said: string, { actor, now, modelFiles }: PlanAskedFor) {
+  const current = (await trust.schools.list()).filter(isCurrent);
+  const kinds = (await modelInUse(trust, modelFiles, dayOf(now)))?.model.plans ?? [];
+  const people = await trust.people.list();
+  const delegates = await delegatesEverywhere(trust, now);
+  const theirs = current.filter(school => {
+    const agreements = kinds.flatMap(kind => agreementsOf({ agreed: [] }, kind, people, school));
+    const target = planTarget(school, { delegateIds: delegates(school.urn).answers, agreements });
+    return can(actor, 'school.read-plan', target);
+  });
+  return whichOf(current, theirs, said);
 }
 
 async function readOne(trust: TrustReads, id: string, asked: PlanAskedFor): Promise<PlanSubject | null> {
