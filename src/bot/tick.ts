@@ -8,6 +8,7 @@ import { queueWhatMayGo } from '#workflows/deliveries/quiet-until.ts';
 import type { Looking } from '#workflows/hold-next.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 import { lapseOffers } from '#workflows/visits/lapse-offers.ts';
+import { askAboutPlans } from './ask-about-plans.ts';
 import { beginReviews } from './begin-reviews.ts';
 import type { Bot } from './context.ts';
 import { hasLookedForLetters, keepLetters } from './keep-letters.ts';
@@ -87,6 +88,7 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
     made +
     due +
     (await beginReviews(bot, trustId)) +
+    (await askAboutPlans(bot, trustId)) +
     (await raiseTargets(bot, trustId)) +
     (await remind(bot, trustId)) +
     (await warn(bot, trustId))

@@ -15,6 +15,7 @@ import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
 import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { OwedReads, OwedWrites } from './owed-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
+import type { PlanReads, PlanWrites } from './plan-store.ts';
 import type { PrivacyReads, PrivacyWrites } from './privacy.ts';
 import type { ReviewReads, ReviewWrites } from './review-store.ts';
 import type { RoadReads, RoadWrites } from './road-store.ts';
@@ -32,6 +33,7 @@ export interface TrustReads {
   readonly roads: RoadReads;
   readonly visits: VisitReads;
   readonly reviews: ReviewReads;
+  readonly plans: PlanReads;
   readonly delegations: DelegationReads;
   readonly letters: LetterReads;
   readonly calendarLinks: CalendarLinkReads;
@@ -56,6 +58,7 @@ export interface TrustWrites extends TrustReads {
   readonly roads: RoadWrites;
   readonly visits: VisitWrites;
   readonly reviews: ReviewWrites;
+  readonly plans: PlanWrites;
   readonly delegations: DelegationWrites;
   readonly letters: LetterWrites;
   readonly calendarLinks: CalendarLinkWrites;

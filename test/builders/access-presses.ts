@@ -1,4 +1,5 @@
 import { letterPresses } from './letter-presses.ts';
+import { planPresses } from './plan-presses.ts';
 import { reviewPresses } from './review-presses.ts';
 import { standingPresses } from './standing-presses.ts';
 import { visitPresses } from './visit-presses.ts';
@@ -131,6 +132,7 @@ export function pressesIn(
     ...reviewPresses(id, urns),
     ...letterPresses(id),
     ...standingPresses(id, urns),
+    ...planPresses(id, urns),
     ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('decided') }],
     ['owed.hub', 'trust', { hub: 'all' }],
     ['owed.more', 'trust', { page: 1 }],

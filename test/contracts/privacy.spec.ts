@@ -4,6 +4,7 @@ import type { RetentionKind } from '#domain/retention/retention.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import { letterOf } from '#test/builders/letter.ts';
 import { line, meetingAction } from '#test/builders/meeting.ts';
+import { newCheckIn, newPlan, planAnswer } from '#test/builders/plan.ts';
 import { proposalOf, STEP } from '#test/builders/review.ts';
 import { registerEntry } from '#test/builders/school.ts';
 import { FAR_HILLS, MILL_LANE, person } from '#test/builders/trust.ts';
@@ -195,6 +196,33 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
       );
     });
 
+    it('ends a plan with all that was answered six years after it was closed, and gives the words that name somebody', async () => {
+      await inTrust(async ({ plans }) => {
+        for (const [id, day] of Object.entries({ old: DAY_BEFORE.P6Y, young: DAY_AFTER.P6Y, runs: null })) {
+          const title = 'For Tom Reed';
+          await plans.add(newPlan({ id, title, createdAt: at(DAY_BEFORE.P6Y) }), []);
+          await plans.openCheckIn(newCheckIn({ id: `asked ${id}`, planId: id }));
+          const said = { actionId: `${id}-1-a`, checkInId: `asked ${id}`, words: 'Ask Tom Reed' };
+          await plans.addAnswers(id, [planAnswer({ id: `said ${id}`, ...said })]);
+          await plans.change(id, day ? { state: 'closed', closedAt: at(day) } : { state: 'agreed' });
+        }
+      });
+      await night();
+      expect((await reads().plans.ofSchool('900001')).map(({ id }) => id)).toEqual(['young', 'runs']);
+      expect(await reads().plans.answersOf('old')).toEqual([]);
+      expect(await reads().plans.checkIn('asked old')).toBeNull();
+      const held = await reads().privacy.heldOf(people.tom);
+      expect(held.wordsWithTheirName).toContainEqual({
+        in: 'plan',
+        id: 'runs',
+        title: 'For Tom Reed',
+        impact: null,
+      });
+      expect(held.wordsWithTheirName).toContainEqual(
+        expect.objectContaining({ in: 'answer at a check-in', id: 'said young' }),
+      );
+    });
+
     it('gives whoever asks what they recorded of schools, and the reasons that name them', async () => {
       const held = await reads().privacy.heldOf(people.tom);
       expect(held.visitsRecorded).toMatchObject([{ urn: '900001', things: ['aim'] }]);
@@ -294,6 +322,7 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
         'meetings',
         'owed',
         'people',
+        'plans',
         'visit-drafts',
         'visits',
       ]);

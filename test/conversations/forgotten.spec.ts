@@ -4,6 +4,7 @@ import { sha256 } from '#adapters/store/prisma-audit.ts';
 import { OPERATOR, SCHEDULE } from '#domain/access/actor.ts';
 import type { Person } from '#domain/access/role.ts';
 import { letterOf } from '#test/builders/letter.ts';
+import { newCheckIn, newPlan, planAnswer } from '#test/builders/plan.ts';
 import { textsOf } from '#test/builders/press.ts';
 import { STEP } from '#test/builders/review.ts';
 import { MILL_LANE, sitSeries } from '#test/builders/trust.ts';
@@ -59,6 +60,16 @@ describe('somebody who is forgotten', () => {
       const copy = { letterId: letter.id, personId: dee.id, role: 'clerk', way: 'card' } as const;
       await letters.addCopies([{ ...copy, state: 'queued', madeAt: w.now }]);
       await letters.saveSettings({ signatoryId: dee.id, signedAs: 'Officer' });
+    });
+    await inTrust(async ({ plans }) => {
+      const by = { byId: dee.id, at: w.now };
+      await plans.add(newPlan({ createdById: dee.id }), []);
+      await plans.changeAction('p', 'p-1-a', { ownerId: dee.id });
+      await plans.agree('p', { part: 'head', ...by });
+      await plans.openCheckIn(newCheckIn());
+      await plans.addAnswers('p', [planAnswer({ id: 'said', ...by })]);
+      const comment = { ...by, words: 'Thank you' };
+      await plans.changeCheckIn('p', 'c', { sent: { ...by, unchanged: null }, comment });
     });
     await inTrust(async ({ visits }) => {
       const attendee = { personId: dee.id, part: 'team', required: true, answer: 'none' } as const;
@@ -240,6 +251,12 @@ describe('what is held of a person', () => {
     'Letter.sharedById': 'lettersShared',
     'LetterCopy.personId': 'letterCopies',
     'LetterSettings.signatoryId': 'signsLetters',
+    'Plan.createdById': 'plansMade',
+    'PlanAction.ownerId': 'planActionsOwned',
+    'PlanAgreement.byId': 'plansAgreed',
+    'CheckIn.sentById': 'checkInsSent',
+    'CheckIn.commentById': 'checkInComments',
+    'CheckInAnswer.byId': 'checkInAnswers',
     'Mailbox.personId': 'calendarsWatched',
     'CalendarLink.organiserId': 'eventsInTheirCalendar',
     'AuditEntry.actorId': 'audit',

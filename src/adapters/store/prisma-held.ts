@@ -1,5 +1,6 @@
 import type { HeldOf, PrivacyReads } from '#ports/privacy.ts';
 import { lettersHeld, letterWordsWith } from './prisma-held-letters.ts';
+import { plansHeld, planWordsWith } from './prisma-held-plans.ts';
 import { reviewsHeld, reviewWordsWith } from './prisma-held-reviews.ts';
 import { roadsHeld, roadWordsWith } from './prisma-held-roads.ts';
 import { visitsHeld, visitWordsWith } from './prisma-held-visits.ts';
@@ -73,6 +74,7 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
         ...(await visitsHeld(db, trustId, personId)),
         ...(await reviewsHeld(db, trustId, personId)),
         ...(await lettersHeld(db, trustId, personId)),
+        ...(await plansHeld(db, trustId, personId)),
         wordsWithTheirName: await wordsWith(db, trustId, name),
       };
       return plain(found);
@@ -115,6 +117,7 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
   const roads = await roadWordsWith(db, trustId, contains);
   const { visits, reports } = await visitWordsWith(db, trustId, contains);
   const { letters, settings } = await letterWordsWith(db, trustId, contains, name);
+  const plans = await planWordsWith(db, trustId, name);
   const trust = await db.trust.findMany({
     where: { id: trustId, safeguardingContact: contains },
     select: { safeguardingContact: true },
@@ -136,6 +139,11 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('category review', await reviewWordsWith(db, trustId, name)),
     ...where('letter', letters),
     ...where('settings of letters', settings),
+    ...where('plan', plans.plans),
+    ...where('priority of a plan', plans.priorities),
+    ...where('action of a plan', plans.actions),
+    ...where('check-in', plans.checkIns),
+    ...where('answer at a check-in', plans.answers),
     ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];

@@ -22,6 +22,7 @@ import { prismaMeetings } from './prisma-meetings.ts';
 import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaOwed } from './prisma-owed.ts';
 import { prismaPeople } from './prisma-people.ts';
+import { prismaPlans } from './prisma-plans.ts';
 import { prismaRetention } from './prisma-retention.ts';
 import { prismaReviews } from './prisma-reviews.ts';
 import { prismaRoads } from './prisma-roads.ts';
@@ -100,6 +101,7 @@ function bind(
     roads: prismaRoads(db, trustId),
     visits: prismaVisits(db, trustId),
     reviews: prismaReviews(db, trustId),
+    plans: prismaPlans(db, trustId),
     delegations: prismaDelegations(db, trustId),
     letters: prismaLetters(db, trustId, options.enqueue),
     calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
@@ -143,6 +145,7 @@ function answering(trust: TrustWrites): TrustWrites {
     roads: wrap(parts.roads),
     visits: wrap(parts.visits),
     reviews: wrap(parts.reviews),
+    plans: wrap(parts.plans),
     delegations: wrap(parts.delegations),
     letters: wrap(parts.letters),
     calendarLinks: wrap(parts.calendarLinks),

@@ -57,8 +57,24 @@ export interface SchoolTarget {
   readonly delegateIds?: readonly string[];
 }
 
+/**
+ * A school, as far as rights to its plan or to one of the plan's actions go: who agrees such a plan by the model, and the action's
+ * owner where they were asked about it.
+ */
+export interface PlanTarget extends SchoolTarget {
+  readonly delegateIds: readonly string[];
+  readonly agreerIds: readonly string[];
+  readonly ownerIds: readonly string[];
+}
+
 /** What a permission is asked about: a school, a visit, a review, a meeting, or the trust itself. */
-export type Target = SchoolTarget | VisitTarget | ReviewTarget | MeetingTarget | { kind: 'trust' };
+export type Target =
+  | SchoolTarget
+  | PlanTarget
+  | VisitTarget
+  | ReviewTarget
+  | MeetingTarget
+  | { kind: 'trust' };
 
 const OPERATOR_MAY: readonly Permission[] = [
   'school.read-basics',
@@ -89,6 +105,10 @@ export function can(actor: Actor, permission: Permission, target: Target): boole
       held.add('anyone chair');
   }
   if (target.kind === 'school' && target.delegateIds?.includes(actor.personId)) held.add('anyone delegate');
+  if ('agreerIds' in target) {
+    if (target.agreerIds.includes(actor.personId)) held.add('anyone agreer');
+    if (target.ownerIds.includes(actor.personId)) held.add('anyone owner');
+  }
   if (target.kind === 'visit') {
     if (actor.personId === target.leadId) held.add('anyone lead');
     if (target.attendeeIds.includes(actor.personId)) held.add('anyone attendee');

@@ -49,6 +49,16 @@ export type Permission =
   | 'visit.read-report'
   /** Have somebody of the team look at its category. */
   | 'school.ask-review'
+  /** Its plans, with everything answered about them. */
+  | 'school.read-plan'
+  /** Make its plans, change and close them. */
+  | 'school.work-plan'
+  /** As somebody whose part agrees such a plan by the model: agree it. */
+  | 'school.agree-plan'
+  /** For the school: answer a check-in on its plan; as an action's owner, about that action alone. */
+  | 'school.answer-check-in'
+  /** As the school's officer: say something about a check-in. */
+  | 'school.comment-check-in'
   /** A category review, until what it comes to holds. */
   | 'review.read'
   /** For the team: propose, say what was talked about, reply to a dispute, withdraw. */
@@ -98,6 +108,9 @@ export type Reach =
   /** Whom the head of its school, or of the school itself, has named: to answer for them; to choose times and no more. */
   | 'delegate'
   | 'slots-delegate'
+  /** Of a plan: who agrees it; of an action of it, its owner who was asked. */
+  | 'agreer'
+  | 'owner'
   /** Of a review: who may propose; who answers for the school; who rules. */
   | 'may-propose'
   | 'answerer'

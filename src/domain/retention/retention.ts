@@ -45,6 +45,11 @@ export const RETENTION = {
     least: 'P2Y',
     what: 'how categories came about: what was proposed, answered and ruled; the categories themselves are kept',
   },
+  plans: {
+    usual: 'P6Y',
+    least: 'P2Y',
+    what: 'schools’ plans with everything answered about them, after a plan was closed',
+  },
   'special-roads': {
     usual: 'P6Y',
     least: 'P2Y',

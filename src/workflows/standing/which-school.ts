@@ -30,6 +30,15 @@ export async function whichSchool(
 ): Promise<School | WhichSchool | null> {
   const current = (await trust.schools.list()).filter(isCurrent);
   const theirs = current.filter(({ urn, hubId }) => can(actor, permission, { kind: 'school', urn, hubId }));
+  return whichOf(current, theirs, said);
+}
+
+/** The same where it is known which are theirs. */
+export function whichOf(
+  current: readonly School[],
+  theirs: readonly School[],
+  said: string,
+): School | WhichSchool | null {
   const [only, another] = theirs;
   if (!only) return null;
   if (said === '' && !another) return only;

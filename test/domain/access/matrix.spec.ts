@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, OPERATOR, SCHEDULE } from '#domain/access/actor.ts';
-import {
-  can,
-  type MeetingTarget,
-  type ReviewTarget,
-  type Target,
-  type VisitTarget,
-} from '#domain/access/can.ts';
+import { can, type MeetingTarget, type Target, type VisitTarget } from '#domain/access/can.ts';
 import type { Permission } from '#domain/access/permission.ts';
 import { Role, type Scope } from '#domain/access/role.ts';
 import { SCOPES_OF } from '#domain/access/role-words.ts';
 import { RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
 import { LETTER_MATRIX } from './letter-matrix.ts';
-import { REVIEW_MATRIX } from './review-matrix.ts';
+import { PLAN_MATRIX, planSubjects } from './plan-matrix.ts';
+import { REVIEW_MATRIX, reviewSubjects } from './review-matrix.ts';
 import { STANDING_MATRIX } from './standing-matrix.ts';
 import { VISIT_MATRIX } from './visit-matrix.ts';
 
@@ -22,7 +17,7 @@ import { VISIT_MATRIX } from './visit-matrix.ts';
  * read beside it. A school of another trust has no column, since no subject of another trust ever reaches the rules:
  * the store does not give it out, which test/conversations/across-trusts.spec.ts shows for every verb.
  *
- * Visits are in visit-matrix.ts, category reviews in review-matrix.ts, letters in letter-matrix.ts.
+ * Visits are in visit-matrix.ts, category reviews in review-matrix.ts, letters in letter-matrix.ts, plans in plan-matrix.ts.
  *
  * Schools: the one they are appointed to; another of the same hub; one of another hub. Meetings: of a series they have
  * no part in; they are a member of; a deputy; the chair; or they took this meeting over.
@@ -30,6 +25,7 @@ import { VISIT_MATRIX } from './visit-matrix.ts';
 const MATRIX: Record<Permission, string> = {
   ...VISIT_MATRIX,
   ...REVIEW_MATRIX,
+  ...PLAN_MATRIX,
   ...STANDING_MATRIX,
   ...LETTER_MATRIX,
   'school.read-basics': `
@@ -326,21 +322,16 @@ const VISITS: Record<string, Target> = {
   gone: visit('900003', 'south', { leadHasLeft: true, isInvitedTime: true }),
   slots: visit('900003', 'south', { slotsDelegateIds: ['someone', ME] }),
 };
-const review = (urn: string, hubId: string, change: Partial<ReviewTarget> = {}): Target => ({
-  ...{ kind: 'review', urn, hubId, proposerRoles: ['officer', 'deputy-ceo', 'ceo'], teamIds: ['someone'] },
-  ...{ delegateIds: ['someone'], isWithSchool: true, deciderIds: ['someone'], ...change },
-});
-const REVIEWS: Record<string, Target> = {
-  new: review('900001', 'north', { isWithSchool: false }),
-  own: review('900001', 'north'),
-  'hub’s': review('900002', 'north'),
-  other: review('900003', 'south'),
-  spoke: review('900003', 'south', { teamIds: [ME] }),
-  delegate: review('900003', 'south', { delegateIds: [ME] }),
-  decider: review('900003', 'south', { deciderIds: [ME] }),
-};
+const REVIEWS = reviewSubjects(ME);
+const PLANS = planSubjects(ME);
 const subjectsOf = (permission: string) =>
-  permission.startsWith('visit.') ? VISITS : permission.startsWith('review.') ? REVIEWS : SUBJECTS;
+  permission in PLAN_MATRIX
+    ? PLANS
+    : permission.startsWith('visit.')
+      ? VISITS
+      : permission.startsWith('review.')
+        ? REVIEWS
+        : SUBJECTS;
 
 /** The table's rows: who, and what is written for each column. */
 function read(table: string): { columns: string[]; rows: [who: string, cells: string[]][] } {
@@ -372,7 +363,7 @@ describe.each(Object.entries(MATRIX))('%s', (permission, table) => {
   });
 
   it('is no answer about a subject of another kind', () => {
-    const all = [SUBJECTS, VISITS, REVIEWS].flatMap(each => Object.values(each));
+    const all = [SUBJECTS, VISITS, REVIEWS, PLANS].flatMap(each => Object.values(each));
     const others = all.filter(({ kind }) => !permission.startsWith(`${kind}.`));
     for (const by of Object.values(ACTORS))
       for (const to of others) expect(can(by, permission as Permission, to)).toBe(false);

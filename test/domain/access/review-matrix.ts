@@ -1,3 +1,4 @@
+import type { ReviewTarget, Target } from '#domain/access/can.ts';
 import type { Permission } from '#domain/access/permission.ts';
 
 /**
@@ -71,3 +72,18 @@ export const REVIEW_MATRIX: Record<Extract<Permission, `review.${string}`>, stri
     operator                   -         -         -         -         -         -         -
     schedule                   yes       yes       yes       yes       yes       yes       yes`,
 };
+
+const review = (urn: string, hubId: string, change: Partial<ReviewTarget> = {}): Target => ({
+  ...{ kind: 'review', urn, hubId, proposerRoles: ['officer', 'deputy-ceo', 'ceo'], teamIds: ['someone'] },
+  ...{ delegateIds: ['someone'], isWithSchool: true, deciderIds: ['someone'], ...change },
+});
+/** The columns, as whoever asks (`me`) stands to each. */
+export const reviewSubjects = (me: string): Record<string, Target> => ({
+  new: review('900001', 'north', { isWithSchool: false }),
+  own: review('900001', 'north'),
+  'hub’s': review('900002', 'north'),
+  other: review('900003', 'south'),
+  spoke: review('900003', 'south', { teamIds: [me] }),
+  delegate: review('900003', 'south', { delegateIds: [me] }),
+  decider: review('900003', 'south', { deciderIds: [me] }),
+});

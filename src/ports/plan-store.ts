@@ -1,0 +1,53 @@
+import type { CheckIn, PlanAnswer } from '#domain/plan/check-in.ts';
+import type { Plan, PlanAction, PlanPriority } from '#domain/plan/plan.ts';
+import type { IsoInstant } from '#domain/time/iso.ts';
+
+/** A plan as it is made: nobody has agreed it yet. */
+export type NewPlan = Omit<Plan, 'state' | 'agreed' | 'impact' | 'version'>;
+export type NewCheckIn = Pick<CheckIn, 'id' | 'planId' | 'openedAt' | 'owedTo' | 'dueOn' | 'asksUntil'>;
+
+/** Schools' plans, what is asked about them, and what was answered; answers are never changed or taken away. */
+export interface PlanReads {
+  /** With its priorities and actions in their order, those that were taken out among them; null: there is none. */
+  find(id: string): Promise<Plan | null>;
+  /** All of one school, the newest first. */
+  ofSchool(urn: string): Promise<Plan[]>;
+  /** Those that are agreed and not closed, of all schools, the oldest first. */
+  running(): Promise<Plan[]>;
+  /** What was said of a plan's actions, in that order; none for one that is not there. */
+  answersOf(planId: string): Promise<PlanAnswer[]>;
+  checkIn(id: string): Promise<CheckIn | null>;
+  /** All of one plan, the newest first. */
+  checkInsOf(planId: string): Promise<CheckIn[]>;
+  /** The newest of each plan that runs, of all schools, by the plan's id. */
+  newestCheckIns(): Promise<Map<string, CheckIn>>;
+}
+
+/** Every write of what is there raises the plan's version by one. The caller holds the plan. */
+export interface PlanWrites extends PlanReads {
+  /** Makes a draft, with what its actions are said to be already (`answers`, in order). */
+  add(plan: NewPlan, answers: readonly PlanAnswer[]): Promise<void>;
+  /** `closedAt`: since when it is closed. */
+  change(
+    id: string,
+    change: Partial<Pick<Plan, 'state' | 'impact'>> & { readonly closedAt?: IsoInstant },
+  ): Promise<void>;
+  /** Adds an action to a priority, which is made where the plan has none of that id. */
+  addAction(planId: string, priority: Omit<PlanPriority, 'actions'>, action: PlanAction): Promise<void>;
+  changeAction(
+    planId: string,
+    actionId: string,
+    change: Partial<Omit<PlanAction, 'id' | 'n'>>,
+  ): Promise<void>;
+  /** A part that has agreed already is passed over. */
+  agree(planId: string, agreement: Plan['agreed'][number]): Promise<void>;
+  /** Nobody has agreed it any more: it was changed. */
+  forgetAgreements(planId: string): Promise<void>;
+  /** Asks, beginning now. The caller has looked that no other of the plan is open. */
+  openCheckIn(checkIn: NewCheckIn): Promise<void>;
+  changeCheckIn(planId: string, id: string, change: Partial<Omit<CheckIn, 'id' | 'planId'>>): Promise<void>;
+  /** None: nothing changes, the version neither. */
+  addAnswers(planId: string, answers: readonly PlanAnswer[]): Promise<void>;
+  /** Keeps others from changing the plan, its check-ins and their answers until the transaction ends; `false`: there is none. */
+  hold(id: string): Promise<boolean>;
+}

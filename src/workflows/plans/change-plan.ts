@@ -1,0 +1,68 @@
+import { ownerNamed } from '#domain/plan/owner.ts';
+import type { Plan, PlanAction } from '#domain/plan/plan.ts';
+import type { TrustWrites } from '#ports/store.ts';
+import type { PlanningBy } from './plan-facts.ts';
+import { redrawPlan } from './tell-plan.ts';
+
+/** An action as somebody writes it down. */
+export interface WrittenAction extends Pick<PlanAction, 'text' | 'owner' | 'dueOn' | 'measure' | 'tag'> {
+  /** The priority's id; or the title of a new one. */
+  readonly priority: { readonly id: string } | { readonly title: string };
+}
+
+/** Adds an action, under a new priority where it names one. The caller holds the plan. Returns the action's id. */
+export async function addAction(
+  trust: TrustWrites,
+  plan: Plan,
+  { priority, ...written }: WrittenAction,
+  by: PlanningBy,
+): Promise<string> {
+  const known = 'id' in priority ? plan.priorities.find(({ id }) => id === priority.id) : undefined;
+  const into = known ?? {
+    ...{ id: by.newId(), n: last(plan.priorities) + 1, actions: [] },
+    title: 'title' in priority ? priority.title : '',
+  };
+  const id = by.newId();
+  const action = { id, n: last(into.actions) + 1, removedAt: null, ...(await owned(trust, written)) };
+  await trust.plans.addAction(plan.id, { id: into.id, n: into.n, title: into.title }, action);
+  await changed(trust, plan);
+  return id;
+}
+
+/** Says an action anew; what was answered about it stays. The caller holds the plan. */
+export async function changeAction(
+  trust: TrustWrites,
+  plan: Plan,
+  actionId: string,
+  { priority: _stays, ...written }: WrittenAction,
+): Promise<void> {
+  await trust.plans.changeAction(plan.id, actionId, await owned(trust, written));
+  await changed(trust, plan);
+}
+
+/** Takes an action out of the plan; what was answered about it stays on the record. The caller holds the plan. */
+export async function removeAction(
+  trust: TrustWrites,
+  plan: Plan,
+  actionId: string,
+  { now }: PlanningBy,
+): Promise<void> {
+  await trust.plans.changeAction(plan.id, actionId, { removedAt: now });
+  await changed(trust, plan);
+}
+
+/** Of a draft whoever has agreed it has agreed something else: they are asked again. A plan that runs goes on. */
+async function changed(trust: TrustWrites, { id, urn, state, agreed }: Plan): Promise<void> {
+  if (state === 'draft' && agreed.length > 0) await trust.plans.forgetAgreements(id);
+  await redrawPlan(trust, { id, urn });
+}
+
+async function owned(
+  { people }: Pick<TrustWrites, 'people'>,
+  written: Omit<WrittenAction, 'priority'>,
+): Promise<Omit<PlanAction, 'id' | 'n' | 'removedAt'>> {
+  const owner = ownerNamed(written.owner, await people.list());
+  return owner ? { ...written, ownerId: owner.id, owner: '' } : { ...written, ownerId: null };
+}
+
+const last = (each: readonly { readonly n: number }[]): number => Math.max(0, ...each.map(({ n }) => n));
