@@ -6,7 +6,7 @@ import { ImportRefused } from '#domain/import/import-refused.ts';
 import type { Cell, Sheet } from '#domain/plan/sheet/sheet.ts';
 import { cellName } from '#domain/plan/sheet/sheet.ts';
 import { asRead } from './formula-safe.ts';
-import { MOST_COLUMNS, MOST_ROWS } from './read-workbook.ts';
+import { MOST_COLUMNS, MOST_ROWS } from './limits.ts';
 
 /** A .csv as one sheet of texts, its blank lines kept, so that a cell has the name it has in Excel. Throws ImportRefused. */
 export async function readCsv(name: string, bytes: Buffer): Promise<Sheet[]> {

@@ -3,10 +3,9 @@ import { ImportRefused } from '#domain/import/import-refused.ts';
 import type { Cell, Sheet } from '#domain/plan/sheet/sheet.ts';
 import { cellName, isEmpty } from '#domain/plan/sheet/sheet.ts';
 import { serialDay } from '#domain/plan/sheet/short-day.ts';
+import { LONGEST_CELL, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS } from './limits.ts';
+import { NO_RESULT_CODE } from './tame-sheet.ts';
 import { unpack } from './unpack.ts';
-
-/** Far beyond any plan; a stray sign beyond it is said with its cell. */
-export const [MOST_ROWS, MOST_COLUMNS] = [5000, 200];
 
 /** The sheets of a .xlsx. Throws ImportRefused. */
 export async function readWorkbook(name: string, bytes: Buffer): Promise<Sheet[]> {
@@ -28,7 +27,7 @@ function parse(name: string, bytes: Buffer): WorkBook {
     // `cellStyles` is what makes it say which rows and columns are hidden; the range a sheet claims is not believed.
     return read(bytes, {
       ...{ type: 'buffer', dense: true, nodim: true, cellDates: false },
-      ...{ cellNF: true, cellStyles: true, cellHTML: false },
+      ...{ cellNF: true, cellStyles: true, cellHTML: false, cellFormula: false },
     });
   } catch {
     throw new ImportRefused(
@@ -39,11 +38,18 @@ function parse(name: string, bytes: Buffer): WorkBook {
 
 function gridOf(file: string, name: string, sheet: WorkSheet, datesFrom: Sheet['datesFrom']) {
   const rows: (Cell | null)[][] = [];
+  let characters = 0;
   const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
   // Both are sparse: the last row of a sheet may be the millionth.
   data.forEach((cells, row) => {
     cells?.forEach((object, column) => {
       const cell = object ? cellOf(object, datesFrom) : null;
+      const length = cell?.kind === 'text' ? cell.text.length : 0;
+      characters += length;
+      if (length > LONGEST_CELL || characters > MOST_CHARACTERS)
+        throw new ImportRefused(
+          `${file}: sheet ${name} has far more text than a plan, at cell ${cellName(row, column)}. Copy the plan alone into a new workbook, and read that.`,
+        );
       if (!cell || isEmpty(cell)) return;
       if (row >= MOST_ROWS || column >= MOST_COLUMNS)
         throw new ImportRefused(
@@ -80,9 +86,9 @@ function hiddenIn<T>(
   return hidden;
 }
 
-function cellOf({ t, v, w, z, f, l }: CellObject, datesFrom: Sheet['datesFrom']): Cell | null {
-  const isMissing = v === undefined || v === null || (typeof v === 'number' && !Number.isFinite(v));
-  if (isMissing) return f === undefined ? null : { kind: 'broken', shown: 'a formula without a result' };
+function cellOf({ t, v, w, z, l }: CellObject, datesFrom: Sheet['datesFrom']): Cell | null {
+  if (v === undefined || v === null) return null;
+  if (t === 'e' && v === NO_RESULT_CODE) return { kind: 'broken', shown: 'a formula without a result' };
   if (t === 'e') return { kind: 'broken', shown: w ?? 'an error' };
   if (typeof v === 'number') {
     const format = String(z ?? '');

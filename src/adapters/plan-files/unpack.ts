@@ -1,6 +1,7 @@
 import { CFB } from '@e965/xlsx';
 import { fromBufferPromise } from 'yauzl';
 import { ImportRefused } from '#domain/import/import-refused.ts';
+import { tameSheet } from './tame-sheet.ts';
 
 /** A year's plan of a large school unpacks to 2 MB. What is meant to fill the memory unpacks to far more than it shows. */
 const MOST_UNPACKED = 40 * 1024 ** 2;
@@ -11,7 +12,7 @@ const MOST: readonly (readonly [RegExp, number, string])[] = [
   [/<(?:\w+:)?c[\s/>]/g, 200_000, 'cells'],
   [/<(?:\w+:)?row[\s/>]/g, 100_000, 'rows'],
   [/<(?:\w+:)?mergeCell[\s/>]/g, 2000, 'merged cells'],
-  [/<(?:\w+:)?col[\s/>]/g, 2000, 'kinds of columns'],
+  [/<(?:\w+:)?col[\s/>]/g, 5000, 'kinds of columns'],
   [/<(?:\w+:)?hyperlink[\s/>]/g, 20_000, 'links'],
 ];
 
@@ -31,28 +32,12 @@ export async function unpack(name: string, bytes: Buffer): Promise<Buffer> {
   refuseTooMuch(name, parts);
   const archive = CFB.utils.cfb_new();
   for (const [path, content] of parts)
-    CFB.utils.cfb_add(archive, `/${path}`, isSheet(path) ? withoutResults(content) : content);
+    CFB.utils.cfb_add(archive, `/${path}`, mayBeSheet(path) ? tameSheet(content) : content);
   return CFB.write(archive, { type: 'buffer', fileType: 'zip' }) as Buffer;
 }
 
-const isSheet = (path: string): boolean => /^xl\/worksheets\/[^/]+\.xml$/i.test(path);
-
-const WITHOUT_RESULT =
-  /<c\b((?:(?! t="str")[^>])*)>(\s*<f\b[^>]*(?:\/>|>[^<]*<\/f>))\s*(?:<v\s*\/>|<v>\s*<\/v>)?\s*<\/c>/g;
-
-/**
- * The library takes a formula whose result was never kept for 0: here it is an error, which is no value. One of texts may have
- * the empty text as its result, and is left as it is.
- */
-function withoutResults(sheet: Buffer): Buffer {
-  const xml = sheet
-    .toString('latin1')
-    .replace(
-      WITHOUT_RESULT,
-      (_, facts: string, formula: string) => `<c${facts.replace(/\st="[^"]*"/, '')} t="e">${formula}</c>`,
-    );
-  return Buffer.from(xml, 'latin1');
-}
+/** A workbook may have its sheets in any of its parts. */
+const mayBeSheet = (path: string): boolean => !/(^|\/)(sharedStrings|styles)\.xml$|\.rels$/i.test(path);
 
 type Part = readonly [path: string, content: Buffer];
 
@@ -80,8 +65,19 @@ async function partsOf(name: string, bytes: Buffer): Promise<Part[]> {
   return parts;
 }
 
+/** Excel's own formats end at 255; one is read through for every number. */
+const LONG_FORMAT = /formatCode\s*=\s*(?:"[^"<]{1000}|'[^'<]{1000})/;
+
 function refuseTooMuch(name: string, parts: readonly Part[]): void {
-  const sheets = parts.filter(([path]) => isSheet(path)).map(([, content]) => content.toString('latin1'));
+  if (
+    parts.some(
+      ([path, content]) => /styles\.xml$/i.test(path) && LONG_FORMAT.test(content.toString('latin1')),
+    )
+  )
+    throw new ImportRefused(
+      `${name} has a number format that no Excel makes: save it again in Excel, and read that.`,
+    );
+  const sheets = parts.filter(([path]) => mayBeSheet(path)).map(([, content]) => content.toString('latin1'));
   for (const [pattern, most, what] of MOST) {
     let count = 0;
     for (const sheet of sheets) for (const _ of sheet.matchAll(pattern)) count += 1;

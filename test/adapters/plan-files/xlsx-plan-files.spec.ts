@@ -132,6 +132,33 @@ describe('a .xlsx', () => {
     expect(await refusal(far)).toContain('has something in cell XFD1048576');
   });
 
+  it('makes nothing of a width or a link that says it is for every cell', async () => {
+    const all = 'A1:XFD1048576';
+    const wide = '<col min="1" max="16384" width="9" x:max="9999999"/>'.repeat(900);
+    const links = `<hyperlink ref="${all}" location="a" x:ref=${all}/>`.repeat(9000);
+    const bytes = altered(SHEET, xml =>
+      xml
+        .replace('<sheetData>', `<cols>${wide}<col ${' '.repeat(1_000_000)}/></cols><sheetData>`)
+        .replace('</sheetData>', `</sheetData><hyperlinks>${links}</hyperlinks>`),
+    );
+    expect(await rowsOf(bytes)).toEqual([[{ kind: 'text', text: 'x', link: '#a' }]]);
+    const hidden = altered(SHEET, xml =>
+      xml.replace('<sheetData>', `<cols><col max="3" min='2' hidden="1"/></cols><sheetData>`),
+    );
+    expect((await read(hidden))[0]?.hiddenColumns).toEqual(new Set([1, 2]));
+  });
+
+  it('is refused where one format or its text alone is more than a plan', async () => {
+    const long = altered('/xl/styles.xml', xml =>
+      xml.replace('formatCode="', `formatCode="${'0'.repeat(1000)}`),
+    );
+    expect(await refusal(long)).toContain('has a number format that no Excel makes');
+    const rows = Array.from({ length: 200 }, () => ['x'.repeat(32_000)]);
+    expect(await refusal(altered(SHEET, xml => xml, rows))).toContain(
+      'has far more text than a plan, at cell A157',
+    );
+  });
+
   it('may claim a million rows, and reach far with nothing', async () => {
     const wide = altered(SHEET, xml =>
       xml

@@ -81,4 +81,7 @@ function rawText(cell: Cell | null | undefined): string {
   return cell.kind === 'date' ? shortDay(cell.day) : cell.shown;
 }
 
-export const isEmpty = (cell: Cell | null | undefined): boolean => textIn(cell) === '';
+/** As `textIn` would find it, without reading a long text to its end. */
+export const isEmpty = (cell: Cell | null | undefined): boolean => !SAYS_SOMETHING.test(rawText(cell));
+
+const SAYS_SOMETHING = /[^\s\u200b\u200e\u200f\u2060\ufeff]/;
