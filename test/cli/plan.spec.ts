@@ -54,7 +54,7 @@ it('says what a plan would bring in and what it would not, and saves nothing', a
   expect(out).toBe(
     [
       'Oakwood Primary School (900001): action plan 2026/27',
-      'From aip.xlsx, sheet AIP: 1 priority, 2 actions. Nothing was saved.',
+      'From aip.xlsx, sheet AIP: 1 priority, 2 actions.',
       '',
       'Read from',
       '  column A “Priority”: priority',
@@ -77,6 +77,7 @@ it('says what a plan would bring in and what it would not, and saves nothing', a
       'Worth a look',
       '  Sheet AIP, cell C2: "Head / SENCo" is more than one person: name one of them by card afterwards',
       '  Sheet AIP, cell D4: "Ongoing" is taken as Wed 21 Jul 2027',
+      'Nothing was saved.',
       '',
     ].join('\n'),
   );
@@ -111,4 +112,38 @@ it('refuses what is said wrongly, with how it is said', async () => {
   expect((await wrong('--sheet', 'AIP')).err).toContain('is a CSV file, which has no sheets');
   expect((await wrong()).out).toContain('1.1 Train');
   expect((await run('plan', 'read', path)).code).toBe(2);
+});
+
+it('keeps a plan as a draft once, and writes it out as it can be read in again', async () => {
+  await run('model', 'use', 'an-daras');
+  const rows = [
+    HEADINGS.slice(0, 5),
+    ['Reading', 'Train all staff', 'Head', realDate('2026-11-20'), 'All trained'],
+  ];
+  const path = files.write('sip.xlsx', workbook([{ name: 'SIP', rows }]));
+  const unsaid = await run('plan', 'import', path, '--school', '900001');
+  expect(unsaid).toMatchObject({ code: 1, out: '', err: expect.stringContaining('with --kind: aip (') });
+  const kept = await run('plan', 'import', path, '--school', '900001', '--kind', 'aip');
+  expect(kept.err).toBe('');
+  expect(kept.out).toContain('1.1 Train all staff');
+  expect(kept.out).toContain('Kept as a draft');
+  const again = await run('plan', 'import', path, '--school', '900001', '--kind', 'aip');
+  expect(again).toMatchObject({ code: 1, err: expect.stringContaining('It is left as it is') });
+  const out = files.write('y', '').replace(/y$/, 'out.csv');
+  const written = await run('plan', 'export', out, '--school', 'Oakwood');
+  expect(written).toMatchObject({ code: 0, out: expect.stringContaining('School improvement plan 2026/27') });
+  const back = await run('plan', 'read', out, '--school', '900001');
+  expect(back.out).toContain(
+    '  1.1 Train all staff\n      Head, by Fri 20 Nov 2026\n      Success: All trained',
+  );
+  const none = await run(
+    'plan',
+    'export',
+    out.replace('out', 'other'),
+    '--school',
+    '900001',
+    '--kind',
+    'sdp',
+  );
+  expect(none.code).toBe(1);
 });

@@ -17,7 +17,7 @@ export function planInWords(
   const priorities = countInWords(draft.priorities.length, 'priority', 'priorities');
   const lines = [
     `${name} (${urn}): ${kind?.name ?? 'action plan'} ${academicYearInWords(year)}`,
-    `From ${from}: ${priorities}, ${countInWords(actions, 'action')}. Nothing was saved.`,
+    `From ${from}: ${priorities}, ${countInWords(actions, 'action')}.`,
     ...part(
       'Read from',
       columns.map(({ field, column, heading }) => `column ${column} “${heading}”: ${FIELD_NAMES[field]}`),
