@@ -20,8 +20,9 @@ export function notLive(texts: readonly string[], contact: string | null): Allow
   );
 }
 
-/** Whether the plan that is shown may be worked on by whoever looks. */
-export function mayWork(subject: PlanSubject): Allowed {
+/** Whether whoever looks may work on what is shown: the plan, or the form of one of its actions. */
+export function mayWork(subject: PlanSubject, on: 'plan' | 'form'): Allowed {
+  if (subject.kind !== on) return no(plainText`Please open the plan first, and press the button there.`);
   if (subject.kind === 'form' && subject.action?.isRemoved)
     return no(plainText`That action was taken out of the plan, so nothing was recorded.`);
   const may = subject.kind === 'plan' ? subject.may.work : subject.kind === 'form' && subject.mayWork;

@@ -3,6 +3,8 @@ import { MILL_LANE } from '#test/builders/trust.ts';
 import { OAKWOOD } from '#test/fixtures/booking-world.ts';
 import { type PlanWorld, planWorld, REDS } from '#test/fixtures/plan-world.ts';
 import { lines, messagesOf, text } from '#test/fixtures/standing-world.ts';
+import { dueCheckIns } from '#workflows/plans/due-check-ins.ts';
+import { openCheckIns } from '#workflows/plans/open-check-ins.ts';
 
 let p: PlanWorld;
 afterEach(() => p.w.close());
@@ -167,6 +169,43 @@ describe('who is asked', () => {
     expect(text(p.w.shown(p.lena, CARD))).toContain('How does Oakwood Primary School’s plan go?');
     const card = p.w.shown(p.lena, CARD);
     expect(text(await press(p.lena, card, 'unchanged', { unchangedWhy: 'I am new' }))).toContain('Sent.');
+  });
+
+  it('whoever the head has named to answer', async () => {
+    p = await planWorld('dsat');
+    const { tom, priya } = p.w.people;
+    const { anna } = p;
+    await p.runs('aip', [tom, priya]);
+    await p.w.app.bot.store.transaction(MILL_LANE.id, ({ delegations }) =>
+      delegations.add({
+        ...{ id: 'named', urn: OAKWOOD, personId: anna.id, namedById: tom.id, kind: 'answers' },
+        ...{ from: '2026-11-12', to: '2027-07-21', namedAt: p.w.now },
+      }),
+    );
+    await p.dayOf('2026-12-11');
+    const card = p.w.shown(anna, `${CARD}answer`);
+    expect(text(await press(anna, card, 'unchanged', { unchangedWhy: 'Tests' }))).toContain('Sent.');
+    expect(text(await p.w.types(anna, 'plan'))).toContain('Train every teacher');
+    // The head’s own copy is the record now.
+    await p.w.quiet();
+    expect(text(p.w.shown(tom, CARD))).toContain(
+      'Sent by Anna Bell on Fri 11 Dec: nothing has changed (Tests).',
+    );
+  });
+
+  it('is asked once, though two processes look at once', async () => {
+    p = await planWorld('dsat');
+    const { tom, priya } = p.w.people;
+    const id = await p.runs('aip', [tom, priya]);
+    const { store, newId, bankHolidays, modelFiles } = p.w.app.bot;
+    const planning = { now: '2026-12-11T08:30:00.000Z', newId, bankHolidays, modelFiles };
+    const due = await dueCheckIns(store.inTrust(MILL_LANE.id), planning);
+    expect(due).toMatchObject([{ planId: id, opens: { dueOn: '2026-12-18' } }]);
+    const one = () => store.transaction(MILL_LANE.id, tx => openCheckIns(tx, due, planning));
+    expect((await Promise.all([one(), one(), one()])).toSorted()).toEqual([0, 0, 1]);
+    expect(await p.checkIns(id)).toHaveLength(1);
+    const posts = await read().outbox.postsTo({ kind: 'person', personId: tom.id });
+    expect(posts.filter(({ card }) => card === 'plan-check-in')).toHaveLength(1);
   });
 
   it('an owner to whom the head has handed an action: with the head at once neither text is lost', async () => {

@@ -11,7 +11,7 @@ export const close = defineAction({
   kind: 'decide',
   input: CloseForm,
   allow(_actor, subject: PlanSubject, { impact }) {
-    const may = mayWork(subject);
+    const may = mayWork(subject, 'plan');
     if (!may.ok || subject.kind !== 'plan') return may;
     return notLive([impact], subject.safeguardingContact);
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { defineAction } from '#cards-kit/define-action.ts';
+import { defineAction, no } from '#cards-kit/define-action.ts';
 import { plainText } from '#cards-kit/text.ts';
 import { removeAction } from '#workflows/plans/change-plan.ts';
 import { planThere } from '#workflows/plans/plan-facts.ts';
@@ -11,7 +11,10 @@ export const remove = defineAction({
   name: 'remove',
   kind: 'decide',
   input: z.object({}),
-  allow: (_actor, subject: PlanSubject) => mayWork(subject),
+  allow: (_actor, subject: PlanSubject) =>
+    subject.kind === 'form' && subject.action === null
+      ? no(plainText`That action is not in the plan yet.`)
+      : mayWork(subject, 'form'),
   async run({ trust, subject, actor, now, newId, modelFiles, bankHolidays }) {
     if (subject.kind !== 'form' || !subject.action) throw new Error('an action that `allow` has found');
     const by = { byId: actor.personId, now, newId, modelFiles, bankHolidays };

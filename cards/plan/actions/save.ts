@@ -12,7 +12,7 @@ export const save = defineAction({
   kind: 'decide',
   input: ActionForm,
   allow(_actor, subject: PlanSubject, form) {
-    const may = mayWork(subject);
+    const may = mayWork(subject, 'form');
     if (!may.ok || subject.kind !== 'form') return may;
     const fits = actionFits(form, subject);
     if (!fits.ok) return fits;

@@ -1,11 +1,14 @@
 import { actorId, SCHEDULE } from '#domain/access/actor.ts';
+import type { CheckIn } from '#domain/plan/check-in.ts';
 import type { CheckInWindow } from '#domain/plan/check-in-window.ts';
+import type { Plan } from '#domain/plan/plan.ts';
 import { dayOf, momentOf } from '#domain/time/iso.ts';
 import { later } from '#domain/time/order.ts';
 import { headsOf } from '#domain/visit/recipients.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { delegatesEverywhere } from '../delegates/delegates-of.ts';
 import type { CheckInDue } from './due-check-ins.ts';
-import { type PlanFacts, type Planning, planFacts } from './plan-facts.ts';
+import type { Planning } from './plan-facts.ts';
 import { checkInReadRef, checkInRef } from './plan-refs.ts';
 import { redrawPlan } from './tell-plan.ts';
 
@@ -21,25 +24,38 @@ export async function openCheckIns(
   due: readonly CheckInDue[],
   planning: Planning,
 ): Promise<number> {
+  // Read once: a morning on which thousands are asked must not read everybody for each of them.
+  const people = await trust.people.list();
+  const schools = new Map((await trust.schools.list()).map(school => [school.urn, school]));
+  const delegates = await delegatesEverywhere(trust, planning.now);
   let count = 0;
   for (const each of due) {
     if (!(await trust.plans.hold(each.planId))) continue;
-    const facts = await planFacts(trust, each.planId, planning);
+    const plan = await trust.plans.find(each.planId);
+    const school = plan && schools.get(plan.urn);
+    const [newest = null] = await trust.plans.checkInsOf(each.planId);
     // Somebody was faster, or it was closed meanwhile: tomorrow is another look.
-    if (facts?.plan.state !== 'agreed' || (facts.checkIns[0]?.id ?? null) !== each.newestId) continue;
-    if (await carryOut(trust, facts, each, planning)) count += 1;
+    if (plan?.state !== 'agreed' || !school || (newest?.id ?? null) !== each.newestId) continue;
+    const askedIds = [...headsOf(people, school).map(({ id }) => id), ...delegates(plan.urn).answers];
+    if (await carryOut(trust, { plan, newest, askedIds }, each, planning)) count += 1;
   }
   return count;
 }
 
+/** A plan that is held, its newest check-in, and whoever answers for its school. */
+interface Held {
+  readonly plan: Plan;
+  readonly newest: CheckIn | null;
+  readonly askedIds: readonly string[];
+}
+
 async function carryOut(
   trust: TrustWrites,
-  facts: PlanFacts,
+  held: Held,
   { passes, moves, opens, stays }: CheckInDue,
   planning: Planning,
 ): Promise<boolean> {
-  const { plan, checkIns } = facts;
-  const [newest] = checkIns;
+  const { plan, newest } = held;
   if (newest?.state === 'open' && passes) {
     await trust.plans.changeCheckIn(plan.id, newest.id, { state: 'passed' });
     await noted(trust, 'passed', newest.id, planning);
@@ -52,30 +68,24 @@ async function carryOut(
   if (newest?.state === 'open')
     for (const subject of passes || moves ? [checkInRef(newest.id), checkInReadRef(newest.id)] : [])
       await trust.outbox.wantUpdates(subject);
-  if (newest?.state === 'open' && stays) await ask(trust, facts, newest.id, planning);
-  if (opens) await open(trust, facts, opens, planning);
+  if (newest?.state === 'open' && stays) await ask(trust, held, newest.id, planning);
+  if (opens) await open(trust, held, opens, planning);
   return passes || moves !== null || opens !== null;
 }
 
-async function open(trust: TrustWrites, facts: PlanFacts, window: CheckInWindow, planning: Planning) {
+async function open(trust: TrustWrites, held: Held, window: CheckInWindow, planning: Planning) {
   const { newId, now } = planning;
   const { owedTo, dueOn, asksUntil } = window;
   const id = newId();
-  await trust.plans.openCheckIn({ id, planId: facts.plan.id, openedAt: now, owedTo, dueOn, asksUntil });
-  await noted(trust, 'opened', id, planning, { plan: facts.plan.id, dueOn });
-  await ask(trust, facts, id, planning);
-  await redrawPlan(trust, facts.plan);
+  await trust.plans.openCheckIn({ id, planId: held.plan.id, openedAt: now, owedTo, dueOn, asksUntil });
+  await noted(trust, 'opened', id, planning, { plan: held.plan.id, dueOn });
+  await ask(trust, held, id, planning);
+  await redrawPlan(trust, held.plan);
 }
 
 /** One card to each of the school's heads and whoever answers for them; once each, a head who has come since among them. */
-async function ask(
-  trust: TrustWrites,
-  { people, school, delegateIds }: PlanFacts,
-  id: string,
-  { now }: Planning,
-): Promise<void> {
-  const heads = headsOf(people, school).map(each => each.id);
-  for (const personId of new Set([...heads, ...delegateIds]))
+async function ask(trust: TrustWrites, { askedIds }: Held, id: string, { now }: Planning): Promise<void> {
+  for (const personId of new Set(askedIds))
     await trust.outbox.post(
       {
         key: `plan check-in ask ${id} ${personId}`,
