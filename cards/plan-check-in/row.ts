@@ -44,7 +44,11 @@ export function rowOf(
             ]
           : [],
     mayAnswer,
-    answerTitle: given.length > 0 ? asWords('Change the answer') : asWords('Answer'),
+    answerTitle: row.needsHelp
+      ? asWords('Say what would help')
+      : given.length > 0
+        ? asWords('Change the answer')
+        : asWords('Answer'),
   };
 }
 

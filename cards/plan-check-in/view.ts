@@ -55,8 +55,9 @@ function listParts(subject: CheckInList, { now, page, kept }: Scene) {
       .map(row => rowOf(row, { mayAnswer: may.answer, isForm: false, now })),
     ...{ turnsPages: pages > 1, hasMore: at < pages, nextPage: at + 1, paged: at > 1 },
     moreTitle: asWords(`and ${rows.length - at * ON_A_PAGE} more`),
-    sends: may.send && unanswered === 0 && rows.length > 0,
-    mayBeUnchanged: may.send && (unanswered > 0 || rows.length === 0),
+    // What would be refused is no button.
+    sends: may.send && unanswered === 0 && rows.length > 0 && wanted.length === 0,
+    mayBeUnchanged: may.send && (unanswered > 0 || rows.length === 0) && wanted.length === 0,
     unchangedTitle: asWords(
       unanswered < rows.length && rows.length > 0
         ? `Nothing else has changed (${countInWords(unanswered, 'action')})`

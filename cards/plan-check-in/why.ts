@@ -29,7 +29,9 @@ function ofList(subject: CheckInList, now: string): Plain {
     : 'Save some now, the rest later.';
   if (rows.length === 0)
     return plainText`${kindName} “${planTitle}”: nothing is due yet. Please say ${when} that this is so. ${isLate ? late : ''}`;
-  return plainText`${kindName} “${planTitle}”. Please answer ${countInWords(rows.length, 'action')} ${when}. ${late}`;
+  if (unanswered === 0)
+    return plainText`${kindName} “${planTitle}”. ${countInWords(rows.length, 'action')} answered: please send it ${when}. ${isLate ? late : ''}`;
+  return plainText`${kindName} “${planTitle}”. Please answer ${countInWords(unanswered, 'action')} ${when}. ${late}`;
 }
 
 function ofForm(subject: CheckInForm, now: string): Plain {
