@@ -216,7 +216,9 @@ describe.each(engines())('a card somebody works on, on $engine', ({ engine, avai
       await pressed(people.priya, 'write', { text: 'Speak to HR', secret: 'Speak to HR' });
       const [entry] = await trust().audit.list({ subject: meetingId });
       expect(entry).toMatchObject({ verb: 'desk.write', actorId: people.priya.id, input: { written: 11 } });
-      expect(JSON.stringify(entry)).not.toContain('HR');
+      // What is sealed is random letters.
+      const { sealedInput: _sealed, hash: _hash, ...read } = entry ?? {};
+      expect(JSON.stringify(read)).not.toContain('HR');
     });
   });
 });
