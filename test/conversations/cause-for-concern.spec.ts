@@ -52,6 +52,14 @@ describe('cause for concern, and the board that follows', () => {
     expect(text(s.w.shown(s.w.people.priya))).toContain('Cause for concern');
   });
 
+  it('what is noted on it before its day reaches them on its day', async () => {
+    const before = [s.w.people.tom, s.chair].map(who => messagesOf(s.w, who));
+    await presses('convene', { boardOn: '2026-11-26', boardWhere: 'the hall' });
+    await presses('ask-plan', { planDueOn: '2026-11-20' });
+    await s.w.quiet();
+    expect([s.w.people.tom, s.chair].map(who => messagesOf(s.w, who))).toEqual(before);
+  });
+
   it('on its day the head and the chair of governors are told, and nobody else’s head', async () => {
     s.w.now = '2026-11-16T09:00:00.000Z';
     await s.w.quiet();

@@ -1,6 +1,7 @@
 import type { School } from '#domain/school/school.ts';
 import { newStatusRecord, type OnBehalfOf } from '#domain/special-road/status-record.ts';
 import { dayOf, type IsoDate, type IsoInstant, momentOf } from '#domain/time/iso.ts';
+import { later } from '#domain/time/order.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { StatusChange } from '#ports/road-store.ts';
 import type { TrustWrites } from '#ports/store.ts';
@@ -70,7 +71,12 @@ export async function endStatus(
   );
   await trust.roads.changeStatus(standingId, { endedWhy: why, endedById: byId, endedAt: now });
   await redrawStanding(trust, school.urn);
-  await tell(trust, { school, byId, now }, { key: `${standingId} ended`, to: ['head', 'chair', 'leaders'] });
+  const from = later(entry.from, dayOf(now));
+  await tell(
+    trust,
+    { school, byId, now },
+    { key: `${standingId} ended`, to: ['head', 'chair', 'leaders'], from },
+  );
   return null;
 }
 
@@ -86,7 +92,10 @@ export async function noteOnStatus(
   if (!(await trust.roads.changeStatus(standingId, change))) return 'That is not on the record any more.';
   await redrawStanding(trust, on.school.urn);
   const to: readonly Told[] = change.boardOn === undefined ? ['head'] : ['head', 'chair'];
-  await tell(trust, on, { key: `${standingId} noted ${newId()}`, to });
+  const { urn } = on.school;
+  const entry = (await trust.owed.entriesOf([urn])).get(urn)?.find(({ id }) => id === standingId);
+  const from = later(entry?.from ?? '', dayOf(on.now));
+  await tell(trust, on, { key: `${standingId} noted ${newId()}`, to, from });
   return null;
 }
 
