@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '#domain/access/role.ts';
-import { MILL_LANE, person } from '#test/builders/trust.ts';
+import { MILL_LANE, person, TERMS_2026 } from '#test/builders/trust.ts';
 import { OAKWOOD, reachable } from '#test/fixtures/booking-world.ts';
 import { lines, type ReviewWorld, reviewWorld, text } from '#test/fixtures/review-world.ts';
+import { standingWorld } from '#test/fixtures/standing-world.ts';
 
 /** Oakwood has been in Recovery since September. It is Thu 12 Nov. */
 describe('what happens around a category review', () => {
@@ -144,4 +145,26 @@ describe('what happens around a category review', () => {
       expect(text(await w.types(tom, 'category'))).toContain('# Oakwood Primary School: Repair');
     },
   );
+});
+
+it('in the summer nobody reads from what is owed next year what a school is to be then', async () => {
+  const s = await standingWorld('dsat', [
+    { kind: 'category', name: 'refinement', from: '2026-09-01' },
+    { kind: 'category', name: 'recovery', from: '2027-09-01' },
+  ]);
+  try {
+    const next = (day: string) => day.replace(/^\d+/, year => String(Number(year) + 1));
+    await s.w.app.bot.store.transaction(MILL_LANE.id, tx =>
+      tx.calendar.save(
+        TERMS_2026.map(term => ({ ...term, startsOn: next(term.startsOn), endsOn: next(term.endsOn) })),
+      ),
+    );
+    s.w.now = '2027-08-20T09:00:00.000Z';
+    const asks = async (who: Person) => text(await s.w.types(who, 'what does oakwood need this year'));
+    expect(await asks(s.w.people.tom)).not.toMatch(/Recovery|Team Around the School/);
+    expect(await asks(s.w.people.tom)).toContain('Refinement');
+    expect(await asks(s.w.people.priya)).toContain('Team Around the School');
+  } finally {
+    await s.w.close();
+  }
 });
