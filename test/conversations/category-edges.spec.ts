@@ -113,6 +113,26 @@ describe('what happens around a category review', () => {
     expect(text(w.shown(priya, 'taken back'))).toContain('Fortnight took it back on Fri 13 Nov');
   });
 
+  it('whoever comes to decide, or to look after the school, hears of what waits', async () => {
+    await w.types(w.nia, 'review oakwood');
+    const ivy = reachable(person('Ivy Lowe', priya.appointments), 'ivy');
+    const dora = reachable(person('Dora Lane', w.dana.appointments), 'dora');
+    await save(ivy);
+    await w.opens(ivy, 'personal');
+    w.now = '2026-11-13T10:00:00.000Z';
+    await w.quiet();
+    expect(text(w.shown(ivy))).toContain('Propose Oakwood');
+    await w.proposes('refinement');
+    w.now = '2026-11-24T10:00:00.000Z';
+    await w.quiet();
+    await save({ ...w.dana, appointments: [] });
+    await save(dora);
+    await w.opens(dora, 'personal');
+    w.now = '2026-11-25T10:00:00.000Z';
+    await w.quiet();
+    expect(text(w.shown(dora, 'category-review.rule'))).toContain('please decide');
+  });
+
   it('what is decided later takes the place of what was decided for a later day', async () => {
     await w.proposes('repair', { from: '2027-01-04' });
     await press(tom, 'confirm');
