@@ -39,6 +39,13 @@ describe('cause for concern, and the board that follows', () => {
     );
   });
 
+  it.each([
+    ['2026-11-09', 'cannot begin before it was decided'],
+    ['2028-01-10', 'more than a year away'],
+  ])('its first day is one that can be: %s', async (setFrom, because) => {
+    expect(lines(await presses('set', { ...SET, setFrom }))[0]).toContain(because);
+  });
+
   it('set for the trustees from a day to come: until then neither head nor governor nor department sees it', async () => {
     const before = [s.w.people.tom, s.chair, s.lena, s.w.people.dee].map(who => messagesOf(s.w, who));
     expect(lines(await presses('set', SET))[0]).toMatch(/^! ✓ Set: Cause for concern\./);

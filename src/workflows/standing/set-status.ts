@@ -1,6 +1,6 @@
 import type { School } from '#domain/school/school.ts';
 import { newStatusRecord, type OnBehalfOf } from '#domain/special-road/status-record.ts';
-import { dayOf, type IsoDate, type IsoInstant, momentOf } from '#domain/time/iso.ts';
+import { addDays, dayOf, type IsoDate, type IsoInstant, momentOf } from '#domain/time/iso.ts';
 import { later } from '#domain/time/order.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { StatusChange } from '#ports/road-store.ts';
@@ -18,6 +18,7 @@ export interface OnStatus {
 }
 
 type Against = string | null;
+const YEAR_DAYS = 366;
 type Told = 'head' | 'chair' | 'leaders';
 
 /** Sets a special status; the head and the chair of governors are told, and written to, on its first day where that is to come. */
@@ -35,6 +36,9 @@ export async function setStatus(
 ): Promise<Against> {
   const { id, status, behalf, decidedOn, from, why } = set;
   if (decidedOn > dayOf(now)) return 'The day of the decision is still to come. Please check it.';
+  if (from < decidedOn) return 'It cannot begin before it was decided. Please check the two days.';
+  if (from > addDays(dayOf(now), YEAR_DAYS))
+    return 'That is more than a year away. Please choose an earlier first day.';
   const fault = await wordsFault(trust, why);
   if (fault !== null) return fault;
   const { urn } = school;
