@@ -1,6 +1,7 @@
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { asPlain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
+import { dayOf } from '#domain/time/iso.ts';
 import { dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
 import type { ReviewView } from '#workflows/categories/review-view.ts';
 import { formsOf } from './form-view.ts';
@@ -29,12 +30,13 @@ function factsOf(
   { current, proposal, meaning, word, settled, decider, state, sees }: ReviewView,
   now: string,
 ) {
+  const today = dayOf(now);
   const facts: [string, string][] = [
     ['Now', current ? `${current.name}, since ${dayInWords(current.since, now)}` : `No ${word} yet`],
   ];
   if (proposal && meaning && state !== 'settled' && state !== 'differing')
     facts.push(['Proposed', meaning.name]);
-  if (proposal && !settled && state !== 'differing' && proposal.from > now.slice(0, 10))
+  if (proposal && !settled && state !== 'differing' && proposal.from > today)
     facts.push(['From', dayInWords(proposal.from, now)]);
   if (sees === 'school' && state === 'with-head' && decider.names.length > 0)
     facts.push(['If you do not agree', `${listInWords(decider.names)} (${decider.word}) decides`]);

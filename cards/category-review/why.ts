@@ -15,8 +15,10 @@ export function whyNow(subject: ReviewView, now: string): Plain {
     case 'with-head':
       if (sees !== 'school')
         return asked && asked.names.length > 0
-          ? plainText`${listInWords(asked.names)} is asked to answer by ${until}.`
+          ? plainText`${listInWords(asked.names)} ${asked.names.length > 1 ? 'are' : 'is'} asked to answer by ${until}.`
           : plainText`No head is on record to ask, so it goes to ${decider.word} after ${until}.`;
+      if (!meaning)
+        return plainText`What ${by} proposed is not in your trust’s model any more. Please ask to talk, or say what you hold to be right, by ${until}.`;
       return subject.round === 2
         ? plainText`${subject.reply?.byName ?? by} has answered you and proposes ${category}. Please answer by ${until}.`
         : plainText`${by} proposes ${category}, as talked about on ${dayInWords(talk?.on ?? proposal?.discussedOn ?? '', now)}. Please answer by ${until}.`;

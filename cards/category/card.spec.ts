@@ -65,8 +65,8 @@ describe('what is seen', () => {
     expect(texts('phase')[0]).toBe('# Oakwood Primary School: 2 Repair');
   });
 
-  it('what is to come says that the school does not know it yet', () => {
-    expect(texts('deputy').join('\n')).toContain('(to come, not yet known to the school)');
+  it('what is to come says that the school is not shown it yet', () => {
+    expect(texts('deputy').join('\n')).toContain('(to come, not yet shown to the school here)');
   });
 
   it('five years fit, and more has a button', () => {

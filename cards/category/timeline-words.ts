@@ -19,7 +19,7 @@ function daysInWords({ from, to, isComing, corrected }: TimelineItem, now: IsoIn
   const begins = dayInWords(from, now);
   if (corrected) return `was recorded from ${begins}`;
   const days = to === null ? `from ${begins}` : `${begins} to ${dayInWords(to, now)}`;
-  return isComing ? `${days} (to come, not yet known to the school)` : days;
+  return isComing ? `${days} (to come, not yet shown to the school here)` : days;
 }
 
 function howInWords(

@@ -26,6 +26,6 @@ export async function keepLetters(
   const isLooked = looked.get(store)?.get(trust.trustId) === dayOf(now);
   const issuing = { now, newId, bankHolidays, modelFiles };
   const written = isLooked ? 0 : await startOfYearLetters(trust, issuing);
-  const handedOut = await handOutLetters(trust, { now, modelFiles });
+  const handedOut = await handOutLetters(trust, issuing);
   return written + handedOut + (await keepLetterMails(trust, { now, sendsMail }));
 }

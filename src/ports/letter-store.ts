@@ -45,6 +45,8 @@ export interface LetterWrites extends LetterReads {
   hold(id: string): Promise<boolean>;
   /** `false`: there is one of the same cause at the same school already, and nothing was written. */
   add(letter: Omit<Letter, 'version'>): Promise<boolean>;
+  /** It never was: only one that has not reached its school. `false`: it has, or there is none. */
+  takeBack(id: string): Promise<boolean>;
   /** It reaches its school, with the heads it goes to. `false`: it has before. */
   handOut(id: string, toIds: readonly string[], at: IsoInstant): Promise<boolean>;
   /** `false`: somebody has before. */

@@ -32,7 +32,7 @@ export default async function benchLetters(): Promise<Figure[]> {
     const turns: number[] = [];
     for (let count = 1; count > 0; ) {
       const began = performance.now();
-      count = await store.transaction(MILL_LANE.id, tx => handOutLetters(tx, { now: NOW, modelFiles }), {
+      count = await store.transaction(MILL_LANE.id, tx => handOutLetters(tx, issuing), {
         seconds: 60,
       });
       if (count > 0) turns.push(performance.now() - began);

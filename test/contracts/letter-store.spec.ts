@@ -78,6 +78,25 @@ describe.each(engines())('letters on $engine', ({ engine, available }) => {
       expect(await reads().toHandOut('2026-11-12T08:00:00.000Z')).toContain('change');
     });
 
+    it('takes back only what has not reached its school', async () => {
+      const never = {
+        ...written,
+        id: 'never',
+        urn: ELMFIELD,
+        because: 'change' as const,
+        from: '2026-12-01',
+      };
+      await mill(letters => letters.add(never));
+      const theirs = await trusts.stores[1].inTrust(FAR_HILLS.id).letters.ofYear(2026);
+      expect(await mill(letters => letters.takeBack('never'))).toBe(true);
+      expect(await mill(letters => letters.takeBack('never'))).toBe(false);
+      await mill(letters => letters.add(never));
+      await mill(letters => letters.handOut('never', [TOM], AT));
+      expect(await mill(letters => letters.takeBack('never'))).toBe(false);
+      expect(await reads().find('never')).toMatchObject({ toIds: [TOM] });
+      expect(await trusts.stores[1].inTrust(FAR_HILLS.id).letters.ofYear(2026)).toEqual(theirs);
+    });
+
     it('reaches its school, is acknowledged and shared once each', async () => {
       const noted = { byId: TOM, at: LATER };
       const done = await mill(async letters => [

@@ -39,6 +39,13 @@ describe('cause for concern, and the board that follows', () => {
     );
   });
 
+  it.each([
+    ['2026-11-09', 'cannot begin before it was decided'],
+    ['2028-01-10', 'more than a year away'],
+  ])('its first day is one that can be: %s', async (setFrom, because) => {
+    expect(lines(await presses('set', { ...SET, setFrom }))[0]).toContain(because);
+  });
+
   it('set for the trustees from a day to come: until then neither head nor governor nor department sees it', async () => {
     const before = [s.w.people.tom, s.chair, s.lena, s.w.people.dee].map(who => messagesOf(s.w, who));
     expect(lines(await presses('set', SET))[0]).toMatch(/^! ✓ Set: Cause for concern\./);
@@ -50,6 +57,14 @@ describe('cause for concern, and the board that follows', () => {
       for (const said of ['special status oakwood', 'category oakwood', 'status oakwood'])
         expect(text(await s.w.types(who, said)), said).not.toMatch(/cause for concern|mathematics/i);
     expect(text(s.w.shown(s.w.people.priya))).toContain('Cause for concern');
+  });
+
+  it('what is noted on it before its day reaches them on its day', async () => {
+    const before = [s.w.people.tom, s.chair].map(who => messagesOf(s.w, who));
+    await presses('convene', { boardOn: '2026-11-26', boardWhere: 'the hall' });
+    await presses('ask-plan', { planDueOn: '2026-11-20' });
+    await s.w.quiet();
+    expect([s.w.people.tom, s.chair].map(who => messagesOf(s.w, who))).toEqual(before);
   });
 
   it('on its day the head and the chair of governors are told, and nobody else’s head', async () => {

@@ -50,6 +50,10 @@ export function prismaLetters(db: Db, trustId: string, enqueue?: Enqueue): Lette
       });
       return count > 0;
     },
+    async takeBack(id) {
+      const { count } = await db.letter.deleteMany({ where: { trustId, id, handedOutAt: null } });
+      return count > 0;
+    },
     handOut: (id, toIds, at) =>
       once({ id, handedOutAt: null }, { handedOutAt: fromMoment(at), toIds: [...toIds] }),
     acknowledge: (id, acknowledgedById, at) =>

@@ -29,14 +29,7 @@ export function letterContent(
 ): Pick<Letter, 'category' | 'statuses' | 'content'> {
   const { standings, from, because, academicYear, calendar } = source;
   const { category: held } = standingNow(model, standings, from);
-  // A letter on a status is about that alone.
-  const category = because === 'status' ? null : held;
-  const holding = (kind: Standing['kind']) =>
-    standings.filter(
-      each => each.kind === kind && each.from <= from && (each.to === null || from <= each.to),
-    );
-  const named = (kind: Standing['kind']) => holding(kind).map(({ name }) => name);
-  const statuses = model.statuses.filter(({ id }) => named('status').includes(id));
+  const { category, statuses, named } = heldOn(model, standings, { because, from });
   const rung = category?.rung;
   const expected = expectationsOf(model, {
     category: held?.rung.id ?? null,
@@ -73,6 +66,24 @@ export function letterContent(
     closing: source.closing,
   };
   return { category: rung?.id ?? null, statuses: statuses.map(({ id }) => id), content: typeset(content) };
+}
+
+/** What a letter of a cause is about, by what the record says of its date. */
+export function heldOn(
+  model: Pick<ImprovementModel, 'ladder' | 'statuses'>,
+  standings: readonly Standing[],
+  { because, from }: Pick<LetterSource, 'because' | 'from'>,
+) {
+  const named = (kind: Standing['kind']) =>
+    standings
+      .filter(each => each.kind === kind && each.from <= from && (each.to === null || from <= each.to))
+      .map(({ name }) => name);
+  return {
+    // A letter on a status is about that alone.
+    category: because === 'status' ? null : standingNow(model, standings, from).category,
+    statuses: model.statuses.filter(({ id }) => named('status').includes(id)),
+    named,
+  };
 }
 
 /** The apostrophes of print, as the letter's own words have them: rulebooks are typed with those of a typewriter. */

@@ -37,7 +37,9 @@ export function reviewTarget(
 ): { readonly target: ReviewTarget; readonly deciders: Deciders } {
   const { hubId, people, delegates } = around;
   const team = teamIds(review);
-  const deciders = decidersOf(rules, people, [...team, ...schoolIds(review)]);
+  // Whoever answers for the school does not rule on it, whether or not they have answered.
+  const answering = [...schoolIds(review), ...headIds(people, review.urn), ...delegates.answers];
+  const deciders = decidersOf(rules, people, [...team, ...answering]);
   const target: ReviewTarget = {
     ...{ kind: 'review', urn: review.urn, hubId },
     proposerRoles: proposerRoles(rules, people, hubId),
@@ -48,3 +50,10 @@ export function reviewTarget(
   };
   return { target, deciders };
 }
+
+const headIds = (people: readonly Somebody[], urn: string): string[] =>
+  people
+    .filter(({ appointments }) =>
+      appointments.some(({ role, scope }) => role === 'head' && scope.kind === 'school' && scope.urn === urn),
+    )
+    .map(({ id }) => id);

@@ -1,21 +1,22 @@
 import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
 import { canFollow } from '#domain/category/after-step.ts';
-import { teamIds } from '#domain/category/review.ts';
+import { proposedNow, schoolIds, teamIds } from '#domain/category/review.ts';
 import type { ReviewFacts } from './review-facts.ts';
 import type { ReviewMoves } from './review-view.ts';
 
 /** What this person may do in a review as it stands: their right to, and that it can follow. */
 export function movesOf(
   actor: Extract<Actor, { kind: 'person' }>,
-  { review, target }: Pick<ReviewFacts, 'review' | 'target'>,
+  { review, target, model }: Pick<ReviewFacts, 'review' | 'target' | 'model'>,
 ): ReviewMoves {
   const mayPropose = can(actor, 'review.propose', target);
   const mayAnswer = can(actor, 'review.answer', target);
   const mayRule = can(actor, 'review.rule', target);
   const isTheirs = review.proposal?.byId === actor.personId;
-  // Whoever has spoken for the school in it does not also speak for the team.
-  const isOfTeam = mayPropose && !review.answers.some(({ byId }) => byId === actor.personId);
+  // Whoever speaks for the school in it, or has, does not also speak for the team.
+  const isOfTeam = mayPropose && !mayAnswer && !schoolIds(review).includes(actor.personId);
+  const isOnLadder = model.ladder.some(({ id }) => id === proposedNow(review));
   return {
     // After a talk whoever proposed may propose something else.
     propose: isOfTeam && (review.proposal === null || isTheirs) && canFollow(review, 'proposed'),
@@ -26,7 +27,8 @@ export function movesOf(
       isOfTeam &&
       (review.proposal === null || teamIds(review).includes(actor.personId)) &&
       canFollow(review, 'withdrawn'),
-    confirm: mayAnswer && canFollow(review, 'confirmed'),
+    // A category that the model has lost meanwhile would be none.
+    confirm: mayAnswer && isOnLadder && canFollow(review, 'confirmed'),
     dispute: mayAnswer && canFollow(review, 'disputed'),
     askToTalk: mayAnswer && canFollow(review, 'talk-asked'),
     choose: mayRule && canFollow(review, 'chosen'),

@@ -1,12 +1,11 @@
 import type { CategoryReview } from '#domain/category/review.ts';
 import type { Because } from '#domain/category/review-step.ts';
-import { reviewTarget } from '#domain/category/review-target.ts';
-import { NO_DELEGATES } from '#domain/delegation/delegation.ts';
 import type { School } from '#domain/school/school.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { sortingModel } from './review-facts.ts';
 import { auditStep, type Stepping } from './take-step.ts';
 import { tellReview } from './tell-review.ts';
+import { whoProposes } from './whose-turn.ts';
 
 /**
  * Has somebody of the team look at a school's category. One that is under way is gone on with. null: the trust sorts no
@@ -20,7 +19,7 @@ export async function openReview(
 ): Promise<{ readonly review: CategoryReview; readonly isNew: boolean } | null> {
   const model = await sortingModel(trust, { modelFiles, now });
   if (!model) return null;
-  const { urn, hubId } = school;
+  const { urn } = school;
   await trust.owed.hold(urn);
   const underWay = (await trust.reviews.underWay()).find(each => each.urn === urn);
   if (underWay) return { review: underWay, isNew: false };
@@ -29,19 +28,7 @@ export async function openReview(
   const review = await trust.reviews.open({ id: newId(), urn }, step);
   await auditStep(trust, review, step);
   const people = await trust.people.list();
-  const around = { hubId, people, delegates: NO_DELEGATES };
-  const { target, deciders } = reviewTarget(review, model.categoryReview, around);
-  const officers = people.filter(({ appointments }) =>
-    appointments.some(
-      ({ role, scope }) =>
-        role === 'officer' &&
-        target.proposerRoles.includes(role) &&
-        scope.kind === 'hub' &&
-        scope.hubId === hubId,
-    ),
-  );
-  // A school in nobody's hub is whoever decides'.
-  const to = officers.length > 0 ? officers.map(({ id }) => id) : deciders.ids;
+  const to = whoProposes(review, { school, people, model });
   await tellReview(trust, review, { news: 'opened', to, now, except: byId });
   return { review, isNew: true };
 }

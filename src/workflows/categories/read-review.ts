@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/access/actor.ts';
+import { type Actor, actorId, SCHEDULE } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
 import { FORGOTTEN_NAME } from '#domain/access/role.ts';
 import { factsOfReview } from '#domain/category/facts.ts';
@@ -38,7 +38,10 @@ export async function readReview(
   const may = movesOf(actor, facts);
   const today = dayOf(now);
   const calendar = await readCalendar(trust, asked.bankHolidays, school);
-  const nameOf = (personId: string) => people.find(each => each.id === personId)?.name ?? FORGOTTEN_NAME;
+  const nameOf = (personId: string) =>
+    personId === actorId(SCHEDULE)
+      ? 'Fortnight'
+      : (people.find(each => each.id === personId)?.name ?? FORGOTTEN_NAME);
   const rungName = (rung: string | null) => model.ladder.find(each => each.id === rung)?.name ?? null;
   const { standings = [] } = (await trust.owed.recordsOf([school.urn])).get(school.urn) ?? {};
   const { category } = standingNow(model, standings, today);

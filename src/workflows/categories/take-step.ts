@@ -1,8 +1,10 @@
 import { actorId, SCHEDULE } from '#domain/access/actor.ts';
+import { entriesOf } from '#domain/category/decided.ts';
 import { factsOfReview } from '#domain/category/facts.ts';
 import type { CategoryReview, Settlement } from '#domain/category/review.ts';
 import { teamIds } from '#domain/category/review.ts';
 import type { ReviewStep } from '#domain/category/review-step.ts';
+import type { Standing } from '#domain/entitlement/school-record.ts';
 import { standingNow } from '#domain/entitlement/standing-now.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { NewId } from '#ports/ids.ts';
@@ -107,22 +109,21 @@ async function takeEffect(
 ): Promise<void> {
   const { id: reviewId, urn } = review;
   await trust.owed.hold(urn);
-  const standing = {
-    id: standingOf(reviewId),
-    urn,
-    kind: 'category' as const,
-    name: category,
-    from,
-    to: null,
-  };
-  await trust.owed.addStandings([{ ...standing, reviewId }], { at, byId });
+  const before = await standingsOf(trust, urn);
+  const entries = (await trust.owed.entriesOf([urn])).get(urn) ?? [];
+  const decided = { id: standingOf(reviewId), urn, name: category, from, reviewId };
+  await trust.owed.addStandings(entriesOf(decided, entries), { at, byId });
   await redrawStanding(trust, urn);
-  const { standings = [] } = (await trust.owed.recordsOf([urn])).get(urn) ?? {};
+  const heldOn = (standings: readonly Standing[]) => standingNow(model, standings, from).category?.rung.id;
   // What stays as it was needs no letter.
-  if (standingNow(model, standings, from).category?.standingId !== standing.id) return;
+  const holds = heldOn(await standingsOf(trust, urn));
+  if (holds !== category || holds === heldOn(before)) return;
   const because = review.because === 'joining' ? 'joining' : 'change';
   await issueLetter(trust, { ...stepping, urn, because, from, byId });
 }
+
+const standingsOf = async (trust: TrustWrites, urn: string): Promise<readonly Standing[]> =>
+  (await trust.owed.recordsOf([urn])).get(urn)?.standings ?? [];
 
 /** The id of the entry that a review came to. */
 export const standingOf = (reviewId: string): string => `review ${reviewId}`;

@@ -6,33 +6,33 @@ import type { School } from '#domain/school/school.ts';
 import { dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
 import { headsOf } from '#domain/visit/recipients.ts';
 import { LETTER_CARD } from '#ports/letter-store.ts';
-import type { ModelFiles } from '#ports/model-files.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { delegatesOf } from '../delegates/delegates-of.ts';
 import { modelInUse } from '../models/model-in-use.ts';
 import { redrawNeeds } from '../owed/mark-owed.ts';
+import type { Issuing } from './issue-letter.ts';
 import { lettersRef } from './letters-ref.ts';
+import { putRight } from './put-right.ts';
 
 /** As many letters a turn: each is a dozen writes, and others wait for the same rows. */
 const A_TURN = 25;
 
-interface HandingOut {
-  readonly now: IsoInstant;
-  readonly modelFiles: ModelFiles;
-}
+type HandingOut = Omit<Issuing, 'byId'>;
 
 /**
  * Gives their schools the letters whose date has come: the head a card, the chair of governors and the clerk theirs.
- * Returns how many there were. May be called again and again, by any number of processes.
+ * What was written when the record said
+ * something else is put right first. Returns how many there were. May be called again and again, by any number of processes.
  */
-export async function handOutLetters(trust: TrustWrites, { now, modelFiles }: HandingOut): Promise<number> {
-  const due = (await trust.letters.toHandOut(now)).slice(0, A_TURN);
+export async function handOutLetters(trust: TrustWrites, handing: HandingOut): Promise<number> {
+  const due = (await trust.letters.toHandOut(handing.now)).slice(0, A_TURN);
   if (due.length === 0) return 0;
   const people = await trust.people.list();
   for (const id of due) {
     const letter = await trust.letters.find(id);
     const school = letter && (await trust.schools.find(letter.urn));
-    if (letter && school) await handOut(trust, letter, { people, school, now, modelFiles });
+    if (letter && school && !(await putRight(trust, { letter, school }, handing)))
+      await handOut(trust, letter, { ...handing, people, school });
   }
   return due.length;
 }

@@ -36,7 +36,8 @@ export const isOpen = (year: AcademicYear, today: IsoDate): boolean =>
   today <= lastDayOf(year) && year <= academicYearOf(today) + 1;
 
 /**
- * Writes the letter of the year to every school that has none of that year, whatever for, and gives heads, chairs and clerks
+ * Writes the letter of the year to every school that has none of that year, whatever for (one
+ * of a change that is to come later in it is none yet), and gives heads, chairs and clerks
  * who have come since theirs. Asked again it does what is missing and nothing else. `urn`: of this school alone.
  */
 export async function issueMissing(
@@ -57,7 +58,10 @@ export async function issueMissing(
   const without: { urn: string; why: NotIssued }[] = [];
   let already = 0;
   for (const school of schools) {
-    if (letters.some(letter => letter.urn === school.urn && !isOfStatus(letter))) {
+    const isThere = letters.some(
+      letter => letter.urn === school.urn && !isOfStatus(letter) && letter.from <= from,
+    );
+    if (isThere) {
       already += 1;
       continue;
     }

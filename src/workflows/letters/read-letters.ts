@@ -76,7 +76,13 @@ export async function readLetters(trust: TrustReads, asked: Asked): Promise<Lett
   const records = await trust.owed.recordsOf(schools.map(({ urn }) => urn));
   const rows = schools.flatMap(school => {
     const own = letters.filter(({ urn }) => urn === school.urn);
-    const [ofYear, status] = [false, true].map(is => holding(own.filter(each => isOfStatus(each) === is)));
+    const isKnown = (from: IsoDate) =>
+      from <= today || can(actor, 'school.read-coming-category', { kind: 'school', ...school });
+    // A change that comes later in the year is no letter of the year, and a status that comes is not for everybody.
+    const ofYear = holding(
+      own.filter(each => !isOfStatus(each) && (each.from <= day || each.handedOutAt !== null)),
+    );
+    const status = holding(own.filter(each => isOfStatus(each) && isKnown(each.from)));
     const rowOf = (letter: Letter) =>
       ofLetter(letter, { school, own, people, copies: copies.get(letter.id) ?? [] });
     const { standings = [] } = records.get(school.urn) ?? {};

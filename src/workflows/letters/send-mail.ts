@@ -1,4 +1,5 @@
 import { addressOf } from '#domain/access/mailbox-address.ts';
+import { COPY_ROLES, holdersAt } from '#domain/category/copies.ts';
 import { addMinutes } from '#domain/time/iso.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Documents } from '#ports/documents.ts';
@@ -35,12 +36,11 @@ export async function sendLetterMail(
   if (!mail) return;
   const taken = await store.transaction(trustId, async trust => {
     const copy = await trust.letters.takeMail(letterId, personId, clock.now());
-    return copy && { tries: copy.tries, draft: await draftOf(trust, letterId, personId, documents) };
+    return copy && { tries: copy.tries, ...(await draftOf(trust, letterId, personId, documents)) };
   });
   if (!taken) return;
-  const settled = taken.draft
-    ? await send(mail, taken.draft, taken.tries, clock)
-    : ({ state: 'no-address', error: null, dueAt: null } as const);
+  const settled =
+    'draft' in taken ? await send(mail, taken.draft, taken.tries, clock) : { ...taken.not, dueAt: null };
   await store.transaction(trustId, async trust => {
     await trust.letters.settleMail(letterId, personId, settled, clock.now());
     const letter = await trust.letters.find(letterId);
@@ -49,19 +49,25 @@ export async function sendLetterMail(
   });
 }
 
-/** null: whoever it is for has no address (any more). The school is named in it, its category is not. */
+/** Why a copy does not go: whoever it was for has no address (any more), or is the school's governor or clerk no more. */
+const NO_ADDRESS = { not: { state: 'no-address', error: null } } as const;
+const NOT_THEIRS = { not: { state: 'failed', error: 'not in that role any more' } } as const;
+
+/** The school is named in it, its category is not. */
 async function draftOf(
   trust: TrustReads,
   letterId: string,
   personId: string,
   documents: Documents,
-): Promise<MailDraft | null> {
+): Promise<{ readonly draft: MailDraft } | typeof NO_ADDRESS | typeof NOT_THEIRS> {
   const record = await letterRecord(trust, letterId);
   const person = record?.people.find(({ id, isForgotten }) => id === personId && !isForgotten);
   const address = person ? addressOf(person) : null;
-  if (!record || !person || address === null) return null;
+  if (!record || !person || address === null) return NO_ADDRESS;
+  const isTheirs = COPY_ROLES.some(role => holdersAt([person], role, record.letter.urn).length > 0);
+  if (!isTheirs) return NOT_THEIRS;
   const printed = await printLetter(trust, record);
-  return {
+  const draft = {
     to: { address, name: person.name },
     subject: `${printed.trustName}: letter to ${printed.schoolName}`,
     body: [
@@ -72,6 +78,7 @@ async function draftOf(
     ].join('\n\n'),
     attachment: await documents.categoryLetter(printed),
   };
+  return { draft };
 }
 
 async function send(mail: Mail, draft: MailDraft, tries: number, clock: Clock): Promise<MailSettled> {

@@ -8,7 +8,7 @@ import { isCurrent, type School } from '#domain/school/school.ts';
 import { dayOf, type IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { mayBook } from '../visits/booking-asked.ts';
-import { type OwedOfSchool, type OwedSources, readOwed } from './read-owed.ts';
+import { type OwedOfSchool, type OwedSources, readOwed, seesComingOf } from './read-owed.ts';
 
 const SchoolOwed = z.object({
   urn: z.string(),
@@ -75,7 +75,9 @@ export async function readOwedList(trust: TrustReads, asked: OwedListAsked): Pro
   );
   if (readable.length === 0 || (urn !== undefined && schools.length === 0)) return null;
   const today = dayOf(now);
-  const owed = await readOwed(trust, schools, today, asked, { ahead: true });
+  const owed = await readOwed(trust, schools, today, asked, {
+    ...{ ahead: true, seesComing: seesComingOf(actor) },
+  });
   if (!owed) return { kind: 'no-model' };
   const found = owed.schools.flatMap(own => {
     const of = ofSchool(own, today);

@@ -1,5 +1,7 @@
 import { TermDatesMissing } from '#domain/academic-year/academic-year.ts';
 import type { SchoolCalendar } from '#domain/academic-year/school-calendar.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { can } from '#domain/access/can.ts';
 import { dayToReckon } from '#domain/entitlement/need-period.ts';
 import type { Owed } from '#domain/entitlement/owed.ts';
 import { phaseGroupsOf } from '#domain/entitlement/phase-groups.ts';
@@ -34,14 +36,15 @@ export interface OwedOfSchools extends ModelInUse {
 
 /**
  * What schools are owed on a day, by the model in use then; null when the trust uses none yet. `ahead`: in the summer holidays
- * what the next year brings.
+ * what the next year brings. `asOf`: the day it really is. What begins after it is known to nobody but those whom `seesComing`
+ * names, not even by what would be owed then.
  */
 export async function readOwed(
   trust: TrustReads,
   schools: readonly School[],
   today: IsoDate,
   { modelFiles, bankHolidays }: OwedSources,
-  { ahead = false } = {},
+  { ahead = false, asOf = today, seesComing = () => false }: Looking = {},
 ): Promise<OwedOfSchools | null> {
   const calendarOf = await readCalendars(trust, bankHolidays);
   const dayIn = (calendar: SchoolCalendar) => (ahead ? dayToReckon(calendar, today) : today);
@@ -52,12 +55,34 @@ export async function readOwed(
   return {
     ...inUse,
     schools: schools.map(school => {
-      const record = records.get(school.urn) ?? none;
+      const whole = records.get(school.urn) ?? none;
+      const record = seesComing(school) ? whole : withoutComing(whole, asOf);
       const calendar = calendarOf(school);
       return { school, record, calendar, owed: reckon(inUse, school, record, calendar, dayIn(calendar)) };
     }),
   };
 }
+
+interface Looking {
+  readonly ahead?: boolean;
+  readonly asOf?: IsoDate;
+  readonly seesComing?: (school: School) => boolean;
+}
+
+const withoutComing = (record: OwedRecord, asOf: IsoDate): OwedRecord => ({
+  ...record,
+  standings: record.standings.filter(({ kind, from }) => from <= asOf || !isDecided(kind)),
+});
+
+/** What the trust decides of a school, and not who leads it or when it joined. */
+const isDecided = (kind: OwedRecord['standings'][number]['kind']): boolean =>
+  kind === 'category' || kind === 'status' || kind === 'plan';
+
+/** Who knows what a school is to be before it is that. */
+export const seesComingOf =
+  (actor: Actor) =>
+  ({ urn, hubId }: School): boolean =>
+    can(actor, 'school.read-coming-category', { kind: 'school', urn, hubId });
 
 function reckon(
   { model, since }: ModelInUse,

@@ -14,7 +14,13 @@ import { dayOf, IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { readCalendars } from '../read-calendars.ts';
 import { decisionsOpen, OpenDecision } from './open-decisions.ts';
-import { type OwedOfSchool, type OwedOfSchools, type OwedSources, readOwed } from './read-owed.ts';
+import {
+  type OwedOfSchool,
+  type OwedOfSchools,
+  type OwedSources,
+  readOwed,
+  seesComingOf,
+} from './read-owed.ts';
 import { RecentRow, recentRows } from './recent-rows.ts';
 import { pressingFirst, recordableOf } from './recordable.ts';
 import { Unsettled, unsettledOf } from './unsettled.ts';
@@ -90,7 +96,9 @@ export async function readSchoolNeeds(
   if ('why' in period) return { kind: 'no-terms', name: school.name, why: period.why };
   // In the summer holidays what is needed next belongs to the year that is about to begin.
   const day = academicYearOf(period.from) > academicYearOf(today) ? period.from : today;
-  const owed = await readOwed(trust, [school], day, asked);
+  const owed = await readOwed(trust, [school], day, asked, {
+    ...{ asOf: today, seesComing: seesComingOf(asked.actor) },
+  });
   const own = owed?.schools[0];
   if (!owed || !own) return { kind: 'no-model', name: school.name };
   return needsOf(trust, { owed, own, period, today }, asked);

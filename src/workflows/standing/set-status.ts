@@ -1,6 +1,7 @@
 import type { School } from '#domain/school/school.ts';
 import { newStatusRecord, type OnBehalfOf } from '#domain/special-road/status-record.ts';
-import { dayOf, type IsoDate, type IsoInstant, momentOf } from '#domain/time/iso.ts';
+import { addDays, dayOf, type IsoDate, type IsoInstant, momentOf } from '#domain/time/iso.ts';
+import { later } from '#domain/time/order.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { StatusChange } from '#ports/road-store.ts';
 import type { TrustWrites } from '#ports/store.ts';
@@ -17,6 +18,7 @@ export interface OnStatus {
 }
 
 type Against = string | null;
+const YEAR_DAYS = 366;
 type Told = 'head' | 'chair' | 'leaders';
 
 /** Sets a special status; the head and the chair of governors are told, and written to, on its first day where that is to come. */
@@ -34,6 +36,9 @@ export async function setStatus(
 ): Promise<Against> {
   const { id, status, behalf, decidedOn, from, why } = set;
   if (decidedOn > dayOf(now)) return 'The day of the decision is still to come. Please check it.';
+  if (from < decidedOn) return 'It cannot begin before it was decided. Please check the two days.';
+  if (from > addDays(dayOf(now), YEAR_DAYS))
+    return 'That is more than a year away. Please choose an earlier first day.';
   const fault = await wordsFault(trust, why);
   if (fault !== null) return fault;
   const { urn } = school;
@@ -70,7 +75,12 @@ export async function endStatus(
   );
   await trust.roads.changeStatus(standingId, { endedWhy: why, endedById: byId, endedAt: now });
   await redrawStanding(trust, school.urn);
-  await tell(trust, { school, byId, now }, { key: `${standingId} ended`, to: ['head', 'chair', 'leaders'] });
+  const from = later(entry.from, dayOf(now));
+  await tell(
+    trust,
+    { school, byId, now },
+    { key: `${standingId} ended`, to: ['head', 'chair', 'leaders'], from },
+  );
   return null;
 }
 
@@ -86,7 +96,10 @@ export async function noteOnStatus(
   if (!(await trust.roads.changeStatus(standingId, change))) return 'That is not on the record any more.';
   await redrawStanding(trust, on.school.urn);
   const to: readonly Told[] = change.boardOn === undefined ? ['head'] : ['head', 'chair'];
-  await tell(trust, on, { key: `${standingId} noted ${newId()}`, to });
+  const { urn } = on.school;
+  const entry = (await trust.owed.entriesOf([urn])).get(urn)?.find(({ id }) => id === standingId);
+  const from = later(entry?.from ?? '', dayOf(on.now));
+  await tell(trust, on, { key: `${standingId} noted ${newId()}`, to, from });
   return null;
 }
 

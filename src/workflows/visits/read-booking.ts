@@ -10,7 +10,7 @@ import { addDays, dayOf, daysBetween, IsoDate, type IsoInstant } from '#domain/t
 import { Visit } from '#domain/visit/visit.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { nameOfThing } from '../owed/name-of-thing.ts';
-import { type OwedOfSchool, type OwedSources, readOwed } from '../owed/read-owed.ts';
+import { type OwedOfSchool, type OwedSources, readOwed, seesComingOf } from '../owed/read-owed.ts';
 import { isSupportAgreed } from '../standing/support-agreed.ts';
 import { mayBook } from './booking-asked.ts';
 import type { BookingRef } from './booking-ref.ts';
@@ -94,7 +94,9 @@ export async function readBooking(
   const may = visit ? mayDo(actor, 'visit.book', { visit, hubId: school.hubId }) : mayBook(actor, school);
   if (!may) return null;
   const today = dayOf(now);
-  const owed = await readOwed(trust, [school], today, asking, { ahead: true });
+  const owed = await readOwed(trust, [school], today, asking, {
+    ...{ ahead: true, seesComing: seesComingOf(actor) },
+  });
   const own = owed?.schools[0];
   if (!owed || !own) return { kind: 'no-model', name: school.name };
   const open = (own.owed?.items ?? [])
