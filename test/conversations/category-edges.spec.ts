@@ -121,7 +121,7 @@ describe('what happens around a category review', () => {
     await w.opens(ivy, 'personal');
     w.now = '2026-11-13T10:00:00.000Z';
     await w.quiet();
-    expect(text(w.shown(ivy))).toContain('Propose Oakwood');
+    expect(text(w.shown(ivy, 'Propose Oakwood'))).toContain('Propose Oakwood');
     await w.proposes('refinement');
     w.now = '2026-11-24T10:00:00.000Z';
     await w.quiet();
