@@ -113,6 +113,28 @@ describe('what happens around a category review', () => {
     expect(text(w.shown(priya, 'taken back'))).toContain('Fortnight took it back on Fri 13 Nov');
   });
 
+  it('where whoever proposed has left, a colleague of the school’s hub is asked to answer the dispute', async () => {
+    await w.proposes('refinement');
+    const reasons = { reasons: 'Attendance is up.', links: '', prefers: 'none' };
+    await press(tom, 'dispute', reasons);
+    const asked = async () => {
+      const { outbox } = w.app.bot.store.inTrust(MILL_LANE.id);
+      const posts = await outbox.postsAbout('category-review', (await w.review()).id);
+      return posts.filter(({ key }) => key.includes(' disputed ') && key.endsWith(w.nia.id)).length;
+    };
+    expect(await asked()).toBe(0);
+    await save({ ...priya, appointments: [] });
+    for (const at of ['2026-11-13T10:00:00.000Z', '2026-11-14T10:00:00.000Z']) {
+      w.now = at;
+      await w.quiet();
+    }
+    expect(await asked()).toBe(1);
+    const card = w.shown(w.nia, 'category-review.reply');
+    const answer = { replyCategory: 'refinement', replyWords: 'It is; writing is not.' };
+    await w.presses(w.nia, card, 'category-review.reply', answer);
+    expect(await w.review()).toMatchObject({ state: 'with-head', round: 2, reply: { byId: w.nia.id } });
+  });
+
   it('whoever comes to decide, or to look after the school, hears of what waits', async () => {
     await w.types(w.nia, 'review oakwood');
     const ivy = reachable(person('Ivy Lowe', priya.appointments), 'ivy');

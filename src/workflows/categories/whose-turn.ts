@@ -12,7 +12,7 @@ import { tellReview } from './tell-review.ts';
 /** A review that waits for the team or whoever decides, and who that is today. */
 export interface Turn {
   readonly review: CategoryReview;
-  readonly news: 'opened' | 'differing' | 'ruling';
+  readonly news: 'opened' | 'talk' | 'disputed' | 'differing' | 'ruling';
   readonly to: readonly string[];
 }
 
@@ -54,9 +54,16 @@ export async function turnsNow(trust: TrustReads, stepping: Pick<Stepping, 'now'
       const to = whoProposes(review, { school, people, model }).filter(id => id !== openedById);
       return [{ review, news: 'opened', to }];
     }
-    if (state !== 'differing' && state !== 'ruling') return [];
     const around = { hubId: school.hubId, people, delegates: delegates(school.urn) };
-    const { deciders } = reviewTarget(review, model.categoryReview, around);
+    const { deciders, target } = reviewTarget(review, model.categoryReview, around);
+    if (state === 'talking' || state === 'with-officer') {
+      // Whoever proposed has been told, and sees it through as long as they are of the team; then it is their colleagues'.
+      const by = people.find(({ id }) => id === review.proposal?.byId);
+      if (by?.appointments.some(({ role }) => target.proposerRoles.includes(role))) return [];
+      const to = whoProposes(review, { school, people, model });
+      return [{ review, news: state === 'talking' ? 'talk' : 'disputed', to }];
+    }
+    if (state !== 'differing' && state !== 'ruling') return [];
     return [{ review, news: state, to: deciders.ids }];
   });
 }
