@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { type Allowed, no, YES } from '#cards-kit/define-action.ts';
 import { asPlain, plainText } from '#cards-kit/text.ts';
 import { optionalLines, optionalText, requiredText } from '#cards-kit/typed-text.ts';
-import { soundsLive, whomToRing } from '#domain/meeting/channel-concern.ts';
+import { cannotWaitInWords, soundsLive } from '#domain/meeting/channel-concern.ts';
 import { addDays, IsoDate } from '#domain/time/iso.ts';
 import { linesOf, readLinks } from '#domain/visit/evidence-links.ts';
 import type { ReviewView } from '#workflows/categories/review-view.ts';
@@ -86,12 +86,7 @@ export const WithdrawForm = z.object({
 /** A live safeguarding concern is turned away at once, with whom to ring, and never kept (DOMAIN, workflow 1). */
 export function notLive(texts: readonly string[], { safeguardingContact }: ReviewView): Allowed {
   if (!texts.some(soundsLive)) return YES;
-  return no(
-    asPlain(
-      `Nothing was recorded: this sounds like something that cannot wait. If a child may be at risk, ${whomToRing(safeguardingContact)}. If not, please write it without saying what happened to anybody.`,
-      500,
-    ),
-  );
+  return no(asPlain(cannotWaitInWords(safeguardingContact, 'recorded'), 500));
 }
 
 const YEAR_DAYS = 366;

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { type Allowed, no, YES } from '#cards-kit/define-action.ts';
 import { asPlain, plainText } from '#cards-kit/text.ts';
 import { optionalLines, optionalText, requiredText } from '#cards-kit/typed-text.ts';
-import { soundsLive, whomToRing } from '#domain/meeting/channel-concern.ts';
+import { cannotWaitInWords, soundsLive } from '#domain/meeting/channel-concern.ts';
 import { linesOf, readLinks } from '#domain/visit/evidence-links.ts';
 import { Rag } from '#domain/visit/report.ts';
 import type { Said } from '#workflows/plans/answer-check-in.ts';
@@ -59,10 +59,5 @@ export function notLive(
   { safeguardingContact }: Pick<CheckInSubject, 'safeguardingContact'>,
 ): Allowed {
   if (!texts.some(soundsLive)) return YES;
-  return no(
-    asPlain(
-      `Nothing was recorded: this sounds like something that cannot wait. If a child may be at risk, ${whomToRing(safeguardingContact)}. If not, please write it without saying what happened to anybody.`,
-      500,
-    ),
-  );
+  return no(asPlain(cannotWaitInWords(safeguardingContact, 'recorded'), 500));
 }

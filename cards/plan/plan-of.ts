@@ -1,6 +1,6 @@
 import { type Allowed, no, YES } from '#cards-kit/define-action.ts';
 import { asPlain, plainText } from '#cards-kit/text.ts';
-import { soundsLive, whomToRing } from '#domain/meeting/channel-concern.ts';
+import { cannotWaitInWords, soundsLive } from '#domain/meeting/channel-concern.ts';
 import type { PlanSubject, PlanView } from '#workflows/plans/plan-view.ts';
 
 /** The plan that the card shows. Throws where it shows something else: `allow` has looked. */
@@ -12,12 +12,7 @@ export function planOf(subject: PlanSubject): PlanView {
 /** A live safeguarding concern is turned away at once, with whom to ring, and never kept (DOMAIN, workflow 1). */
 export function notLive(texts: readonly string[], contact: string | null): Allowed {
   if (!texts.some(soundsLive)) return YES;
-  return no(
-    asPlain(
-      `Nothing was recorded: this sounds like something that cannot wait. If a child may be at risk, ${whomToRing(contact)}. If not, please write it without saying what happened to anybody.`,
-      500,
-    ),
-  );
+  return no(asPlain(cannotWaitInWords(contact, 'recorded'), 500));
 }
 
 /** Whether whoever looks may work on what is shown: the plan, or the form of one of its actions. */

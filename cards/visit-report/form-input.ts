@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { type Allowed, no, YES } from '#cards-kit/define-action.ts';
 import { asPlain, plainText } from '#cards-kit/text.ts';
 import { optionalLines, optionalText } from '#cards-kit/typed-text.ts';
-import { soundsLive, whomToRing } from '#domain/meeting/channel-concern.ts';
+import { cannotWaitInWords, soundsLive } from '#domain/meeting/channel-concern.ts';
 import { linesOf, readLinks } from '#domain/visit/evidence-links.ts';
 import { Rag } from '#domain/visit/report.ts';
 import type { ReportView } from '#workflows/visits/read-report.ts';
@@ -61,12 +61,7 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
 /** A live safeguarding concern is turned away at once, with whom to ring, and never kept (DOMAIN, workflow 1). */
 export function notLive(texts: readonly string[], { safeguardingContact }: ReportView): Allowed {
   if (!texts.some(soundsLive)) return YES;
-  return no(
-    asPlain(
-      `Nothing was saved: this sounds like something that cannot wait. If a child may be at risk, ${whomToRing(safeguardingContact)}. If not, please write it without saying what happened to anybody.`,
-      500,
-    ),
-  );
+  return no(asPlain(cannotWaitInWords(safeguardingContact, 'saved'), 500));
 }
 
 /** Whether it is the lead's turn to write. */

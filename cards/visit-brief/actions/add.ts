@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { defineAction, no, YES } from '#cards-kit/define-action.ts';
 import { asPlain, plainText } from '#cards-kit/text.ts';
 import { optionalLines } from '#cards-kit/typed-text.ts';
-import { soundsLive, whomToRing } from '#domain/meeting/channel-concern.ts';
+import { cannotWaitInWords, soundsLive } from '#domain/meeting/channel-concern.ts';
 import { sayBeforehand } from '#workflows/visits/add-to-brief.ts';
 import type { VisitBrief } from '#workflows/visits/read-brief.ts';
 
@@ -21,12 +21,7 @@ export const add = defineAction({
   allow(_actor, { mayAdd, safeguardingContact }: VisitBrief, typed) {
     if (!mayAdd) return no(plainText`Only whoever leads the visit changes its brief, until it is over.`);
     if (!Object.values(typed).some(soundsLive)) return YES;
-    return no(
-      asPlain(
-        `Nothing was saved: this sounds like something that cannot wait. If a child may be at risk, ${whomToRing(safeguardingContact)}. If not, please write it without saying what happened to anybody.`,
-        500,
-      ),
-    );
+    return no(asPlain(cannotWaitInWords(safeguardingContact, 'saved'), 500));
   },
   async run({ trust, ref }, { focus, meet, wanted }) {
     await sayBeforehand(trust, ref, { focus, meet, documents: wanted });

@@ -92,6 +92,11 @@ export function whomToRing(contact: string | null): string {
     : "ring the school's designated safeguarding lead, or 999 if it cannot wait";
 }
 
+/** What whoever typed something that sounds live is told: that nothing of it was kept, and whom to ring at once. */
+export function cannotWaitInWords(contact: string | null, kept: 'recorded' | 'saved'): string {
+  return `Nothing was ${kept}: this sounds like something that cannot wait. If a child may be at risk, ${whomToRing(contact)}. If not, please write it without saying what happened to anybody.`;
+}
+
 const TITLES = ['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'sir', 'dame', 'rev'];
 
 /** "tom reed", "reed tom", "mr reed" and so on; of a name that is one word, nothing: it may be any word. */
