@@ -1,5 +1,5 @@
 import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
-import { countInWords } from '#domain/time/words.ts';
+import { thereAre } from '#domain/time/words.ts';
 import type { CategoryAnswer } from '#workflows/standing/category-answer.ts';
 
 /** What is shown where there is no one school to show. */
@@ -17,7 +17,7 @@ function whyNone(answer: Extract<CategoryAnswer, { kind: 'choose' | 'none' }>) {
   if (answer.kind === 'choose') {
     const more =
       answer.more > 0
-        ? ` There are ${countInWords(answer.more, 'more school')} like it: add a word to narrow it down.`
+        ? ` ${thereAre(answer.more, 'more school')} like it: add a word to narrow it down.`
         : '';
     return asPlain(`More than one fits “${answer.asked}”.${more}`, 300);
   }

@@ -56,7 +56,7 @@ describe('what is seen', () => {
   });
 
   it.each([
-    ['choose', 'More than one fits “oak”.'],
+    ['choose', 'More than one fits “oak”. There is 1 more school like it.'],
     ['none', 'Please check the spelling'],
     ['no-name', 'for example: external support oakwood'],
   ])('%s says what to do', (name, words) => {

@@ -2,7 +2,7 @@ import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
-import { countInWords, dayInWords, listInWords } from '#domain/time/words.ts';
+import { countInWords, dayInWords, listInWords, thereAre } from '#domain/time/words.ts';
 import type { SupportAnswer } from '#workflows/standing/read-support.ts';
 
 const SHOWN = 5;
@@ -108,7 +108,7 @@ function whyNow({ state }: Request, { mayAgree, ceos }: Pick<OfRequest, 'mayAgre
 
 function which({ asked, isChoice, schools, more }: Extract<SupportAnswer, { kind: 'which' }>) {
   const offered = schools.map(({ urn, name }) => ({ urn: asWords(urn), name: asWords(name, 80) }));
-  const narrow = more > 0 ? ` There are ${countInWords(more, 'more school')} like it.` : '';
+  const narrow = more > 0 ? ` ${thereAre(more, 'more school')} like it.` : '';
   const why =
     asked === ''
       ? 'Please add the school’s name, for example: external support oakwood.'

@@ -2,7 +2,14 @@ import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import { pressureInWords } from '#domain/entitlement/need-lines.ts';
-import { capital, countInWords, dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
+import {
+  capital,
+  countInWords,
+  dayInWords,
+  listInWords,
+  momentInWords,
+  thereAre,
+} from '#domain/time/words.ts';
 import type { SchoolStatus, StatusAnswer } from '#workflows/read-school-status.ts';
 
 export function view(answer: StatusAnswer, _viewer: Viewer, scene: Scene): ViewData {
@@ -12,7 +19,7 @@ export function view(answer: StatusAnswer, _viewer: Viewer, scene: Scene): ViewD
   if (answer.kind === 'choose') {
     const more =
       answer.more > 0
-        ? plainText`There are ${countInWords(answer.more, 'more school')} like it: add a word to narrow it down.`
+        ? plainText`${thereAre(answer.more, 'more school')} like it: add a word to narrow it down.`
         : asPlain('');
     return {
       ...blank,

@@ -52,5 +52,9 @@ export function countInWords(count: number, one: string, many = `${one}s`): stri
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
+/** "There is 1 more school", "There are 2 more schools". */
+export const thereAre = (count: number, noun: string): string =>
+  `There ${count === 1 ? 'is' : 'are'} ${countInWords(count, noun)}`;
+
 /** As the beginning of a sentence: "the deputy CEO" is "The deputy CEO". */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
