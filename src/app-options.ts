@@ -16,6 +16,8 @@ export interface AppOptions {
   readonly calendars?: Calendars;
   /** The same of mailboxes to send from. */
   readonly mails?: Mails;
+  /** One origin that sent files are fetched from beside Teams' own, such as "http://127.0.0.1:4000": for tests. */
+  readonly filesAlsoFrom?: string;
   /** An open database, for tests and the demo; otherwise the configuration's is opened. */
   readonly database?: Database;
   readonly logTo?: LogTo;
