@@ -8,7 +8,6 @@ import { ASKED, askedOf } from './questions.ts';
 import { noteFacts, readingParts } from './reading-parts.ts';
 
 const none = asWords('');
-const NO_ASK = { has: false, label: none, value: none, choices: [] };
 
 export function titleOf(subject: PlanImportSubject): string {
   if (subject.kind === 'gone') return 'This file is kept here no more';
@@ -88,11 +87,15 @@ function choicesOf(open: OpenUpload | null, { kept }: Scene): ViewData {
 
 function askParts(open: OpenUpload | null, { kept }: Scene): ViewData {
   const asked = (open?.questions ?? []).slice(0, ASKED).map(askedOf);
-  return Object.fromEntries(
-    Array.from({ length: ASKED }, (_, at) => {
-      const name = `ask${at + 1}`;
-      const one = asked[at];
-      return [name, one ? { has: true, ...one, value: kept[name] ?? one.first } : NO_ASK];
-    }),
-  );
+  const parts = Array.from({ length: ASKED }, (_, at) => {
+    const name = `ask${at + 1}`;
+    const one = asked[at];
+    return {
+      [`hasAsk${at + 1}`]: one !== undefined,
+      [`${name}Label`]: one?.label ?? none,
+      [name]: one ? (kept[name] ?? one.first) : none,
+      [`${name}Choices`]: one?.choices ?? [],
+    };
+  });
+  return Object.assign({}, ...parts);
 }
