@@ -61,7 +61,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     calendars: options.calendars ?? calendarsOf(config, clock),
     mails: options.mails ?? mailsOf(config),
     documents: docxDocuments(),
-    planFiles: planFilesApart(),
+    planFiles: planFilesApart(options.planReading),
     sentFiles: sentFiles({ alsoFrom: options.filesAlsoFrom ?? null }),
     publicUrl: config.publicUrl,
     clock,

@@ -106,11 +106,9 @@ describe('a plan that is sent as a file', () => {
     expect(s.w.connector.sent.length).toBe(sent);
   });
 
-  it('asks an officer whose plan it is, unless they have said so beside it', async () => {
+  it('takes the school from what an officer types beside it', async () => {
     const { priya } = s.w.people;
     const bytes = workbook([PLAN]);
-    const open = await sends(priya, 'plan.xlsx', bytes);
-    if (text(open).includes('Whose plan is it?')) expect(said(open, 'plan-import.make')).toBe(false);
     const named = await sends(priya, 'plan.xlsx', bytes, 'oakwood');
     const card = await press(priya, named, 'say', { ...CHOICE, school: OAKWOOD });
     await press(priya, card, 'make');
@@ -141,7 +139,7 @@ describe('a plan that is sent as a file', () => {
     expect(said(await readOf(PLAN), 'plan-import.make')).toBe(true);
   });
 
-  it('is thrown away by a press, forgotten with its sender, and gone after two days', async () => {
+  it('is thrown away by a press, and forgotten with its sender', async () => {
     const { tom } = s.w.people;
     const kept = async () => (await s.w.rows()).includes('Train every teacher');
     expect(text(await press(tom, await readOf(PLAN), 'drop'))).toContain('Nothing of the file is kept here');
