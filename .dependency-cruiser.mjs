@@ -77,7 +77,7 @@ export default {
       'src/adapters/plan-files',
       // How a text file is recognised and decoded is known in one place.
       [DOMAIN, PORTS, 'src/adapters/register/(delimiter|encoding|recognise).ts'],
-      ['@e965/xlsx', 'csv-parse', 'yauzl', '@types/yauzl'],
+      ['@e965/xlsx', 'csv-parse', 'yauzl', '@types/yauzl', 'node:worker_threads'],
     ),
     ...only(
       'register',

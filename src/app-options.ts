@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { LogTo } from '#adapters/http/pino-log.ts';
 import type { Server } from '#adapters/http/server.ts';
+import type { ThreadLimits } from '#adapters/plan-files/read-apart.ts';
 import type { Database } from '#adapters/store/open-store.ts';
 import type { Bot } from '#bot/context.ts';
 import type { Calendars } from '#ports/calendar.ts';
@@ -16,6 +17,10 @@ export interface AppOptions {
   readonly calendars?: Calendars;
   /** The same of mailboxes to send from. */
   readonly mails?: Mails;
+  /** One origin that sent files are fetched from beside Teams' own, such as "http://127.0.0.1:4000": for tests. */
+  readonly filesAlsoFrom?: string;
+  /** How long and how large a file may be in reading; otherwise as usual. */
+  readonly planReading?: Partial<ThreadLimits>;
   /** An open database, for tests and the demo; otherwise the configuration's is opened. */
   readonly database?: Database;
   readonly logTo?: LogTo;

@@ -11,11 +11,13 @@ import { pgBossJobs, prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
 import { measuredJobs, measuredSends, measuredStore, measuredTurns } from '#adapters/metrics/measured.ts';
 import { openMetrics } from '#adapters/metrics/metrics.ts';
 import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
+import { planFilesApart } from '#adapters/plan-files/read-apart.ts';
 import { openDatabase, storeOn } from '#adapters/store/open-store.ts';
 import { pgSendRate } from '#adapters/store/pg-send-rate.ts';
 import { botToken } from '#adapters/teams/bot-token.ts';
 import { connectorClient } from '#adapters/teams/connector-client.ts';
 import { TEAMS_LIMITS } from '#adapters/teams/rate-limits.ts';
+import { sentFiles } from '#adapters/teams/sent-files.ts';
 import { teamsApp } from '#adapters/teams/teams-app.ts';
 import { teamsMessenger } from '#adapters/teams/teams-messenger.ts';
 import { allowedTenants } from '#bot/allowed-tenants.ts';
@@ -59,6 +61,8 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     calendars: options.calendars ?? calendarsOf(config, clock),
     mails: options.mails ?? mailsOf(config),
     documents: docxDocuments(),
+    planFiles: planFilesApart(options.planReading),
+    sentFiles: sentFiles({ alsoFrom: options.filesAlsoFrom ?? null }),
     publicUrl: config.publicUrl,
     clock,
     newId: options.newId ?? randomUUID,

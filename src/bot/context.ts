@@ -13,7 +13,9 @@ import type { Log } from '#ports/log.ts';
 import type { Mails } from '#ports/mail.ts';
 import type { Messenger } from '#ports/messenger.ts';
 import type { ModelFiles } from '#ports/model-files.ts';
+import type { PlanFiles } from '#ports/plan-files.ts';
 import type { SendRate } from '#ports/send-rate.ts';
+import type { SentFiles } from '#ports/sent-files.ts';
 import type { Store } from '#ports/store.ts';
 
 /** What the bot works with. One of these per process, made by app.ts. */
@@ -29,6 +31,8 @@ export interface Bot {
   readonly calendars: Calendars;
   readonly mails: Mails;
   readonly documents: Documents;
+  readonly planFiles: PlanFiles;
+  readonly sentFiles: SentFiles;
   /** Where this bot is reached from outside; null where that is not known. */
   readonly publicUrl: string | null;
   readonly clock: Clock;

@@ -6,10 +6,12 @@ import { meetingTarget } from '#domain/meeting/agenda.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { DocumentKind } from '#ports/document-links.ts';
 import type { DocumentFile, Documents } from '#ports/documents.ts';
+import type { PlanFiles } from '#ports/plan-files.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { readPrinted } from '#workflows/letters/read-letter.ts';
 import { readMinutes } from '#workflows/meeting/read-minutes.ts';
 import type { OwedSources } from '#workflows/owed/read-owed.ts';
+import { planTemplate } from '#workflows/plans/plan-template.ts';
 import { readReleased } from '#workflows/visits/read-released.ts';
 import type { Bot } from './context.ts';
 
@@ -32,7 +34,7 @@ export interface DocumentDesk {
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 export function documentDesk(
-  bot: Pick<Bot, 'store' | 'clock' | 'bankHolidays' | 'modelFiles'>,
+  bot: Pick<Bot, 'store' | 'clock' | 'bankHolidays' | 'modelFiles' | 'planFiles'>,
   documents: Documents,
 ): DocumentDesk {
   return {
@@ -46,8 +48,8 @@ export function documentDesk(
         const link = await trust.documentLinks.open(hashOfToken(token), now);
         const actor = link && (await actorOf(trust, link.personId));
         if (!link || !actor) return 'gone';
-        const { bankHolidays, modelFiles } = bot;
-        const asked = { actor, subject: link.subject, now, bankHolidays, modelFiles };
+        const { bankHolidays, modelFiles, planFiles } = bot;
+        const asked = { actor, subject: link.subject, now, bankHolidays, modelFiles, planFiles };
         const file = await MAKERS[link.document](trust, asked, documents);
         if (file === 'gone') return 'gone';
         await trust.audit.append({
@@ -74,6 +76,7 @@ interface Asked extends OwedSources {
   readonly actor: Reader;
   readonly subject: string;
   readonly now: IsoInstant;
+  readonly planFiles: PlanFiles;
 }
 
 /** The person's own copy as it is now; 'gone' when they may no longer read it. */
@@ -95,5 +98,8 @@ const MAKERS: Readonly<Record<DocumentKind, Maker>> = {
   async 'category-letter'(trust, { subject, ...asked }, documents) {
     const letter = await readPrinted(trust, subject, asked);
     return letter ? documents.categoryLetter(letter) : 'gone';
+  },
+  async 'plan-template'(trust, { subject, planFiles, ...asked }) {
+    return (await planTemplate(trust, subject, asked, planFiles)) ?? 'gone';
   },
 };

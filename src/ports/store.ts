@@ -16,6 +16,7 @@ import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { OwedReads, OwedWrites } from './owed-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { PlanReads, PlanWrites } from './plan-store.ts';
+import type { PlanUploadReads, PlanUploadWrites } from './plan-upload-store.ts';
 import type { PrivacyReads, PrivacyWrites } from './privacy.ts';
 import type { ReviewReads, ReviewWrites } from './review-store.ts';
 import type { RoadReads, RoadWrites } from './road-store.ts';
@@ -34,6 +35,7 @@ export interface TrustReads {
   readonly visits: VisitReads;
   readonly reviews: ReviewReads;
   readonly plans: PlanReads;
+  readonly planUploads: PlanUploadReads;
   readonly delegations: DelegationReads;
   readonly letters: LetterReads;
   readonly calendarLinks: CalendarLinkReads;
@@ -59,6 +61,7 @@ export interface TrustWrites extends TrustReads {
   readonly visits: VisitWrites;
   readonly reviews: ReviewWrites;
   readonly plans: PlanWrites;
+  readonly planUploads: PlanUploadWrites;
   readonly delegations: DelegationWrites;
   readonly letters: LetterWrites;
   readonly calendarLinks: CalendarLinkWrites;

@@ -15,7 +15,13 @@ export function planPresses(
   const said = { rag: 'green', words: 'Better', help: '', links: '', done: 'no' };
   const begin = { planKind: 'attendance-plan', planTitle: 'Here every day' };
   const days = { planFrom: '2026-11-12', planTo: '2027-07-21' };
+  const upload = `upload:${id('upload')}`;
   return [
+    ['plan-import.say', upload, { school: urns.own, planKind: 'aip', year: '2026' }],
+    ['plan-import.make', upload],
+    ['plan-import.drop', upload],
+    ['plan-import.open', upload],
+    ['plan-import.document', upload],
     ['plan.choose (own school)', 'ask:', { urn: urns.own }],
     ['plan.choose (other school)', 'ask:', { urn: urns.other }],
     ['plan.open', `urn:${urns.own}`, { plan: id('plan-running') }],

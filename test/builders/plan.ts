@@ -1,6 +1,9 @@
 import type { PlanAnswer } from '#domain/plan/check-in.ts';
 import type { Plan, PlanAction } from '#domain/plan/plan.ts';
+import { NOTHING_SAID, sheetsAsText } from '#domain/plan/plan-upload.ts';
 import type { NewCheckIn, NewPlan } from '#ports/plan-store.ts';
+import type { NewPlanUpload } from '#ports/plan-upload-store.ts';
+import { gridOf, PLAN_HEADINGS } from './plan-sheets.ts';
 
 const AT = '2026-11-02T09:00:00.000Z';
 
@@ -52,4 +55,18 @@ export const planAnswer = (change: Partial<PlanAnswer> & Pick<PlanAnswer, 'id'>)
 export const newCheckIn = (change: Partial<NewCheckIn> = {}): NewCheckIn => ({
   ...{ id: 'c', planId: 'p', openedAt: '2026-11-12T08:00:00.000Z', owedTo: '2026-12-18' },
   ...{ dueOn: '2026-12-18', asksUntil: '2027-02-12', ...change },
+});
+
+/** A file that the head has sent: two actions of one priority, whose year's kind is said already. */
+export const planUpload = (change: Partial<NewPlanUpload> = {}): NewPlanUpload => ({
+  ...{ id: 'upload', personId: 'person-tom', fileName: 'Oakwood AIP.xlsx', at: '2026-11-12T09:00:00.000Z' },
+  content: sheetsAsText('Oakwood AIP.xlsx', [
+    gridOf([
+      PLAN_HEADINGS,
+      ['Reading', 'Train every teacher', 'Anna Bell', '20 Nov 2026'],
+      ['', 'Buy books', 'the office', 'Summer 2'],
+    ]),
+  ]),
+  said: NOTHING_SAID,
+  ...change,
 });

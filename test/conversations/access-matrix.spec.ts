@@ -137,6 +137,12 @@ const MAY: Record<string, string> = {
   'category-review.rule': 'deputy-ceo',
   'category-review.withdraw': 'officer',
   // A plan of the school’s head and officer: the delegate reads and answers; an action’s owner answers that where asked.
+  // Whoever sent a file, and nobody else; which is no plan yet.
+  'plan-import.say': 'head',
+  'plan-import.make': 'head',
+  'plan-import.drop': 'head',
+  'plan-import.open': '',
+  'plan-import.document': 'head',
   'plan.choose (own school)': 'officer, officer elsewhere, head, deputy-ceo, ceo, deputy head',
   'plan.choose (other school)': 'officer, officer elsewhere, deputy-ceo, ceo',
   'plan.open': 'officer, officer elsewhere, head, deputy-ceo, ceo, deputy head',

@@ -251,6 +251,7 @@ describe('what is held of a person', () => {
     'Letter.sharedById': 'lettersShared',
     'LetterCopy.personId': 'letterCopies',
     'LetterSettings.signatoryId': 'signsLetters',
+    'PlanUpload.personId': 'plansSent',
     'Plan.createdById': 'plansMade',
     'PlanAction.ownerId': 'planActionsOwned',
     'PlanAgreement.byId': 'plansAgreed',

@@ -5,6 +5,7 @@ export async function plansHeld(db: Db, trustId: string, personId: string) {
   const oldestFirst = { orderBy: { at: 'asc' as const } };
   const checkIns = { orderBy: { openedAt: 'asc' as const } };
   return {
+    plansSent: await db.planUpload.findMany({ where: { trustId, personId }, ...oldestFirst }),
     plansMade: await db.plan.findMany({
       where: { trustId, createdById: personId },
       orderBy: { createdAt: 'asc' },
@@ -36,6 +37,10 @@ export async function planWordsWith(db: Db, trustId: string, name: string) {
     plans: await db.plan.findMany({
       where: { trustId, OR: [{ title: contains }, { impact: contains }] },
       select: { id: true, title: true, impact: true },
+    }),
+    sent: await db.planUpload.findMany({
+      where: { trustId, OR: [{ fileName: contains }, { content: contains }] },
+      select: { id: true, fileName: true, content: true },
     }),
     priorities: await db.planPriority.findMany({
       where: { trustId, title: contains },

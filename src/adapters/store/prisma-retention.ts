@@ -125,6 +125,7 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
       const { count } = await db.plan.deleteMany({ where: { trustId, id } });
       return { count, goneIds: id.in };
     },
+    'plan-uploads': before => db.planUpload.deleteMany({ where: { trustId, at: { lt: before } } }),
     'special-roads': (before, take) => endRoads(db, trustId, before, take),
     async letters(before, take) {
       const where = { trustId, from: { lt: before }, issuedAt: { lt: before } };

@@ -22,6 +22,7 @@ import { prismaMeetings } from './prisma-meetings.ts';
 import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaOwed } from './prisma-owed.ts';
 import { prismaPeople } from './prisma-people.ts';
+import { prismaPlanUploads } from './prisma-plan-uploads.ts';
 import { prismaPlans } from './prisma-plans.ts';
 import { prismaRetention } from './prisma-retention.ts';
 import { prismaReviews } from './prisma-reviews.ts';
@@ -102,6 +103,7 @@ function bind(
     visits: prismaVisits(db, trustId),
     reviews: prismaReviews(db, trustId),
     plans: prismaPlans(db, trustId),
+    planUploads: prismaPlanUploads(db, trustId),
     delegations: prismaDelegations(db, trustId),
     letters: prismaLetters(db, trustId, options.enqueue),
     calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
@@ -146,6 +148,7 @@ function answering(trust: TrustWrites): TrustWrites {
     visits: wrap(parts.visits),
     reviews: wrap(parts.reviews),
     plans: wrap(parts.plans),
+    planUploads: wrap(parts.planUploads),
     delegations: wrap(parts.delegations),
     letters: wrap(parts.letters),
     calendarLinks: wrap(parts.calendarLinks),

@@ -4,6 +4,7 @@ import type { Caller, Place } from '#bot/context.ts';
 import type { Press } from '#bot/handle-press.ts';
 import { spelledServiceUrl } from '#bot/service-url.ts';
 import { STAMP } from '#cards-kit/bind-template.ts';
+import type { SentFile } from '#ports/sent-files.ts';
 
 /** Who sent an authenticated activity and where. A channel's thread belongs to its channel. */
 export function callerOf(activity: ActivityEnvelope): Caller {
@@ -22,6 +23,25 @@ export function callerOf(activity: ActivityEnvelope): Caller {
     memberId: from.id,
     conversation: place,
   };
+}
+
+const FILE = 'application/vnd.microsoft.teams.file.download.info';
+/** Far more than a person attaches; each is named in what they are told. */
+const MOST_FILES = 10;
+const Attached = z.object({
+  name: z.string().max(400).catch(''),
+  content: z.object({ downloadUrl: z.string().max(4096) }),
+});
+
+/** The files a person attached in a chat. What else comes as an attachment (the text as HTML, a picture) is none. */
+export function filesIn({ attachments }: ActivityEnvelope): SentFile[] {
+  return (attachments ?? [])
+    .filter(({ contentType }) => contentType === FILE)
+    .slice(0, MOST_FILES)
+    .flatMap(each => {
+      const read = Attached.safeParse(each);
+      return [{ name: read.data?.name ?? '', url: read.data?.content.downloadUrl ?? '' }];
+    });
 }
 
 /** The app was taken out of a chat or a team. */

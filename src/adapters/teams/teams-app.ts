@@ -4,7 +4,7 @@ import type { ActivityEnvelope } from '#bot/activity.ts';
 import type { Bot } from '#bot/context.ts';
 import { handleArrival, handleRemoval } from '#bot/handle-arrival.ts';
 import type { Meter } from '#ports/meter.ts';
-import { callerOf, isAnnounced, isRemoved, pressOf } from './activities.ts';
+import { callerOf, filesIn, isAnnounced, isRemoved, pressOf } from './activities.ts';
 import type { ConnectorClient } from './connector-client.ts';
 import { countedEntrances, type Entrances } from './counted-entrances.ts';
 import { reply } from './reply.ts';
@@ -92,11 +92,9 @@ function withRoutes(bot: Bot, entrances: Entrances): Application<TurnState> {
         await reply(bot, context, await entrances.press({ caller, ...press }), { on, alone });
         return;
       }
-      const shown = await entrances.words({
-        caller,
-        text: activity.text ?? '',
-        messageId: activity.id ?? null,
-      });
+      const files = filesIn(activity);
+      const said = { caller, text: activity.text ?? '', messageId: activity.id ?? null };
+      const shown = await (files.length > 0 ? entrances.file({ ...said, files }) : entrances.words(said));
       if (shown) await reply(bot, context, shown);
     },
   );

@@ -50,6 +50,10 @@ export const RETENTION = {
     least: 'P2Y',
     what: 'schools’ plans with everything answered about them, after a plan was closed',
   },
+  'plan-uploads': {
+    usual: 'P2D',
+    what: 'files of plans that were sent to the bot, and what was said of them',
+  },
   'special-roads': {
     usual: 'P6Y',
     least: 'P2Y',

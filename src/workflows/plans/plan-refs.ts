@@ -5,6 +5,10 @@ export const planRef = (id: string): string => `plan:${id}`;
 export const planFormRef = (id: string, actionId: string | null): string =>
   `plan:${id} action:${actionId ?? 'new'}`;
 
+/** A file that was sent, of which a plan may be made. */
+export const uploadRef = (id: string): string => `upload:${id}`;
+export const readUploadRef = (ref: string): string | null => /^upload:(\S+)$/.exec(ref)?.[1] ?? null;
+
 /** A check-in, as the school answers it; as the team reads it; and one action of it, to be answered. */
 export const checkInRef = (id: string): string => `check-in:${id}`;
 export const checkInReadRef = (id: string): string => `read:${id}`;

@@ -9,7 +9,7 @@ import { forgetPerson } from './forget-person.ts';
 /** So that a night after years of records is a few short transactions and not one long. */
 const AT_ONCE = 200;
 /** Gone by the day, and in everybody's interest: not worth a line of the audit. */
-const UNNOTED: readonly RetentionKind[] = ['answers', 'document-links'];
+const UNNOTED: readonly RetentionKind[] = ['answers', 'document-links', 'plan-uploads'];
 
 /**
  * Ends what has been kept long enough, some of each kind; returns whether there is more. On the record: how many of

@@ -20,6 +20,7 @@ export async function forgetPerson(
   await trust.people.forget(personId);
   for (const { id } of await trust.delegations.ofPerson(personId)) await trust.delegations.end(id, now);
   await passOnReports(trust, [personId], now);
+  await trust.planUploads.dropOf(personId);
   // Letters that are written from now on are signed by somebody else.
   const { signatoryId } = await trust.letters.settings();
   if (signatoryId === personId) await trust.letters.saveSettings({ signatoryId: null, signedAs: null });

@@ -2,6 +2,7 @@ import { quoted } from '../../import/cell.ts';
 import { headingKey } from '../../import/headings.ts';
 import { ImportRefused, type RowFault } from '../../import/import-refused.ts';
 import { listInWords } from '../../time/words.ts';
+import { FileAsks, type FileQuestion, type HeadedColumn } from './file-question.ts';
 import type { HeadingRows } from './find-headings.ts';
 import {
   FIELD_NAMES,
@@ -49,7 +50,7 @@ export function chooseColumns(
     if (said !== undefined && !isLeftOut(named, field))
       chosen.set(field, columnSaid(sheet, rows, field, said, file));
   }
-  const questions: RowFault[] = [];
+  const questions: (RowFault & { readonly question: FileQuestion })[] = [];
   const open = PLAN_FIELDS.filter(field => named[field] === undefined);
   const taken = new Set(chosen.values());
   const visible = rows.headings.flatMap((heading, column) =>
@@ -70,12 +71,25 @@ export function chooseColumns(
       questions.push(whatIs(sheet, rows, only, [field, ...others]));
   }
   if (questions.length > 0)
-    throw new ImportRefused(
+    throw new FileAsks(
       `${file} can be read in more than one way, so nothing was imported. Say which:`,
-      questions,
+      questions.map(({ question }) => question),
+      questions.map(({ question: _asked, ...fault }) => fault),
     );
   const missing = NEEDED.filter(field => !chosen.has(field));
-  if (missing.length > 0) throw new ImportRefused(missingInWords(sheet, rows, missing, file));
+  if (missing.length > 0) {
+    const columns = rows.headings.flatMap(({ label }, column) =>
+      label && !sheet.hiddenColumns.has(column) && ![...chosen.values()].includes(column)
+        ? [headed({ label, column })]
+        : [],
+    );
+    throw new FileAsks(
+      missingInWords(sheet, rows, missing, file),
+      columns.length < missing.length
+        ? []
+        : missing.map(field => ({ of: 'field', field, isNeeded: true, columns })),
+    );
+  }
   return chosen;
 }
 
@@ -107,12 +121,14 @@ interface Candidate {
   readonly column: number;
 }
 
+const headed = ({ label, column }: Candidate): HeadedColumn => ({ label, column: columnName(column) });
+
 function whichOf(
   sheet: Sheet,
   rows: HeadingRows,
   field: PlanField,
   candidates: readonly Candidate[],
-): RowFault {
+): RowFault & { question: FileQuestion } {
   const labels = new Set(candidates.map(({ label }) => headingKey(label)));
   const named = candidates.map(({ label, column }) => `${quoted(label)} (column ${columnName(column)})`);
   const [first] = candidates as readonly [Candidate];
@@ -120,6 +136,7 @@ function whichOf(
   return {
     line: rows.last + 1,
     at: placeOf(sheet, rows.last, first.column),
+    question: { of: 'field', field, isNeeded: false, columns: candidates.map(headed) },
     reason: `${listInWords(named)} may each be the ${FIELD_NAMES[field]}: add such as --column ${field}=${say}, or --column ${field}=none to leave it out`,
   };
 }
@@ -129,12 +146,13 @@ function whatIs(
   rows: HeadingRows,
   { label, column }: Candidate,
   fields: readonly PlanField[],
-): RowFault {
+): RowFault & { question: FileQuestion } {
   const names = fields.map(field => `the ${FIELD_NAMES[field]}`);
   const ways = fields.map(field => `--column ${field}=${quoted(label)}`);
   return {
     line: rows.last + 1,
     at: placeOf(sheet, rows.last, column),
+    question: { of: 'column', column: headed({ label, column }), fields: [...fields] },
     reason: `${quoted(label)} may be ${listInWords(names, 'or')}: add ${listInWords(ways, 'or')}`,
   };
 }

@@ -4,6 +4,7 @@ import { dayInWords } from '../../time/words.ts';
 import { type Cell, type Sheet, textIn } from './sheet.ts';
 import { dayFrom, MONTHS, serialDay } from './short-day.ts';
 import { type DueDay, endOfMonth, endOfYear, type PlanYear, termDay, WRITE_DAY } from './term-day.ts';
+import { COMMAND_LINE } from './ways.ts';
 
 export interface DueRules extends PlanYear {
   /** What "ongoing", "termly" and "TBC" are. */
@@ -64,7 +65,7 @@ function dayInText(text: string, rules: DueRules): DueDay {
   if (NO_END.test(words))
     return rules.ongoing === 'end-of-year'
       ? endOfYear(rules, text)
-      : { fault: `${quoted(text)} has no end: ${WRITE_DAY}, or say --ongoing end-of-year` };
+      : { fault: `${quoted(text)} has no end: ${WRITE_DAY}, or ${(rules.ways ?? COMMAND_LINE).ongoing}` };
   return (
     inNumbers(words, text, rules) ??
     inWords(words, text, rules) ??

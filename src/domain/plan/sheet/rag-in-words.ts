@@ -1,5 +1,6 @@
 import { quoted } from '../../import/cell.ts';
 import type { Rag } from '../../visit/report.ts';
+import { COMMAND_LINE, type Ways } from './ways.ts';
 
 /** A rating; or none, because the words are about something else; or why it cannot be told. */
 export type ReadRag = { readonly rag: Rag } | { readonly none: string } | { readonly fault: string };
@@ -20,12 +21,12 @@ const NO_RATING =
   /^(not (yet )?started|in progress|started|under ?way|on-?going|to do|n\/?a|none|tbc|blue|b|-+)\b/;
 
 /** "Red", "a", "Amber - in progress", "On track". */
-export function readRag(text: string): ReadRag {
+export function readRag(text: string, { leaveOut }: Pick<Ways, 'leaveOut'> = COMMAND_LINE): ReadRag {
   const words = text.toLowerCase().trim();
   const letter = /^([rag])(?:$|[^a-z]+)/.exec(words)?.[1];
   const named = COLOURS.filter(([, pattern]) => pattern.test(words));
   const fault = {
-    fault: `${quoted(text)} is no rating: write red, amber or green, or say --column rag=none to leave the column out`,
+    fault: `${quoted(text)} is no rating: write red, amber or green, or ${leaveOut('rag')}`,
   };
   if (named.length > 1 || /\b(not|was|no longer)\b[^a-z]*(red|amber|green)\b/.test(words)) return fault;
   const [colour] = named;

@@ -9,6 +9,7 @@ import { FIELD_NAMES, hasPupilNumber, type PlanField, TEMPLATE_HEADINGS } from '
 import type { Found, PlanSheet, SheetNote } from './plan-sheet.ts';
 import { readRag } from './rag-in-words.ts';
 import { columnName, linesIn, textIn } from './sheet.ts';
+import { COMMAND_LINE } from './ways.ts';
 
 /** What a sheet is read by. */
 export interface PlanRules extends DueRules {
@@ -63,7 +64,7 @@ export function readAction(sheet: PlanSheet, row: number, rules: PlanRules, find
     dueOn: readDue(sheet, row, rules, findings),
     measure: readText(sheet, at('measure'), 'measure', findings),
     tag: readTag(sheet, at('tag'), rules, findings),
-    rag: readRating(sheet, at('rag'), findings),
+    rag: readRating(sheet, at('rag'), rules, findings),
     links: readEvidence(sheet, at('evidence'), findings),
   };
 }
@@ -107,7 +108,7 @@ export function readDue(
 export function readTag(
   sheet: PlanSheet,
   found: Found | null,
-  { tags }: PlanRules,
+  { tags, ways = COMMAND_LINE }: PlanRules,
   findings: Findings,
 ): string {
   const tag = readAny(sheet, found, findings);
@@ -122,16 +123,21 @@ export function readTag(
     findings.faults.push(
       sheet.fault(
         found,
-        `${quoted(tag)} is no tag of the trust's model: write one of ${someInWords(tags, MOST_OFFERED)}, or say --column tag=none to leave the column out`,
+        `${quoted(tag)} is no tag of the trust's model: write one of ${someInWords(tags, MOST_OFFERED)}, or ${ways.leaveOut('tag')}`,
       ),
     );
   return '';
 }
 
-export function readRating(sheet: PlanSheet, found: Found | null, findings: Findings): DraftAction['rag'] {
+export function readRating(
+  sheet: PlanSheet,
+  found: Found | null,
+  { ways = COMMAND_LINE }: PlanRules,
+  findings: Findings,
+): DraftAction['rag'] {
   const text = readAny(sheet, found, findings);
   if (!found || text === '') return null;
-  const read = readRag(text);
+  const read = readRag(text, ways);
   if ('rag' in read) return read.rag;
   if ('none' in read) findings.skipped.push(sheet.note(found, `${read.none}: left out`));
   else findings.faults.push(sheet.fault(found, read.fault));

@@ -16,6 +16,7 @@ import {
   readText,
 } from './read-action.ts';
 import { textIn } from './sheet.ts';
+import { COMMAND_LINE } from './ways.ts';
 
 type DraftPriority = { title: string; actions: DraftAction[] };
 
@@ -102,7 +103,7 @@ function readRow(
           `its priority stands in ${sheet.place(hidden)}, which is hidden: show that row, or write the priority here`,
         ),
       );
-    else if (!priority) findings.faults.push(sheet.fault(found, noPriority(sheet)));
+    else if (!priority) findings.faults.push(sheet.fault(found, noPriority(sheet, rules.ways)));
     else priority.actions.push(place.action);
     return;
   }
@@ -116,10 +117,10 @@ function readRow(
   }
 }
 
-const noPriority = (sheet: PlanSheet): string =>
+const noPriority = (sheet: PlanSheet, { priority } = COMMAND_LINE): string =>
   sheet.columns.has('priority')
     ? 'this action has no priority: write one in its row, or in a row above it'
-    : 'this action has no priority: add a column headed Priority, or say which column it is: --column priority=HEADING';
+    : `this action has no priority: add a column headed Priority, or ${priority}`;
 
 /** A further row of an action whose cell is merged over several: what it adds goes to the action. */
 function goOn(
@@ -149,7 +150,7 @@ function goOn(
     else action.tag = read || action.tag;
   }
   if (rag) {
-    const read = readRating(sheet, rag, findings);
+    const read = readRating(sheet, rag, rules, findings);
     if (action.rag && read && read !== action.rag) another(rag, 'RAG');
     else action.rag = read ?? action.rag;
   }

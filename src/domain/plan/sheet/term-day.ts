@@ -9,6 +9,7 @@ import type { HalfTerm } from '../../academic-year/year-plan.ts';
 import { quoted } from '../../import/cell.ts';
 import { addDays, type IsoDate } from '../../time/iso.ts';
 import { capital, listInWords } from '../../time/words.ts';
+import { COMMAND_LINE, type Ways } from './ways.ts';
 
 /** A day, or why there is none. `isTaken`: it was worked out from words, which is to be said. */
 export type DueDay = { readonly day: IsoDate; readonly isTaken?: boolean } | { readonly fault: string };
@@ -17,6 +18,8 @@ export type DueDay = { readonly day: IsoDate; readonly isTaken?: boolean } | { r
 export interface PlanYear {
   readonly year: AcademicYear;
   readonly calendar: SchoolCalendar;
+  /** The command line's, unless it says otherwise. */
+  readonly ways?: Ways | undefined;
 }
 
 export const WRITE_DAY = 'write a date such as 3 Nov 2026, or a half term such as Autumn 2';
@@ -68,11 +71,11 @@ export const endOfYear = (plan: PlanYear, words: string): DueDay =>
   inTerms(words, plan.year, plan, halves => halves.at(-1));
 
 /** The last school day of a month; of a month in the holidays its last day. */
-export function endOfMonth(year: number, month: number, { calendar }: PlanYear): DueDay {
+export function endOfMonth(year: number, month: number, { calendar, ways }: PlanYear): DueDay {
   const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
   const last = addDays(next, -1);
   const inYear = month >= 9 ? year : year - 1;
-  if (!calendar.knows(last)) return { fault: noTerms(inYear) };
+  if (!calendar.knows(last)) return { fault: noTerms(inYear, ways) };
   const first = `${last.slice(0, 8)}01`;
   return { day: lastSchoolDay(calendar, first, last) ?? last, isTaken: true };
 }
@@ -98,10 +101,10 @@ function yearOf(
 function inTerms(
   words: string,
   year: AcademicYear,
-  { calendar }: PlanYear,
+  { calendar, ways }: PlanYear,
   choose: (halves: readonly HalfTerm[]) => HalfTerm | undefined,
 ): DueDay {
-  if (!calendar.knows(firstDayOf(year))) return { fault: noTerms(year) };
+  if (!calendar.knows(firstDayOf(year))) return { fault: noTerms(year, ways) };
   const halves = calendar.halfTermsOf(year);
   const half = choose(halves);
   const day = half && lastSchoolDay(calendar, half.startsOn, half.endsOn);
@@ -131,5 +134,5 @@ function lastSchoolDay(calendar: SchoolCalendar, from: IsoDate, to: IsoDate): Is
   return null;
 }
 
-const noTerms = (year: AcademicYear): string =>
-  `there are no term dates for ${academicYearInWords(year)}: write the date itself, or import them with fortnight import terms FILE`;
+const noTerms = (year: AcademicYear, { terms } = COMMAND_LINE): string =>
+  `there are no term dates for ${academicYearInWords(year)}: write the date itself, or ${terms}`;
