@@ -11,6 +11,7 @@ import { pgBossJobs, prepareQueue } from '#adapters/jobs/pg-boss-jobs.ts';
 import { measuredJobs, measuredSends, measuredStore, measuredTurns } from '#adapters/metrics/measured.ts';
 import { openMetrics } from '#adapters/metrics/metrics.ts';
 import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
+import { xlsxPlanFiles } from '#adapters/plan-files/xlsx-plan-files.ts';
 import { openDatabase, storeOn } from '#adapters/store/open-store.ts';
 import { pgSendRate } from '#adapters/store/pg-send-rate.ts';
 import { botToken } from '#adapters/teams/bot-token.ts';
@@ -74,7 +75,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     isTenantAllowed: allowedTenants(store, config.allowedTenants),
     onActivity: measuredTurns(teamsApp(bot, connector, meter), meter),
     calendar: calendarEntrance(bot),
-    documents: documentDesk(bot, bot.documents),
+    documents: documentDesk(bot, { documents: bot.documents, planFiles: xlsxPlanFiles() }),
     probes: { store: () => store.ping(), jobs: () => jobs.ping() },
     meter,
     metrics: { token: config.metricsToken, scrape: watching({ store, jobs, clock }) },

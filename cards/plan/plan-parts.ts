@@ -9,7 +9,7 @@ import type { ActionRow, PlanView } from '#workflows/plans/plan-view.ts';
 import { pulseParts, trendParts } from './progress-parts.ts';
 
 const ON_A_PAGE = 4;
-const PRIORITIES = 7;
+const PRIORITIES = 6;
 const PRIORITY_BYTES = 2200;
 
 /** A plan: who has agreed it, how each priority goes, and what is open, a page at a time. */

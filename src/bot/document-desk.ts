@@ -6,10 +6,12 @@ import { meetingTarget } from '#domain/meeting/agenda.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { DocumentKind } from '#ports/document-links.ts';
 import type { DocumentFile, Documents } from '#ports/documents.ts';
+import type { PlanFiles } from '#ports/plan-files.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { readPrinted } from '#workflows/letters/read-letter.ts';
 import { readMinutes } from '#workflows/meeting/read-minutes.ts';
 import type { OwedSources } from '#workflows/owed/read-owed.ts';
+import { readPlanSheets, readPrintedPlan } from '#workflows/plans/print-plan.ts';
 import { readReleased } from '#workflows/visits/read-released.ts';
 import type { Bot } from './context.ts';
 
@@ -33,7 +35,7 @@ export const hashOfToken = (token: string): string => createHash('sha256').updat
 
 export function documentDesk(
   bot: Pick<Bot, 'store' | 'clock' | 'bankHolidays' | 'modelFiles'>,
-  documents: Documents,
+  makes: Makes,
 ): DocumentDesk {
   return {
     async look(trustId, token) {
@@ -48,7 +50,7 @@ export function documentDesk(
         if (!link || !actor) return 'gone';
         const { bankHolidays, modelFiles } = bot;
         const asked = { actor, subject: link.subject, now, bankHolidays, modelFiles };
-        const file = await MAKERS[link.document](trust, asked, documents);
+        const file = await MAKERS[link.document](trust, asked, makes);
         if (file === 'gone') return 'gone';
         await trust.audit.append({
           ...{ at: now, actorId: link.personId, entrance: 'link' },
@@ -70,6 +72,11 @@ async function actorOf(trust: TrustReads, personId: string): Promise<Reader | nu
   return { kind: 'person', personId, name, appointments, entrance: 'card' };
 }
 
+interface Makes {
+  readonly documents: Documents;
+  readonly planFiles: PlanFiles;
+}
+
 interface Asked extends OwedSources {
   readonly actor: Reader;
   readonly subject: string;
@@ -77,10 +84,10 @@ interface Asked extends OwedSources {
 }
 
 /** The person's own copy as it is now; 'gone' when they may no longer read it. */
-type Maker = (trust: TrustReads, asked: Asked, documents: Documents) => Promise<DocumentFile | 'gone'>;
+type Maker = (trust: TrustReads, asked: Asked, makes: Makes) => Promise<DocumentFile | 'gone'>;
 
 const MAKERS: Readonly<Record<DocumentKind, Maker>> = {
-  async minutes(trust, { actor, subject, now, bankHolidays }, documents) {
+  async minutes(trust, { actor, subject, now, bankHolidays }, { documents }) {
     const meeting = await trust.meetings.find(subject);
     const series = meeting && (await trust.meetings.findSeries(meeting.seriesId));
     if (!series || !can(actor, 'meeting.read', meetingTarget(series, meeting))) return 'gone';
@@ -88,12 +95,22 @@ const MAKERS: Readonly<Record<DocumentKind, Maker>> = {
     const read = await readMinutes(trust, subject, { now, viewer, bankHolidays });
     return read ? documents.minutes(read.minutes, { now }) : 'gone';
   },
-  async 'visit-report'(trust, { subject, ...asked }, documents) {
+  async 'visit-report'(trust, { subject, ...asked }, { documents }) {
     const report = await readReleased(trust, subject, asked);
     return report ? documents.visitReport(report, { now: asked.now }) : 'gone';
   },
-  async 'category-letter'(trust, { subject, ...asked }, documents) {
+  async 'category-letter'(trust, { subject, ...asked }, { documents }) {
     const letter = await readPrinted(trust, subject, asked);
     return letter ? documents.categoryLetter(letter) : 'gone';
+  },
+  async plan(trust, { subject, ...asked }, { documents }) {
+    const plan = await readPrintedPlan(trust, subject, asked);
+    return plan ? documents.plan(plan, { now: asked.now }) : 'gone';
+  },
+  async 'plan-sheet'(trust, { subject, ...asked }, { documents, planFiles }) {
+    const plan = await readPlanSheets(trust, subject, asked);
+    if (!plan) return 'gone';
+    const bytes = await planFiles.write(plan.sheets, 'xlsx');
+    return documents.planSheet(plan, bytes, { now: asked.now });
   },
 };

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import type { IsoInstant } from '#domain/time/iso.ts';
 
 /** The documents there are ways to. */
-export const DocumentKind = z.enum(['minutes', 'visit-report', 'category-letter']);
+export const DocumentKind = z.enum(['minutes', 'visit-report', 'category-letter', 'plan', 'plan-sheet']);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
 /** A way to one document for one person: alive for minutes, opened once. */
@@ -11,7 +11,7 @@ export interface DocumentLink {
   readonly tokenHash: string;
   readonly personId: string;
   readonly document: DocumentKind;
-  /** What it is about: of minutes, the meeting's id; of a report, the visit's; of a letter, its own. */
+  /** What it is about: of minutes, the meeting's id; of a report, the visit's; of a letter or a plan, its own. */
   readonly subject: string;
   readonly madeAt: IsoInstant;
   readonly expiresAt: IsoInstant;

@@ -99,7 +99,8 @@ export function rowOf(action: PlacedAction, facts: PlanFacts, today: string): Ac
   };
 }
 
-const ownerOf = (
+/** The name of whoever owns it, or whom the school means. */
+export const ownerOf = (
   { ownerId, owner }: Pick<PlacedAction, 'ownerId' | 'owner'>,
   { nameOf }: Pick<PlanFacts, 'nameOf'>,
 ): string => (ownerId === null ? owner : nameOf(ownerId));
