@@ -1,4 +1,4 @@
-import type { IsoDate, IsoInstant } from '../time/iso.ts';
+import type { IsoDate } from '../time/iso.ts';
 import type { Rag } from '../visit/report.ts';
 import type { Plan } from './plan.ts';
 import type { RagCounts, TrendPoint } from './trend.ts';
