@@ -69,7 +69,8 @@ export async function seedPlans(trust: TrustWrites, sources: OwedSources, now: I
 function nextOf({ schools }: OwedOfSchools, urn: string, kind: PlanKind, now: IsoInstant): IsoDate | null {
   const items = schools.find(({ school }) => school.urn === urn)?.owed?.items ?? [];
   const next = items.find(
-    ({ thing, state, to }) => thing === thingOfKind(kind) && state === 'owed' && to >= dayOf(now),
+    ({ thing, state, to }) =>
+      thing === thingOfKind(kind) && (state === 'owed' || state === 'booked') && to >= dayOf(now),
   );
   return next?.to ?? null;
 }
