@@ -31,7 +31,7 @@ describe('how plans go', () => {
     await p.w.presses(tom, form, 'plan-check-in.save', { ...REDS, words: 'Two are ill.', help: HELP });
     await p.w.quiet();
     expect(await says(tom, 'plan oakwood')).toContain('1 red');
-    expect(await says(tom, 'plans')).toMatch(/Academy Improvement Plan: 0 of 3 done, ▲ 1 red.*1 overdue/);
+    expect(await says(tom, 'plans')).toMatch(/Academy Improvement Plan: 0 of 3 done, ▲ 1 red.*2 overdue/);
     expect(await says(priya, 'plans')).toContain('Oakwood Primary School');
     expect(await says(maria, 'overdue')).toContain('overdue, since Fri 20 Nov');
     expect(await says(tom, 'what is overdue?')).toContain(
