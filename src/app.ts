@@ -78,7 +78,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     isTenantAllowed: allowedTenants(store, config.allowedTenants),
     onActivity: measuredTurns(teamsApp(bot, connector, meter), meter),
     calendar: calendarEntrance(bot),
-    documents: documentDesk(bot, bot.documents),
+    documents: documentDesk(bot, bot),
     probes: { store: () => store.ping(), jobs: () => jobs.ping() },
     meter,
     metrics: { token: config.metricsToken, scrape: watching({ store, jobs, clock }) },

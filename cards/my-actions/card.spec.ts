@@ -6,6 +6,42 @@ import card from './index.ts';
 const { subject, texts, summary } = samplesOf(card, import.meta.dirname);
 const buttons = (name: string) => texts(name).filter(text => text.startsWith('['));
 
+describe('what is theirs in plans', () => {
+  it('stands among the others by its day, with where to say how it goes', () => {
+    expect(texts('plan-owner').slice(1, 9)).toEqual([
+      '3 open actions, 1 past the day agreed.',
+      'Oakwood Primary School: 1.1 Train every teacher of Year 1 in phonics',
+      'Overdue: due Fri 30 Oct. ◆ Amber. (Improvement plan 2026/27)',
+      '[Say how it goes]',
+      '[Open the plan]',
+      'Oakwood Primary School: Send the dates of the phonics sessions',
+      'Due Fri 6 Nov. (School improvement team, Mon 12 Oct)',
+      '[Mark done]',
+    ]);
+    expect(summary('plan-owner')).toBe('You have 3 open actions');
+  });
+
+  it('who was handed one answers it, and has no plan to open', () => {
+    expect(buttons('handed-on')).toEqual(['[Say how it goes]']);
+    expect(buttons('handed-over')).toEqual([]);
+  });
+
+  it.each([
+    ['plan-owner', 'tom-reed', 'p1', 'answer plan'],
+    ['plan-owner', 'tom-reed', 'p2', 'plan'],
+    ['plan-owner', 'tom-reed', 'action-1', ''],
+    ['plan-owner', 'somebody-else', 'p1', ''],
+    ['handed-on', 'anna-bell', 'p1', 'answer'],
+    ['handed-over', 'anna-bell', 'p1', ''],
+  ])('%s: %s on %s may: %s', (name, who, about, may) => {
+    const by = actor('staff', { kind: 'trust' }, who);
+    const allowed = ['answer', 'plan'].filter(
+      verb => actionOf(card, verb).allow(by, subject(name), { about }).ok,
+    );
+    expect(allowed.join(' ')).toBe(may);
+  });
+});
+
 describe('what is seen', () => {
   it('each action has its day and one button', () => {
     expect(texts('overdue')).toEqual([

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod/v4';
+import { readSamples, renderSample } from '#cards-kit/sample.ts';
 import { actor } from '#test/builders/actor.ts';
 import { actionOf, samplesOf } from '#test/builders/card-samples.ts';
 import card from './index.ts';
 
 const { subject, texts, summary } = samplesOf(card, import.meta.dirname);
+const Chart = z.object({
+  body: z.array(z.looseObject({ type: z.string(), data: z.array(z.unknown()).optional() })),
+});
 const TOM = actor('head', { kind: 'school', urn: '900001' }, 'tom-reed');
 const ACTION = {
   ...{ priority: 'p1', newPriority: '', text: 'Hear each child', owner: '', dueOn: '2027-01-15' },
@@ -29,6 +34,41 @@ describe('what is seen', () => {
     expect(summary('draft')).toBe('Agree Oakwood Primary School’s plan: Improvement plan 2026/27');
   });
 
+  it('what is overdue and due next, and how it has gone, in words where no chart is drawn', () => {
+    expect(texts('running')).toEqual(
+      expect.arrayContaining([
+        '1 action is overdue. Next due: 1.2, Wed 16 Dec. Last check-in Fri 16 Oct, by Tom Reed.',
+        '# At each check-in',
+        'Thu 12 Feb: ▲ 3 red, ◆ 2 amber, ● 1 green',
+        'Fri 18 Dec, so far: ▲ 1 red, ◆ 1 amber, ● 1 green, ✓ 3 done',
+      ]),
+    );
+    expect(texts('draft').join('\n')).not.toContain('At each check-in');
+    expect(texts('fullest').filter(line => line.includes('1000 amber'))).toHaveLength(6);
+  });
+
+  it('the last check-ins as a chart, its colours named beside it', () => {
+    const [running] = readSamples(import.meta.dirname).filter(({ name }) => name === 'running');
+    if (!running) throw new Error('it is there');
+    const { body } = Chart.parse(renderSample(card, running).card);
+    const chart = body.find(({ type }) => type === 'Chart.HorizontalBar.Stacked');
+    expect(chart?.data).toHaveLength(6);
+    expect(chart?.data?.[0]).toEqual({
+      title: 'Thu 12 Feb',
+      data: [
+        { legend: 'Red', value: 3, color: 'attention' },
+        { legend: 'Amber', value: 2, color: 'warning' },
+        { legend: 'Green', value: 1, color: 'good' },
+        { legend: 'Done', value: 0, color: 'neutral' },
+      ],
+    });
+  });
+
+  it('a document is opened from the answer', () => {
+    const buttons = texts('running-link').filter(line => line.startsWith('['));
+    expect(buttons).toEqual(['[Open the document]', '[The last check-in]', '[All plans of the school]']);
+  });
+
   it('who has agreed, who has not, and who is missing', () => {
     expect(texts('draft-agreed')).toContain('The headteacher: ✓ Agreed by Tom Reed on Tue 8 Sep');
     expect(texts('draft-blocked')).toContain(
@@ -46,7 +86,7 @@ describe('what is seen', () => {
 
   it('who only reads it has nothing to change', () => {
     const buttons = texts('running-read').filter(line => line.startsWith('['));
-    expect(buttons).toEqual(['[The last check-in]', '[All plans of the school]']);
+    expect(buttons).toEqual([...['[The last check-in]', '[All plans of the school]', '[As a document]']]);
   });
 
   it('afterwards what came of it', () => {
@@ -68,15 +108,15 @@ describe('what is seen', () => {
 describe('who may do what', () => {
   const INPUT: Record<string, unknown> = {
     ...{ agree: {}, edit: { about: 'new' }, save: ACTION, remove: {}, close: { impact: 'They read' } },
-    ...{ roll: {}, start: START, 'check-in': {} },
+    ...{ roll: {}, start: START, 'check-in': {}, document: { as: 'plan' } },
   };
   it.each([
-    ['running', 'edit close check-in'],
-    ['running-read', 'check-in'],
+    ['running', 'edit close check-in document'],
+    ['running-read', 'check-in document'],
     ['draft', 'agree edit close'],
     ['draft-agreed', 'edit close'],
     ['draft-blocked', 'edit close'],
-    ['closed', 'roll'],
+    ['closed', 'roll document'],
     ['form-new', 'save'],
     ['form-change', 'save remove'],
     ['form-removed', ''],
@@ -104,6 +144,7 @@ describe('bad input', () => {
     ['close', {}, 'Please say it in a sentence: it stays on the record.'],
     ['start', { ...START, planTitle: '' }, 'Please give it a title.'],
     ['start', { ...START, planTo: 7 }, 'Please give its last day.'],
+    ['document', { as: 'minutes' }, 'Please use one of the buttons.'],
     ['open', { plan: 'a b' }, 'Please choose a plan from the list.'],
     ['choose', { urn: '1' }, 'Please choose a school from the list.'],
   ])('%s with %j: %s', (name, raw, because) => {
@@ -140,7 +181,9 @@ describe('what it asks, and what can be typed', () => {
     ['plan oakwood', 'oakwood'],
     ['Plan of Oak Hill?', 'Oak Hill'],
     ['improvement plan for oakwood', 'oakwood'],
-    ['plans', ''],
+    ['plan', ''],
+    ['plans', null],
+    ['plans oakwood', 'oakwood'],
     ['planning', null],
     ['my plan', null],
   ])('“%s” asks about “%s”', (said, asked) => {

@@ -9,6 +9,7 @@ import { back } from './actions/back.ts';
 import { checkIn } from './actions/check-in.ts';
 import { choose } from './actions/choose.ts';
 import { close } from './actions/close.ts';
+import { document } from './actions/document.ts';
 import { edit } from './actions/edit.ts';
 import { open } from './actions/open.ts';
 import { remove } from './actions/remove.ts';
@@ -26,19 +27,20 @@ export default defineCard<PlanSubject>({
   audience: 'person',
   subject: PlanSubject,
   template,
-  actions: [choose, open, start, agree, edit, save, remove, close, roll, checkIn, back, more],
+  actions: [choose, open, start, agree, edit, save, remove, close, roll, checkIn, document, back, more],
   commands: [
     {
-      pattern: /^(?:(?:action |improvement )?plans?)\b(?: (?:of|for))?\s*(.*?)[\s?!.]*$/i,
+      pattern:
+        /^(?!(?:action |improvement )?plans[\s?!.]*$)(?:action |improvement )?plans?\b(?: (?:of|for))?\s*(.*?)[\s?!.]*$/i,
       usage: 'plan SCHOOL',
-      about: 'How a school’s plan goes, and what is open in it: plan oakwood',
+      about: 'How a school’s plan goes, what is open in it, and the plan as a document: plan oakwood',
       topic: 'schools',
       for: ['school.read-plan'],
       find: async (_trust, argument) => askPlanRef(argument.slice(0, 100)),
     },
   ],
-  load: async (trust, ref, { now, viewer: { actor }, bankHolidays, modelFiles }) =>
-    actor && readPlan(trust, ref, { actor, now, bankHolidays, modelFiles }),
+  load: async (trust, ref, { now, viewer: { actor }, bankHolidays, modelFiles, opensDocuments }) =>
+    actor && readPlan(trust, ref, { actor, now, bankHolidays, modelFiles, opensDocuments }),
   async hold(trust, ref) {
     const of = readPlanRef(ref);
     if (of?.of === 'plan' || of?.of === 'form') await trust.plans.hold(of.id);

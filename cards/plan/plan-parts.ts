@@ -6,17 +6,18 @@ import { ragCountsInWords, ragInWords } from '#domain/plan/rag-words.ts';
 import { dayOf } from '#domain/time/iso.ts';
 import { capital, countInWords, dayInWords, listInWords } from '#domain/time/words.ts';
 import type { ActionRow, PlanView } from '#workflows/plans/plan-view.ts';
+import { pulseParts, trendParts } from './progress-parts.ts';
 
 const ON_A_PAGE = 4;
-const PRIORITIES = 7;
+const PRIORITIES = 6;
 const PRIORITY_BYTES = 2200;
 
 /** A plan: who has agreed it, how each priority goes, and what is open, a page at a time. */
-export function planParts(subject: PlanView, { now, page, kept }: Scene): ViewData {
-  const { priorities, open, may, state, checkIn, impact, kindName } = subject;
+export function planParts(subject: PlanView, { now, page, kept, link }: Scene): ViewData {
+  const { priorities, open, may, state, checkIn, impact, kindName, opensDocuments } = subject;
   const rows = priorities.slice(0, PRIORITIES).map(({ title, done, of, ...counts }) => ({
     name: asWords(title, 120),
-    progress: asWords(`${done} of ${of} done. ${ragCountsInWords(counts)}`, 120),
+    progress: asWords([`${done} of ${of} done`, ragCountsInWords(counts)].filter(Boolean).join('. '), 120),
   }));
   const shown = new Room(PRIORITY_BYTES).take(rows);
   const left = priorities.length - shown.length;
@@ -26,6 +27,8 @@ export function planParts(subject: PlanView, { now, page, kept }: Scene): ViewDa
   const isDraft = state === 'draft';
   return {
     why: whyNow(subject, now),
+    ...pulseParts(subject, now),
+    ...trendParts(subject, now),
     ...{ facts, hasFacts: facts.length > 0 },
     ...{ hasPriorities: shown.length > 0, priorities: shown, hasMorePriorities: left > 0 },
     morePriorities: asPlain(`and ${countInWords(left, 'more priority', 'more priorities')}`),
@@ -51,6 +54,7 @@ export function planParts(subject: PlanView, { now, page, kept }: Scene): ViewDa
       ? asWords('Why is it not needed?')
       : asWords(`What has the ${kindName} changed? It stays on the record.`, 160),
     impactTyped: kept.impact ?? asWords(''),
+    ...{ hasLink: link !== '', link, offersDocument: opensDocuments && link === '' },
   };
 }
 

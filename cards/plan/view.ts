@@ -26,7 +26,8 @@ const BLANK = {
     kindChoices: [],
     planTitle: none,
   },
-  ...{ planFrom: none, planTo: none },
+  ...{ planFrom: none, planTo: none, hasPulse: false, pulse: asPlain('') },
+  ...{ hasTrend: false, trend: [], hasLink: false, link: none, offersDocument: false },
 };
 
 export function view(subject: PlanSubject, _viewer: Viewer, scene: Scene): ViewData {

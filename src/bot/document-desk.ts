@@ -12,6 +12,7 @@ import { readPrinted } from '#workflows/letters/read-letter.ts';
 import { readMinutes } from '#workflows/meeting/read-minutes.ts';
 import type { OwedSources } from '#workflows/owed/read-owed.ts';
 import { planTemplate } from '#workflows/plans/plan-template.ts';
+import { readPlanSheets, readPrintedPlan } from '#workflows/plans/print-plan.ts';
 import { readReleased } from '#workflows/visits/read-released.ts';
 import type { Bot } from './context.ts';
 
@@ -34,8 +35,8 @@ export interface DocumentDesk {
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 export function documentDesk(
-  bot: Pick<Bot, 'store' | 'clock' | 'bankHolidays' | 'modelFiles' | 'planFiles'>,
-  documents: Documents,
+  bot: Pick<Bot, 'store' | 'clock' | 'bankHolidays' | 'modelFiles'>,
+  makes: Makes,
 ): DocumentDesk {
   return {
     async look(trustId, token) {
@@ -48,9 +49,9 @@ export function documentDesk(
         const link = await trust.documentLinks.open(hashOfToken(token), now);
         const actor = link && (await actorOf(trust, link.personId));
         if (!link || !actor) return 'gone';
-        const { bankHolidays, modelFiles, planFiles } = bot;
-        const asked = { actor, subject: link.subject, now, bankHolidays, modelFiles, planFiles };
-        const file = await MAKERS[link.document](trust, asked, documents);
+        const { bankHolidays, modelFiles } = bot;
+        const asked = { actor, subject: link.subject, now, bankHolidays, modelFiles };
+        const file = await MAKERS[link.document](trust, asked, makes);
         if (file === 'gone') return 'gone';
         await trust.audit.append({
           ...{ at: now, actorId: link.personId, entrance: 'link' },
@@ -72,18 +73,22 @@ async function actorOf(trust: TrustReads, personId: string): Promise<Reader | nu
   return { kind: 'person', personId, name, appointments, entrance: 'card' };
 }
 
+interface Makes {
+  readonly documents: Documents;
+  readonly planFiles: PlanFiles;
+}
+
 interface Asked extends OwedSources {
   readonly actor: Reader;
   readonly subject: string;
   readonly now: IsoInstant;
-  readonly planFiles: PlanFiles;
 }
 
 /** The person's own copy as it is now; 'gone' when they may no longer read it. */
-type Maker = (trust: TrustReads, asked: Asked, documents: Documents) => Promise<DocumentFile | 'gone'>;
+type Maker = (trust: TrustReads, asked: Asked, makes: Makes) => Promise<DocumentFile | 'gone'>;
 
 const MAKERS: Readonly<Record<DocumentKind, Maker>> = {
-  async minutes(trust, { actor, subject, now, bankHolidays }, documents) {
+  async minutes(trust, { actor, subject, now, bankHolidays }, { documents }) {
     const meeting = await trust.meetings.find(subject);
     const series = meeting && (await trust.meetings.findSeries(meeting.seriesId));
     if (!series || !can(actor, 'meeting.read', meetingTarget(series, meeting))) return 'gone';
@@ -91,15 +96,25 @@ const MAKERS: Readonly<Record<DocumentKind, Maker>> = {
     const read = await readMinutes(trust, subject, { now, viewer, bankHolidays });
     return read ? documents.minutes(read.minutes, { now }) : 'gone';
   },
-  async 'visit-report'(trust, { subject, ...asked }, documents) {
+  async 'visit-report'(trust, { subject, ...asked }, { documents }) {
     const report = await readReleased(trust, subject, asked);
     return report ? documents.visitReport(report, { now: asked.now }) : 'gone';
   },
-  async 'category-letter'(trust, { subject, ...asked }, documents) {
+  async 'category-letter'(trust, { subject, ...asked }, { documents }) {
     const letter = await readPrinted(trust, subject, asked);
     return letter ? documents.categoryLetter(letter) : 'gone';
   },
-  async 'plan-template'(trust, { subject, planFiles, ...asked }) {
+  async 'plan-template'(trust, { subject, ...asked }, { planFiles }) {
     return (await planTemplate(trust, subject, asked, planFiles)) ?? 'gone';
+  },
+  async plan(trust, { subject, ...asked }, { documents }) {
+    const plan = await readPrintedPlan(trust, subject, asked);
+    return plan ? documents.plan(plan, { now: asked.now }) : 'gone';
+  },
+  async 'plan-sheet'(trust, { subject, ...asked }, { documents, planFiles }) {
+    const plan = await readPlanSheets(trust, subject, asked);
+    if (!plan) return 'gone';
+    const bytes = await planFiles.write(plan.sheets, 'xlsx');
+    return documents.planSheet(plan, bytes, { now: asked.now });
   },
 };

@@ -2,7 +2,14 @@ import { z } from 'zod/v4';
 import type { IsoInstant } from '#domain/time/iso.ts';
 
 /** The documents there are ways to. */
-export const DocumentKind = z.enum(['minutes', 'visit-report', 'category-letter', 'plan-template']);
+export const DocumentKind = z.enum([
+  'minutes',
+  'visit-report',
+  'category-letter',
+  'plan',
+  'plan-sheet',
+  'plan-template',
+]);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
 /** A way to one document for one person: alive for minutes, opened once. */
@@ -11,7 +18,10 @@ export interface DocumentLink {
   readonly tokenHash: string;
   readonly personId: string;
   readonly document: DocumentKind;
-  /** What it is about: of minutes, the meeting's id; of a report, the visit's; of a letter, its own; of a template, the kind of plan's. */
+  /**
+   * What it is about: of minutes, the meeting's id; of a report, the visit's; of a letter or a plan, its own; of a template,
+   * the kind of plan's.
+   */
   readonly subject: string;
   readonly madeAt: IsoInstant;
   readonly expiresAt: IsoInstant;

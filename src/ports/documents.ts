@@ -1,5 +1,6 @@
 import type { PrintedLetter } from '#domain/category/printed-letter.ts';
 import type { Minutes } from '#domain/meeting/minutes.ts';
+import type { PrintedPlan } from '#domain/plan/printed-plan.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { ReleasedReport } from '#domain/visit/released-report.ts';
 
@@ -22,6 +23,14 @@ export interface Documents {
   minutes(minutes: Minutes, at: { readonly now: IsoInstant }): Promise<DocumentFile>;
   /** A visit's report that went out, by the same rules; it is the same for every reader. */
   visitReport(report: ReleasedReport, at: { readonly now: IsoInstant }): Promise<DocumentFile>;
+  /** A school's plan as it stands, by the same rules; it is the same for every reader. */
+  plan(plan: PrintedPlan, at: { readonly now: IsoInstant }): Promise<DocumentFile>;
+  /** The spreadsheet of a plan, which is written already, as a file with a name by the same rules. */
+  planSheet(
+    plan: Pick<PrintedPlan, 'schoolName' | 'kindName'>,
+    bytes: Uint8Array,
+    at: { readonly now: IsoInstant },
+  ): DocumentFile;
   /**
    * A letter on a school's category, on the trust's own paper, by the same rules; it is the same for every reader and on
    * every day it is made, so it says nothing of when that is.

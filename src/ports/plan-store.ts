@@ -1,3 +1,4 @@
+import type { Rating } from '#domain/plan/action-state.ts';
 import type { CheckIn, PlanAnswer } from '#domain/plan/check-in.ts';
 import type { Plan, PlanAction, PlanPriority } from '#domain/plan/plan.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
@@ -14,11 +15,19 @@ export interface PlanReads {
   ofSchool(urn: string): Promise<Plan[]>;
   /** Those that are agreed and not closed, of all schools, the oldest first. */
   running(): Promise<Plan[]>;
+  /** Those that are not closed, of all schools, the oldest first. */
+  underWay(): Promise<Plan[]>;
+  /** Those that run and have an action of this person's in them, the oldest first. */
+  withOwner(personId: string): Promise<Plan[]>;
+  /** What was said of these plans' actions, without anybody's words, in the order it was said; none of one that is not there. */
+  ratingsOf(planIds: readonly string[]): Promise<Rating[]>;
   /** What was said of a plan's actions, in that order; none for one that is not there. */
   answersOf(planId: string): Promise<PlanAnswer[]>;
   checkIn(id: string): Promise<CheckIn | null>;
   /** All of one plan, the newest first. */
   checkInsOf(planId: string): Promise<CheckIn[]>;
+  /** Those of each of these plans, the newest first, by the plan's id; a plan without any is not in it. */
+  checkInsOfAll(planIds: readonly string[]): Promise<Map<string, CheckIn[]>>;
   /** The newest of each plan that runs, of all schools, by the plan's id. */
   newestCheckIns(): Promise<Map<string, CheckIn>>;
 }

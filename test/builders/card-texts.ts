@@ -31,6 +31,9 @@ function linesOf(node: Node): string[] {
   if (String(type).startsWith('Action.')) return [`[${node.title}]`];
   if (String(type).startsWith('Input.'))
     return [`${node.label}${node.isRequired ? ' *' : ''}: ${node.value ?? ''}`];
+  // A chart is read as what stands in its place where none can be drawn.
+  if (String(type).startsWith('Chart.') && typeof node.fallback === 'object' && node.fallback)
+    return linesOf({ ...node.fallback });
   throw new Error(`there are no words for ${String(type)} yet`);
 }
 

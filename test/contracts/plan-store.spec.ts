@@ -52,6 +52,27 @@ describe.each(engines())('schools’ plans, on $engine,', ({ engine, available }
       await raises(({ plans }) => plans.change('p', { state: 'agreed' }));
       await inTrust(({ plans }) => plans.change('q', { state: 'agreed' }));
       expect((await reads().running()).map(({ id }) => id)).toEqual(['p', 'q']);
+      // The oldest first, drafts among them, and none that is closed.
+      expect((await reads().underWay()).map(({ id }) => id)).toEqual(['p', 'q', 'r']);
+    });
+
+    it('are found by whoever owns an action of them, and what was said without anybody’s words', async () => {
+      const owner = 'person-tom-reed';
+      expect(await reads().withOwner(owner)).toEqual([]);
+      await inTrust(({ plans }) => plans.changeAction('p', 'p-1-a', { ownerId: owner, owner: '' }));
+      await inTrust(({ plans }) => plans.changeAction('r', 'r-1-a', { ownerId: owner, owner: '' }));
+      // One that nobody has agreed asks nothing of anybody.
+      expect((await reads().withOwner(owner)).map(({ id }) => id)).toEqual(['p']);
+      await inTrust(({ plans }) => plans.changeAction('p', 'p-1-a', { removedAt: AT }));
+      expect(await reads().withOwner(owner)).toEqual([]);
+      await inTrust(({ plans }) => plans.changeAction('p', 'p-1-a', { removedAt: null, ownerId: null }));
+      const said = { checkInId: null, done: false };
+      expect(await reads().ratingsOf(['p', 'q', 'none'])).toEqual([
+        { ...said, actionId: 'p-1-a', rag: 'red' },
+        { ...said, actionId: 'p-2-a', rag: 'amber' },
+      ]);
+      expect(await reads().ratingsOf([])).toEqual([]);
+      expect(await bot.store.inTrust(FAR_HILLS.id).plans.ratingsOf(['p'])).toEqual([]);
     });
 
     it('take an action more, also under a new priority, and change one', async () => {
@@ -116,6 +137,8 @@ describe.each(engines())('schools’ plans, on $engine,', ({ engine, available }
       const next = newCheckIn({ id: 'b', openedAt: '2027-01-12T08:00:00.000Z' });
       await inTrust(({ plans }) => plans.openCheckIn(next));
       expect((await reads().checkInsOf('p')).map(({ id }) => id)).toEqual(['b', 'c']);
+      const all = await reads().checkInsOfAll(['p', 'q']);
+      expect([...all].map(([plan, own]) => [plan, own.map(({ id }) => id)])).toEqual([['p', ['b', 'c']]]);
       expect([...(await reads().newestCheckIns())].map(([plan, { id }]) => [plan, id])).toEqual([['p', 'b']]);
     });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docxDocuments } from '#adapters/documents/docx-documents.ts';
+import { xlsxPlanFiles } from '#adapters/plan-files/xlsx-plan-files.ts';
 import { documentDesk } from '#bot/document-desk.ts';
 import type { Person } from '#domain/access/role.ts';
 import { textsOf } from '#test/builders/card-texts.ts';
@@ -157,7 +158,7 @@ describe('a visit, from its end to its report', () => {
     const link = await press(ann, 'document');
     const url = JSON.stringify(link).match(/documents\/[^"]+/)?.[0] ?? '';
     const token = url.split('/').at(-1) ?? '';
-    const desk = documentDesk(w.app.bot, docxDocuments());
+    const desk = documentDesk(w.app.bot, { documents: docxDocuments(), planFiles: xlsxPlanFiles() });
     const opened = await desk.open(MILL_LANE.id, token);
     if (opened === 'gone') throw new Error('the document is gone');
     expect(opened.name).toBe('Oakwood Primary School Academy Improvement Meeting report 2026-11-10.docx');

@@ -17,3 +17,6 @@ export function isOwnOpen(actor: { personId: string }, { personId, open }: OwnAc
     ? YES
     : no(plainText`That action is not open any more, so nothing was changed.`);
 }
+
+/** One of their actions in schools' plans; undefined: it is none of them, or done. */
+export const planActionOf = ({ ofPlans }: OwnActions, id: string) => ofPlans.find(action => action.id === id);

@@ -13,14 +13,16 @@ import type { PrintedLetter } from '#domain/category/printed-letter.ts';
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import { dayInWords, momentInWords } from '#domain/time/words.ts';
 import type { Documents } from '#ports/documents.ts';
-import { letterFileName, minutesFileName, reportFileName } from './file-name.ts';
+import { letterFileName, minutesFileName, planFileName, reportFileName } from './file-name.ts';
 import { letterBody, letterFooter } from './letter-body.ts';
 import { isConfidential, minutesBody, titleOf } from './minutes-body.ts';
 import { A4, INK, LETTER_MARGIN, MARGIN, STYLE, styles, TEXT_WIDTH } from './page-style.ts';
 import { words } from './paragraphs.ts';
 import { lineOf } from './plain-text.ts';
+import { planBody, planTitle } from './plan-body.ts';
 import { reportBody, reportTitle } from './report-body.ts';
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Documents as Word files (.docx), on A4, in British English. */
@@ -43,6 +45,14 @@ export function docxDocuments(): Documents {
       const name = reportFileName(`${report.schoolName} ${report.visitName}`, day);
       return file(name, { title, trustName, confidential, body: reportBody(report) }, now);
     },
+    async plan(plan, { now }) {
+      const { trustName } = plan;
+      const paper = { title: planTitle(plan), trustName, confidential: false, body: planBody(plan) };
+      return file(planFileName(plan, dayOf(now), 'docx'), paper, now);
+    },
+    planSheet: (plan, bytes, { now }) => ({
+      ...{ name: planFileName(plan, dayOf(now), 'xlsx'), mediaType: XLSX, bytes },
+    }),
     async categoryLetter(letter) {
       const document = letterDocument(letter);
       return {

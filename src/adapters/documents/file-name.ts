@@ -17,14 +17,21 @@ export const reportFileName = (what: string, day: string): string => fileName(wh
 export const letterFileName = (schoolName: string, day: string): string =>
   fileName(schoolName, 'letter', day);
 
-function fileName(about: string, kind: string, day: string): string {
+/** "Oakwood Primary School Academy Improvement plan 2026-11-03.docx", by the same rules. */
+export const planFileName = (
+  { schoolName, kindName }: { readonly schoolName: string; readonly kindName: string },
+  day: string,
+  extension: 'docx' | 'xlsx',
+): string => fileName(`${schoolName} ${kindName.replace(/ plan$/i, '')}`, 'plan', day, extension);
+
+function fileName(about: string, kind: string, day: string, extension = 'docx'): string {
   const kept = lineOf(about)
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{M}\p{N} '’()&,-]/gu, ' ')
     .replaceAll(/ {2,}/g, ' ')
     .replace(/^[^\p{L}\p{N}(]+/u, '');
   const name = firstBytes(kept).trim();
-  return `${name ? `${name} ${kind}` : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`} ${day}.docx`;
+  return `${name ? `${name} ${kind}` : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`} ${day}.${extension}`;
 }
 
 function firstBytes(text: string): string {

@@ -1,3 +1,4 @@
+import type { Rating } from '#domain/plan/action-state.ts';
 import { CheckIn, PlanAnswer } from '#domain/plan/check-in.ts';
 import type { PlanWrites } from '#ports/plan-store.ts';
 import type { Prisma } from './generated/client.ts';
@@ -6,8 +7,10 @@ import type { Db } from './trust-guard.ts';
 
 type OfCheckIns =
   | 'answersOf'
+  | 'ratingsOf'
   | 'checkIn'
   | 'checkInsOf'
+  | 'checkInsOfAll'
   | 'newestCheckIns'
   | 'openCheckIn'
   | 'changeCheckIn'
@@ -28,11 +31,21 @@ export function prismaCheckIns(
       const orderBy = [{ n: 'asc' as const }, { id: 'asc' as const }];
       return (await db.checkInAnswer.findMany({ where: { trustId, planId }, orderBy })).map(toAnswer);
     },
+    async ratingsOf(planIds) {
+      const rows = await db.checkInAnswer.findMany({
+        where: { trustId, planId: { in: [...planIds] } },
+        select: { actionId: true, checkInId: true, rag: true, done: true },
+        orderBy: [{ n: 'asc' as const }, { id: 'asc' as const }],
+      });
+      return rows.map(({ rag, ...row }): Rating => ({ ...row, rag: PlanAnswer.shape.rag.parse(rag) }));
+    },
     async checkIn(id) {
       const row = await db.checkIn.findUnique({ where: { trustId_id: { trustId, id } } });
       return row && toCheckIn(row);
     },
     checkInsOf: planId => list({ planId }),
+    checkInsOfAll: async planIds =>
+      Map.groupBy(await list({ planId: { in: [...planIds] } }), ({ planId }) => planId),
     async newestCheckIns() {
       const newest = new Map<string, CheckIn>();
       for (const checkIn of await list({ plan: { state: 'agreed' } }))

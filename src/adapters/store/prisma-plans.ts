@@ -31,6 +31,15 @@ export function prismaPlans(db: Db, trustId: string): PlanWrites {
     },
     ofSchool: urn => list({ urn }, 'desc'),
     running: () => list({ state: 'agreed' }, 'asc'),
+    underWay: () => list({ state: { not: 'closed' } }, 'asc'),
+    withOwner: ownerId =>
+      list(
+        {
+          state: 'agreed',
+          priorities: { some: { actions: { some: { ownerId, removedAt: null } } } },
+        },
+        'asc',
+      ),
     async add({ priorities, from, to, createdAt, ...plan }, answers) {
       await db.plan.create({
         data: {

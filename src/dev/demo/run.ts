@@ -19,6 +19,7 @@ import type { DemoOptions } from './options.ts';
 import { fillOutlook, startOutlook, wakeMailboxes } from './outlook.ts';
 import { seed } from './seed.ts';
 import { seedNextAgenda } from './seed-meetings.ts';
+import { seedPlans } from './seed-plans.ts';
 import { seedVisits } from './seed-visits.ts';
 import { isRelayed, type Opening, windowRelay } from './window-relay.ts';
 
@@ -89,6 +90,7 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   await app.server.listen('127.0.0.1', port);
   // The demo's Outlook tells of them once it reaches the bot.
   await bot.store.transaction(trustId, trust => seedVisits(trust, bot, clock.now()));
+  await bot.store.transaction(trustId, trust => seedPlans(trust, bot, clock.now()));
   await wakeMailboxes(bot, trustId);
   for (const { member, died } of playgrounds)
     void died.then(why => say(`The window of ${member.name} is gone: ${why}. The rest of the demo goes on.`));

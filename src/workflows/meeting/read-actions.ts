@@ -1,7 +1,10 @@
 import { z } from 'zod/v4';
+import type { Viewer } from '#domain/access/viewer.ts';
 import { MeetingAction } from '#domain/meeting/meeting-action.ts';
 import { addMinutes, dayOf, IsoDate, type IsoInstant } from '#domain/time/iso.ts';
 import type { TrustReads } from '#ports/store.ts';
+import type { OwedSources } from '../owed/read-owed.ts';
+import { OwnPlanAction, ownPlanActions } from '../plans/own-plan-actions.ts';
 
 const A_FORTNIGHT_MINUTES = 14 * 24 * 60;
 
@@ -21,16 +24,22 @@ export const OwnActions = z.object({
   open: z.array(OwnAction),
   /** Done in the last fortnight, so that a slip can be put right. */
   done: z.array(OwnAction),
+  /** What they own in schools' plans and is not done, by its day. */
+  ofPlans: z.array(OwnPlanAction).default([]),
   today: IsoDate,
   version: z.number().int(),
 });
 export type OwnActions = z.infer<typeof OwnActions>;
 
-/** Null when the reference is no one's. */
+/** Null when the reference is no one's. What somebody owns in plans is read for themselves alone. */
 export async function readOwnActions(
   trust: TrustReads,
   ref: string,
-  now: IsoInstant,
+  {
+    actor,
+    now,
+    modelFiles,
+  }: Pick<OwedSources, 'modelFiles'> & Pick<Viewer, 'actor'> & { readonly now: IsoInstant },
 ): Promise<OwnActions | null> {
   const personId = /^actions of (.+)$/.exec(ref)?.[1];
   if (!personId) return null;
@@ -55,5 +64,6 @@ export async function readOwnActions(
   const open = read(await trust.actions.open({ ownerId: personId }));
   const done = read(await trust.actions.endedSince(personId, addMinutes(now, -A_FORTNIGHT_MINUTES)));
   const version = [...open, ...done].reduce((sum, action) => sum + action.version, 0);
-  return { personId, open, done, today, version };
+  const ofPlans = actor?.personId === personId ? await ownPlanActions(trust, actor, { now, modelFiles }) : [];
+  return { personId, open, done, ofPlans, today, version };
 }

@@ -54,6 +54,14 @@ export const PlanView = z.object({
   /** What is not done: overdue first, then by day. */
   open: z.array(ActionRow),
   done: z.int(),
+  overdue: z.int(),
+  /** How it stood at each check-in in which something was answered, the earliest first. */
+  trend: z.array(
+    z.object({
+      ...{ on: IsoDate, isOpen: z.boolean() },
+      ...{ red: z.int(), amber: z.int(), green: z.int(), done: z.int() },
+    }),
+  ),
   agreements: z.array(
     z.object({
       word: z.string(),
@@ -69,6 +77,10 @@ export const PlanView = z.object({
   }),
   /** Of a draft: another of its kind that runs, and has to be closed first. */
   runsStill: z.string().nullable(),
+  /** The check-in that was sent last. */
+  lastSent: z.object({ at: IsoInstant, byName: z.string() }).nullable(),
+  /** Whether it can be had as a document. */
+  opensDocuments: z.boolean(),
   /** The newest check-in, for whoever may read it. */
   checkIn: z
     .object({

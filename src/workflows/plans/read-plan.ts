@@ -17,6 +17,8 @@ import { formOf, viewOf } from './view-of-plan.ts';
 export interface PlanAskedFor extends OwedSources {
   readonly actor: Extract<Actor, { kind: 'person' }>;
   readonly now: IsoInstant;
+  /** Whether documents can be opened; left out: it does not matter. */
+  readonly opensDocuments?: boolean;
 }
 
 /** What a reference of the plan's card shows this person; null: nothing of it is theirs to see. */

@@ -4,6 +4,7 @@ import { partToAgree } from '#domain/plan/agreement.ts';
 import { actionsOf, allActionsOf, type PlacedAction } from '#domain/plan/asked.ts';
 import { factsOfPlan } from '#domain/plan/facts.ts';
 import type { Plan } from '#domain/plan/plan.ts';
+import { countRags, trendOf } from '#domain/plan/trend.ts';
 import { addDays, dayOf } from '#domain/time/iso.ts';
 import { earlier } from '#domain/time/order.ts';
 import { runningOf } from './make-plan.ts';
@@ -12,7 +13,9 @@ import { checkInReadRef, checkInRef } from './plan-refs.ts';
 import type { ActionRow, PlanForm, PlanView } from './plan-view.ts';
 import type { PlanAskedFor } from './read-plan.ts';
 
-type Asking = Pick<PlanAskedFor, 'actor' | 'now'> & { readonly safeguardingContact: string | null };
+type Asking = Pick<PlanAskedFor, 'actor' | 'now' | 'opensDocuments'> & {
+  readonly safeguardingContact: string | null;
+};
 
 /** `others`: all plans of the school. */
 export function viewOf(facts: PlanFacts, others: readonly Plan[], asking: Asking): PlanView {
@@ -37,16 +40,14 @@ export function viewOf(facts: PlanFacts, others: readonly Plan[], asking: Asking
     priorities: plan.priorities.flatMap(({ id, title }) => {
       const own = actions.filter(({ priorityId }) => priorityId === id).map(each => stateOf(each.id));
       if (own.length === 0) return [];
-      const rated = (rag: string | null) => own.filter(each => !each.done && each.rag === rag).length;
-      return {
-        ...{ title, of: own.length, done: own.filter(({ done }) => done).length },
-        ...{ red: rated('red'), amber: rated('amber'), green: rated('green'), unrated: rated(null) },
-      };
+      return { title, of: own.length, ...countRags(own) };
     }),
     open: open
       .map(action => rowOf(action, facts, today))
       .toSorted((one, other) => one.dueOn.localeCompare(other.dueOn)),
     done: actions.length - open.length,
+    overdue: open.filter(({ dueOn }) => dueOn < today).length,
+    trend: trendOf(plan, facts.answers, facts.checkIns),
     agreements: agreements.map(({ part: of, ids, by }) => ({
       word: PART_WORDS[of],
       names: ids.map(nameOf),
@@ -59,7 +60,9 @@ export function viewOf(facts: PlanFacts, others: readonly Plan[], asking: Asking
       rollForward: mayWork && plan.state !== 'draft' && !isFollowed(plan, others),
     },
     runsStill: running?.title ?? null,
+    lastSent: lastSentOf(facts),
     checkIn: newestCheckIn(facts, asking),
+    opensDocuments: asking.opensDocuments === true,
     impact: plan.impact,
     ...{ safeguardingContact, today, facts: factsOfPlan(plan), version: plan.version },
   };
@@ -77,6 +80,11 @@ function newestCheckIn({ checkIns, target }: PlanFacts, { actor }: Asking): Plan
   return { ref, state: newest.state, dueOn: newest.dueOn, sentAt: newest.sent?.at ?? null };
 }
 
+function lastSentOf({ checkIns, nameOf }: PlanFacts): PlanView['lastSent'] {
+  const sent = checkIns.find(each => each.sent)?.sent;
+  return sent ? { at: sent.at, byName: nameOf(sent.byId) } : null;
+}
+
 export function rowOf(action: PlacedAction, facts: PlanFacts, today: string): ActionRow {
   const { stateOf, nameOf } = facts;
   const { id, number, text, dueOn } = action;
@@ -91,7 +99,8 @@ export function rowOf(action: PlacedAction, facts: PlanFacts, today: string): Ac
   };
 }
 
-const ownerOf = (
+/** The name of whoever owns it, or whom the school means. */
+export const ownerOf = (
   { ownerId, owner }: Pick<PlacedAction, 'ownerId' | 'owner'>,
   { nameOf }: Pick<PlanFacts, 'nameOf'>,
 ): string => (ownerId === null ? owner : nameOf(ownerId));
