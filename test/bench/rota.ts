@@ -2,8 +2,8 @@ import { highsSolver } from '#adapters/solver/highs-solver.ts';
 import { partsOf } from '#domain/rota/parts.ts';
 import { COST, type Score, scoreOf } from '#domain/rota/score.ts';
 import { writtenRota } from '#domain/rota/written-rota.ts';
-import { makeRota } from '#workflows/rota/make-rota.ts';
 import { trustOfNinety } from '#test/builders/rota-trust.ts';
+import { makeRota } from '#workflows/rota/make-rota.ts';
 import type { Figure } from './figure.ts';
 
 const print = (name: string, score: Score) =>
@@ -25,7 +25,12 @@ export default async function benchRota(): Promise<Figure[]> {
     return [
       { name: 'thumb', value: writtenMs / 1000, unit: 's', target: 10 },
       { name: 'a year’s rota', value: madeMs / 1000, unit: 's', target: 10 },
-      { name: 'cost over bound', value: (made.score[COST] ?? 0) / (made.leastCost ?? 1), unit: 'times', target: 1.01 },
+      {
+        name: 'cost over bound',
+        value: (made.score[COST] ?? 0) / (made.leastCost ?? 1),
+        unit: 'times',
+        target: 1.01,
+      },
     ];
   } finally {
     await solver.stop();

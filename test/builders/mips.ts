@@ -14,10 +14,7 @@ export function hardMip(rows = 6, columns = 50): Mip {
   const slacks = Array.from({ length: rows }, (_, at) => [`p${at}`, `n${at}`] as const);
   const yesOrNo = names.map(name => ({ name, least: 0, most: 1 }));
   return {
-    variables: [
-      ...yesOrNo,
-      ...slacks.flatMap(pair => pair.map(name => ({ name, least: 0, most: 5000 }))),
-    ],
+    variables: [...yesOrNo, ...slacks.flatMap(pair => pair.map(name => ({ name, least: 0, most: 5000 })))],
     rows: slacks.map(([over, under]) => {
       const terms = names.map(of => ({ of, times: number() }));
       const half = Math.floor(terms.reduce((sum, { times }) => sum + times, 0) / 2);

@@ -46,7 +46,7 @@ export function trustOfNinety(inTwo = 0): RotaProblem {
     const guest = at > 0 && at <= inTwo ? groups[at - 1]?.members[0] : undefined;
     return { ...group, members: guest ? [...group.members, guest] : group.members };
   });
-  return { members, groups: joined, planned: [] };
+  return { members: new Map(members.map(each => [each.id, each])), groups: joined, planned: [] };
 }
 
 const barred = (why: string, numbers: readonly number[]): BarredWeek[] =>

@@ -33,7 +33,7 @@ export function problem(
   const ids = [...new Set(groups.flatMap(each => each.members))];
   return {
     groups,
-    members: ids.map(id => members.find(each => each.id === id) ?? member(id)),
+    members: new Map(ids.map(id => [id, members.find(each => each.id === id) ?? member(id)])),
     planned: [],
     ...more,
   };

@@ -1,10 +1,5 @@
-import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
-
-// The package's types are those of its CommonJS form alone.
-const { default: loadHighs } = createRequire(import.meta.url)('highs') as typeof import('highs', {
-  with: { 'resolution-mode': 'require' },
-});
+import highsModule from 'highs';
 
 /** What the worker is asked: a model in LP format, and how long it may take. */
 export interface HighsQuestion {
@@ -26,9 +21,15 @@ export type HighsReply =
  */
 const MOST_NODES = 20_000;
 
+// The package's types are those of its CommonJS form; what Node loads here is the other, whose default is the loader itself.
+const loadHighs = highsModule as unknown as typeof highsModule.default;
 const highs = await loadHighs();
 const { modelStatus, solutionStatus } = highs.constants;
-const STOPPED: readonly number[] = [modelStatus.timeLimit, modelStatus.iterationLimit, modelStatus.solutionLimit];
+const STOPPED: readonly number[] = [
+  modelStatus.timeLimit,
+  modelStatus.iterationLimit,
+  modelStatus.solutionLimit,
+];
 
 function answer({ text, seconds }: HighsQuestion): HighsReply {
   return highs.withModel({ format: 'lp', data: text }, (model): HighsReply => {

@@ -42,7 +42,10 @@ export function choicesIn(problem: RotaProblem, group: RotaGroup, windowId: stri
   );
 }
 
-export const asTurn = ({ group, window, week, host, able }: Choice, absent: readonly string[] = []): Turn => ({
+export const asTurn = (
+  { group, window, week, host, able }: Choice,
+  absent: readonly string[] = [],
+): Turn => ({
   ...{ group, window, week, host },
   visitors: able.filter(id => !absent.includes(id)),
 });

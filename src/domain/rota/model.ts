@@ -58,7 +58,9 @@ export function rotaModel(problem: RotaProblem): RotaModel {
     minutesBetween(memberOf(problem, member), memberOf(problem, host));
   const sizeOf = (choice: Choice) =>
     problem.groups.find(({ id }) => id === choice.group)?.members.length ?? 0;
-  const kept = problem.planned.flatMap(turn => taken.filter(({ choice }) => isSameTime(asTurn(choice), turn)));
+  const kept = problem.planned.flatMap(turn =>
+    taken.filter(({ choice }) => isSameTime(asTurn(choice), turn)),
+  );
   return {
     taken,
     variables: [
@@ -145,7 +147,11 @@ export function modelFor(model: RotaModel, goal: number, most: readonly number[]
     const { terms = [], constant = 0 } = figures[at] ?? {};
     return [{ terms, atMost: figureMost - constant }];
   });
-  return { variables, rows: [...rows, ...kept, ...(isEven ? model.evenRows : [])], minimise: figures[goal]?.terms ?? [] };
+  return {
+    variables,
+    rows: [...rows, ...kept, ...(isEven ? model.evenRows : [])],
+    minimise: figures[goal]?.terms ?? [],
+  };
 }
 
 export function rotaIn({ taken }: RotaModel, values: MipValues): Rota {

@@ -11,15 +11,21 @@ export function partsOf(problem: RotaProblem): RotaProblem[] {
     const rest = parts.filter(part => !joined.includes(part));
     parts.splice(0, parts.length, ...rest, [...joined.flat(), group]);
   }
-  return parts.map(groups => partWith(problem, problem.groups.filter(each => groups.includes(each))));
+  return parts.map(groups =>
+    partWith(
+      problem,
+      problem.groups.filter(each => groups.includes(each)),
+    ),
+  );
 }
 
-const shareSomebody = (one: RotaGroup, other: RotaGroup) => one.members.some(id => other.members.includes(id));
+const shareSomebody = (one: RotaGroup, other: RotaGroup) =>
+  one.members.some(id => other.members.includes(id));
 
 function partWith({ members, planned }: RotaProblem, groups: readonly RotaGroup[]): RotaProblem {
   return {
     groups,
-    members: members.filter(({ id }) => groups.some(group => group.members.includes(id))),
+    members: new Map([...members].filter(([id]) => groups.some(group => group.members.includes(id)))),
     planned: planned.filter(turn => groups.some(({ id }) => id === turn.group)),
   };
 }

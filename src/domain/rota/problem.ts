@@ -63,7 +63,8 @@ export interface Turn {
 }
 
 export interface RotaProblem {
-  readonly members: readonly RotaMember[];
+  /** By their ids. */
+  readonly members: ReadonlyMap<string, RotaMember>;
   readonly groups: readonly RotaGroup[];
   /** What people have in their diaries already; a rota that is made anew keeps as much of it as can be. */
   readonly planned: readonly Turn[];
@@ -83,7 +84,7 @@ export function windowsApart(windows: readonly RotaWindow[]): RotaWindow[] {
 }
 
 export function memberOf(problem: RotaProblem, id: string): RotaMember {
-  const member = problem.members.find(each => each.id === id);
+  const member = problem.members.get(id);
   if (!member) throw new Error(`no member ${id} in the rota`);
   return member;
 }

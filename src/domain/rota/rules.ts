@@ -1,4 +1,13 @@
-import { hostedBefore, isAway, mayHost, memberOf, type Rota, type RotaGroup, type RotaProblem, type Turn } from './problem.ts';
+import {
+  hostedBefore,
+  isAway,
+  mayHost,
+  memberOf,
+  type Rota,
+  type RotaGroup,
+  type RotaProblem,
+  type Turn,
+} from './problem.ts';
 
 /**
  * What no rota may do. One that does is refused, whatever made it: there is always another, since a turn or a visitor can be
@@ -23,14 +32,25 @@ export type Shortfall =
   /** Whoever is in the group is at each of its reviews. */
   | { readonly rule: 'missed'; readonly group: string; readonly window: string; readonly member: string }
   /** Over the year nobody hosts more than once more often than another. */
-  | { readonly rule: 'uneven'; readonly group: string; readonly most: string; readonly least: string; readonly by: number }
+  | {
+      readonly rule: 'uneven';
+      readonly group: string;
+      readonly most: string;
+      readonly least: string;
+      readonly by: number;
+    }
   /** Nobody hosts two turns running. */
   | { readonly rule: 'hosts-running'; readonly group: string; readonly window: string; readonly host: string }
   /**
    * No reciprocal pair twice running. Two members are one where one hosts the other and, the next turn, is hosted by them;
    * twice running is A's, B's, A's again, with the other one there each time. `window` is the third.
    */
-  | { readonly rule: 'reciprocal'; readonly group: string; readonly window: string; readonly pair: readonly [string, string] };
+  | {
+      readonly rule: 'reciprocal';
+      readonly group: string;
+      readonly window: string;
+      readonly pair: readonly [string, string];
+    };
 
 export const SHORTFALLS = ['not-held', 'missed', 'uneven', 'hosts-running', 'reciprocal'] as const;
 
@@ -62,20 +82,22 @@ function turnBreaches(turn: Turn, before: Rota, problem: RotaProblem): Breach[] 
 }
 
 export function shortfallsOf(rota: Rota, problem: RotaProblem): Shortfall[] {
+  const turns = new Map(rota.map(turn => [`${turn.group} ${turn.window}`, turn]));
   const found = problem.groups.flatMap(group => [
-    ...gaps(rota, group),
+    ...gaps(turns, group),
     ...unevenness(rota, group),
-    ...sequenceFaults(rota, group),
+    ...sequenceFaults(turns, group),
   ]);
   return SHORTFALLS.flatMap(rule => found.filter(shortfall => shortfall.rule === rule));
 }
 
-const turnIn = (rota: Rota, group: RotaGroup, window: string) =>
-  rota.find(turn => turn.group === group.id && turn.window === window);
+type Turns = ReadonlyMap<string, Turn>;
 
-function gaps(rota: Rota, group: RotaGroup): Shortfall[] {
+const turnIn = (turns: Turns, group: RotaGroup, window: string) => turns.get(`${group.id} ${window}`);
+
+function gaps(held: Turns, group: RotaGroup): Shortfall[] {
   return group.windows.flatMap(({ id: window }): Shortfall[] => {
-    const turn = turnIn(rota, group, window);
+    const turn = turnIn(held, group, window);
     if (!turn) return [{ rule: 'not-held', group: group.id, window }];
     return group.members
       .filter(id => id !== turn.host && !turn.visitors.includes(id))
@@ -95,24 +117,20 @@ function unevenness(rota: Rota, group: RotaGroup): Shortfall[] {
   const counts = [...hostCounts(rota, group)].sort(([, one], [, other]) => one - other);
   const [least, most] = [counts[0], counts.at(-1)];
   if (!least || !most || most[1] - least[1] <= 1) return [];
-  return [
-    { rule: 'uneven', group: group.id, most: most[0], least: least[0], by: most[1] - least[1] - 1 },
-  ];
+  return [{ rule: 'uneven', group: group.id, most: most[0], least: least[0], by: most[1] - least[1] - 1 }];
 }
 
 /** A window without a review is a gap: what is on either side of it does not follow on. */
-function sequenceFaults(rota: Rota, group: RotaGroup): Shortfall[] {
+function sequenceFaults(held: Turns, group: RotaGroup): Shortfall[] {
   const windows = group.windows.map(({ id }) => id);
-  const turns = [
-    ...group.past.slice(-2),
-    ...windows.map(window => turnIn(rota, group, window) ?? null),
-  ];
+  const turns = [...group.past.slice(-2), ...windows.map(window => turnIn(held, group, window) ?? null)];
   const first = turns.length - windows.length;
   return windows.flatMap((window, at): Shortfall[] => {
     const [before, last, turn] = [turns[first + at - 2], turns[first + at - 1], turns[first + at]];
     if (!turn || !last) return [];
     const { host } = turn;
-    const running = last.host === host ? [{ rule: 'hosts-running' as const, group: group.id, window, host }] : [];
+    const running =
+      last.host === host ? [{ rule: 'hosts-running' as const, group: group.id, window, host }] : [];
     const isReciprocal =
       before?.host === host &&
       last.host !== host &&

@@ -35,7 +35,10 @@ function groupRows(group: RotaGroup, at: number, taken: readonly Taken[]): [Rule
         if (before && other !== host)
           reciprocal.push(
             atMost(
-              ...([2, [visit(before, host, other), visit(last, other, host), visit(now, host, other)]] as const),
+              ...([
+                2,
+                [visit(before, host, other), visit(last, other, host), visit(now, host, other)],
+              ] as const),
               `r${at}_${index}`,
             ),
           );
@@ -55,7 +58,10 @@ const inWindow = (group: RotaGroup, window: string, taken: readonly Taken[]): re
 
 function hosts(slot: Slot, host: string): Part {
   if ('host' in slot) return { ...NOTHING, constant: slot.host === host ? 1 : 0 };
-  return { ...NOTHING, terms: slot.filter(({ choice }) => choice.host === host).map(({ name }) => one(name)) };
+  return {
+    ...NOTHING,
+    terms: slot.filter(({ choice }) => choice.host === host).map(({ name }) => one(name)),
+  };
 }
 
 /** `visitor` is at `host`'s. */
@@ -64,7 +70,10 @@ function visit(slot: Slot, host: string, visitor: string): Part {
     return { ...NOTHING, constant: slot.host === host && slot.visitors.includes(visitor) ? 1 : 0 };
   const there = slot.filter(({ choice }) => choice.host === host && choice.able.includes(visitor));
   const absences = there.flatMap(({ absent }) => absent.filter(({ member }) => member === visitor));
-  return { ...NOTHING, terms: [...there.map(({ name }) => one(name)), ...absences.map(({ name }) => less(name))] };
+  return {
+    ...NOTHING,
+    terms: [...there.map(({ name }) => one(name)), ...absences.map(({ name }) => less(name))],
+  };
 }
 
 function atMost(most: number, parts: readonly Part[], slack: string): MipRow {

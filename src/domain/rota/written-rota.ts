@@ -5,8 +5,8 @@ import { compareScores, isSameTime, type Score, scoreOf } from './score.ts';
 /** For each window in turn which of its choices was taken; null: none. */
 type Taking = readonly (Choice | null)[];
 
-/** Rotas looked at in one part, at most: what a big trust whose groups all hang together can wait for. */
-const MOST_LOOKS = 20_000;
+/** Turns looked at while one part is mended, at most: seconds, also where the groups of a big trust all hang together. */
+const MOST_LOOKS = 400_000;
 
 /**
  * A rota by rules of thumb, for one part of a problem: window by window the choice that is best so far, then one turn
@@ -17,7 +17,11 @@ export function writtenRota(problem: RotaProblem): Rota {
   const windows = windowsInOrder(problem);
   const begun = windows.reduce<Taking>((taking, choices, at) => {
     const open = [...taking, ...windows.slice(at).map(() => null)];
-    const best = bestOf(open, [null, ...choices].map(choice => open.with(at, choice)), problem);
+    const best = bestOf(
+      open,
+      [null, ...choices].map(choice => open.with(at, choice)),
+      problem,
+    );
     return [...taking, best[at] ?? null];
   }, []);
   return settled(improved(begun, windows, problem));
@@ -51,7 +55,7 @@ function improved(begun: Taking, windows: readonly (readonly Choice[])[], proble
   for (let isBetter = true; isBetter && looks < MOST_LOOKS; ) {
     isBetter = false;
     for (const near of neighbours(best, windows)) {
-      looks += 1;
+      looks += windows.length;
       if (looks >= MOST_LOOKS) break;
       const nearScore = scoreOf(settled(near), problem);
       if (compareScores(nearScore, score) >= 0) continue;

@@ -3,7 +3,7 @@ import { modelFor, rotaIn, rotaModel } from '#domain/rota/model.ts';
 import { partsOf } from '#domain/rota/parts.ts';
 import type { Rota, RotaProblem } from '#domain/rota/problem.ts';
 import { type Shortfall, shortfallsOf } from '#domain/rota/rules.ts';
-import { compareScores, CHANGES, COST, type Score, scoreOf } from '#domain/rota/score.ts';
+import { COST, compareScores, type Score, scoreOf } from '#domain/rota/score.ts';
 import { writtenRota } from '#domain/rota/written-rota.ts';
 import { type Solver, SolverFailed } from '#ports/solver.ts';
 
@@ -53,6 +53,7 @@ type MadePart = Pick<MadeRota, 'rota' | 'isBest' | 'leastCost' | 'failure'>;
 async function makePart(solver: Solver, seconds: number, problem: RotaProblem): Promise<MadePart> {
   const model = rotaModel(problem);
   let rota = writtenRota(problem);
+  const figuresLeft = scoreOf(rota, problem).filter(figure => figure > 0).length;
   let [isBest, leastCost] = [true, null as number | null];
   for (let figure = 0; figure <= COST; figure += 1) {
     const score = scoreOf(rota, problem);
@@ -64,14 +65,15 @@ async function makePart(solver: Solver, seconds: number, problem: RotaProblem): 
     }
     try {
       const answer = await solver.solve(modelFor(model, figure, score.slice(0, figure)), {
-        seconds: seconds / (CHANGES + 1),
+        seconds: seconds / Math.max(figuresLeft, 1),
       });
       const constant = model.figures[figure]?.constant ?? 0;
       if (answer.kind === 'impossible')
         throw new SolverFailed('The solver finds impossible what there is a rota for.');
       if (answer.values) rota = betterOf(rota, rotaIn(model, answer.values), problem);
       const least = answer.kind === 'best' ? (scoreOf(rota, problem)[figure] ?? 0) : answer.bound;
-      if (figure === COST && isBest) leastCost = least === null ? null : least + (answer.kind === 'best' ? 0 : constant);
+      if (figure === COST && isBest)
+        leastCost = least === null ? null : least + (answer.kind === 'best' ? 0 : constant);
       isBest &&= answer.kind === 'best';
     } catch (error) {
       if (!(error instanceof SolverFailed)) throw error;
