@@ -55,5 +55,7 @@ function waysIn(problem: RotaProblem): (readonly (Turn | null)[])[] {
   );
 }
 
-const subsets = (ids: readonly string[]): string[][] =>
-  ids.reduce<string[][]>((sets, id) => [...sets, ...sets.map(set => [...set, id])], [[]]);
+function subsets([first, ...rest]: readonly string[]): string[][] {
+  if (first === undefined) return [[]];
+  return subsets(rest).flatMap(set => [set, [first, ...set]]);
+}

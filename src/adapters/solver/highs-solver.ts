@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { checkedValues } from '#domain/mip/check-answer.ts';
+import { checkedValues, isHopeless } from '#domain/mip/check-answer.ts';
 import { lpText } from '#domain/mip/lp-text.ts';
 import type { Mip } from '#domain/mip/mip.ts';
 import { type Solver, type SolverAnswer, SolverFailed } from '#ports/solver.ts';
@@ -48,6 +48,7 @@ export function highsSolver({ program = PROGRAM, graceSeconds = GRACE_SECONDS }:
   }
 
   async function solveNext(model: Mip, seconds: number): Promise<SolverAnswer> {
+    if (model.rows.some(isHopeless)) return { kind: 'impossible' };
     const reply = await ask({ text: lpText(model), seconds });
     return reply === 'overrun' ? { kind: 'gave-up', values: null, bound: null } : answerOf(model, reply);
   }

@@ -1,9 +1,13 @@
-import { type Mip, type MipValues, sumOf } from './mip.ts';
+import { type Mip, type MipRow, type MipValues, merged, sumOf } from './mip.ts';
 
 /** How far a solver's number may lie from the whole number it stands for. */
 const NEAR = 1e-4;
 /** What is left of a sum of whole numbers and tenths after adding. */
 const ROUNDING = 1e-6;
+
+/** A row that counts no variable and is broken whatever they are. No file format carries it to a solver. */
+export const isHopeless = ({ terms, atLeast = 0, atMost = 0 }: MipRow): boolean =>
+  merged(terms).length === 0 && (atLeast > 0 || atMost < 0);
 
 /**
  * A solver's numbers made whole, each row looked at again; null where they are no answer to the model. A solver answers a

@@ -14,8 +14,7 @@ function rowLines({ terms, atLeast, atMost }: MipRow, at: number): string[] {
 }
 
 /**
- * The model in CPLEX's LP format. A row without variables says nothing and is left out: what it would forbid is
- * checked when the answer is.
+ * The model in CPLEX's LP format, without the rows that count no variable: `isHopeless` says what they say.
  */
 export function lpText({ variables, rows, minimise }: Mip): string {
   const [first] = variables;

@@ -15,15 +15,13 @@ const MOST_LOOKS = 400_000;
  */
 export function writtenRota(problem: RotaProblem): Rota {
   const windows = windowsInOrder(problem);
-  const begun = windows.reduce<Taking>((taking, choices, at) => {
-    const open = [...taking, ...windows.slice(at).map(() => null)];
-    const best = bestOf(
-      open,
-      [null, ...choices].map(choice => open.with(at, choice)),
+  let begun: Taking = windows.map(() => null);
+  for (const [at, choices] of windows.entries())
+    begun = bestOf(
+      begun,
+      choices.map(choice => begun.with(at, choice)),
       problem,
     );
-    return [...taking, best[at] ?? null];
-  }, []);
   return settled(improved(begun, windows, problem));
 }
 

@@ -43,6 +43,11 @@ describe('HiGHS in a thread', () => {
     expect(await solver.solve({ ...knapsack, rows }, { seconds: 5 })).toEqual({ kind: 'impossible' });
   });
 
+  it('says so too of a row that counts nothing, which no model in text can hold', async () => {
+    const rows = [{ terms: [], atLeast: 1 }];
+    expect(await solver.solve({ ...knapsack, rows }, { seconds: 5 })).toEqual({ kind: 'impossible' });
+  });
+
   it('answers several at once, each its own', async () => {
     const answers = await Promise.all(
       [1, 2, 3].map(most =>
