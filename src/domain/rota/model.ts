@@ -4,15 +4,8 @@ import { memberOf, minutesBetween, type Rota, type RotaProblem, type Week } from
 import { SHORTFALLS } from './rules.ts';
 import { isSameTime } from './score.ts';
 import { sequenceRows } from './sequence-rows.ts';
+import { less, one, type Taken } from './taken.ts';
 import { evenRows, unevenRows } from './uneven-rows.ts';
-
-/** A choice as a variable: 1 where it is taken. */
-export interface Taken {
-  readonly name: string;
-  readonly choice: Choice;
-  /** Who could come to it and is busy elsewhere, 1 where so. Only those in several groups can be. */
-  readonly absent: readonly { readonly name: string; readonly member: string }[];
-}
 
 /** A figure of the score: its terms, and what it comes to whatever is chosen. */
 export interface Figure {
@@ -34,14 +27,6 @@ export interface RotaModel {
   readonly figures: readonly Figure[];
 }
 
-/** What some of the rules add to a model. */
-export interface RuleRows {
-  readonly variables: readonly WholeNumber[];
-  readonly rows: readonly MipRow[];
-}
-
-export const one = (of: string): Term => ({ of, times: 1 });
-export const less = (of: string): Term => ({ of, times: -1 });
 const yesOrNo = (name: string): WholeNumber => ({ name, least: 0, most: 1 });
 
 export function rotaModel(problem: RotaProblem): RotaModel {

@@ -1,6 +1,6 @@
 import type { MipRow, Term } from '../mip/mip.ts';
-import { less, one, type RuleRows, type Taken } from './model.ts';
 import type { PastTurn, RotaGroup, RotaProblem } from './problem.ts';
+import { less, one, type RuleRows, type Taken } from './taken.ts';
 
 /** How often something is so in one turn, 0 or 1: as a number where the turn is past, as terms where it is to come. */
 interface Part {

@@ -1,6 +1,6 @@
 import type { MipRow, Term } from '../mip/mip.ts';
-import { less, one, type RuleRows, type Taken } from './model.ts';
 import { hostedBefore, type RotaGroup, type RotaProblem } from './problem.ts';
+import { less, one, type RuleRows, type Taken } from './taken.ts';
 
 /** No member hosts more than one turn more often than another; by how many more, is a number of each group. */
 export function unevenRows(problem: RotaProblem, taken: readonly Taken[]): RuleRows {
