@@ -1,0 +1,35 @@
+import { type Mip, type MipRow, merged, type Term } from './mip.ts';
+
+/** A number and a name a line: readers of the format cut lines off, some at 255 characters. */
+function sum(terms: readonly Term[]): string {
+  return terms.map(({ of, times }) => `${times < 0 ? '-' : '+'} ${Math.abs(times)} ${of}`).join('\n  ');
+}
+
+function rowLines({ terms, atLeast, atMost }: MipRow, at: number): string[] {
+  const left = sum(merged(terms));
+  return [
+    ...(atLeast === undefined ? [] : [` l${at}: ${left} >= ${atLeast}`]),
+    ...(atMost === undefined ? [] : [` m${at}: ${left} <= ${atMost}`]),
+  ];
+}
+
+/**
+ * The model in CPLEX's LP format, without the rows that count no variable: `isHopeless` says what they say.
+ */
+export function lpText({ variables, rows, minimise }: Mip): string {
+  const [first] = variables;
+  if (!first) throw new Error('a model without variables asks nothing');
+  const goal = merged(minimise);
+  return [
+    'Minimize',
+    ` goal: ${sum(goal.length > 0 ? goal : [{ of: first.name, times: 0 }])}`,
+    'Subject To',
+    ...rows.flatMap((row, at) => (merged(row.terms).length === 0 ? [] : rowLines(row, at))),
+    'Bounds',
+    ...variables.map(({ name, least, most }) => ` ${least} <= ${name} <= ${most}`),
+    'General',
+    ...variables.map(({ name }) => ` ${name}`),
+    'End',
+    '',
+  ].join('\n');
+}
