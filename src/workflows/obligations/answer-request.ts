@@ -15,21 +15,23 @@ export type Answered = Pick<RequestStep, 'day' | 'words' | 'link'> & {
 /**
  * Keeps what whoever sends it says of a request, beside all that was said before. What it does to what is owed is done at once: `done`
  * fulfils it, anything else takes that back. Nobody's form is drawn again, since that would wipe what they are typing; once
- * nothing is left to ask, the card is. The caller holds the school's record and has looked that they may.
+ * nothing is left to ask, the card is. Whoever decides what is owed there (`mayDecide`) agrees with themselves at once. The caller holds the school's record and has looked that they may.
  */
 export async function answerRequest(
   trust: TrustWrites,
   requestId: string,
   said: Answered,
-  by: RequestingBy,
+  by: RequestingBy & { readonly mayDecide: boolean },
 ): Promise<void> {
-  const { newId, byId, now: at } = by;
+  const { newId, byId, now: at, mayDecide } = by;
   const found = await requestThere(trust, requestId, by);
   const step: RequestStep = { id: newId(), requestId, ...said, byId, at };
   const isTakenBack = await takeBack(trust, found.one, at);
   await trust.obligations.addStep(step);
   if (said.kind === 'done') await fulfil(trust, found.one, step, isTakenBack);
   if (said.kind === 'done' || isTakenBack) await redrawNeeds(trust, found.one.school.urn);
+  if (said.kind === 'not-applicable' && mayDecide)
+    return decideRequest(trust, requestId, { kind: 'agreed', words: '' }, by);
   if (said.kind === 'not-applicable') await askOfficers(trust, found, by);
   await redraw(trust, found.one, by);
 }
