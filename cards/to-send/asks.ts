@@ -25,8 +25,8 @@ export function asks(subject: ToSend): Ask | null {
   };
 }
 
-/** Of what was promised for a day, that day: it was left alone until then. */
-const sinceOf = ({ given }: ToSendRow): string => {
+/** Of what was promised for a day, that day: it was left alone until then; of what was said last, its day. */
+const sinceOf = ({ given, askedOn }: ToSendRow): string => {
   const last = given.at(-1);
-  return last?.kind === 'not-yet' ? (last.day ?? '') : (last?.at.slice(0, 10) ?? '');
+  return (last?.kind === 'not-yet' ? last.day : last?.at.slice(0, 10)) ?? askedOn;
 };

@@ -58,7 +58,7 @@ function whyOf(
   if (late > 0)
     return plainText`${countInWords(late, 'thing is', 'things are')} late, the first ${due}. What comes late is kept, and marked.`;
   return isOwn
-    ? plainText`Please say of ${countInWords(waiting.length, 'thing')} whether it was sent, the first ${due}. No meeting is needed.`
+    ? plainText`${countInWords(waiting.length, 'thing')} to send or confirm, the first ${due}. No meeting is needed: please say of each whether it is done.`
     : plainText`${countInWords(waiting.length, 'thing')} not sent yet, the first ${due}.`;
 }
 
@@ -97,9 +97,13 @@ function whyOne(
 ): Plain {
   const by = dayInWords(dueOn, now);
   if (!mayAnswer)
-    return plainText`${schoolName}. ${isOpen(standing) ? 'Whoever sends it is asked.' : 'There is nothing to answer here any more.'}`;
+    return isOpen(standing)
+      ? plainText`Whoever sends it is asked.`
+      : plainText`There is nothing to answer here any more.`;
+  if (standing === 'later')
+    return plainText`${schoolName}, due ${by}. You are not asked again before the day you have given.`;
   if (isLate) return plainText`${schoolName}. It was due ${by}: your answer is kept, and marked late.`;
   return standing === 'sent'
-    ? plainText`${schoolName}. If it was not sent after all, say “not yet”: that takes it back.`
+    ? plainText`If it was not sent after all, say “not yet”: that takes it back.`
     : plainText`${schoolName}. Please answer by ${by}.`;
 }

@@ -13,7 +13,7 @@ const EVERYBODY = ['ceo', 'deputy-ceo', 'officer', 'head', 'department', 'admini
 /** What these make or list is the presser's own trust's: their subject names nothing of another. */
 const OF_THE_PRESSER = [
   ...['meeting-series.save (new)', 'owed.hub', 'owed.more', 'visits.more', 'to-book.more', 'categories.more'],
-  ...['letters.issue', 'letters.more'],
+  ...['letters.issue', 'letters.more', 'not-sent.cut', 'not-sent.more'],
 ];
 
 /**

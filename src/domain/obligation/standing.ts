@@ -48,6 +48,23 @@ function openStanding(last: RequestStep | undefined, today: IsoDate): RequestSta
   return last?.kind === 'not-yet' && last.day !== null && last.day > today ? 'later' : 'asked';
 }
 
+/**
+ * What is owed as far as this request goes. Fulfilments name no window: one of a later time may be counted to an earlier one that is
+ * late. Here it stays with what it was said of, and what it was not said of is late still; how many are missing is the same.
+ * `onRecord`: the fulfilments that stand; `ofOthers`: those that were said of the school's other requests.
+ */
+export function asSaid<T extends Item>(
+  { steps }: Pick<ObligationRequest, 'steps'>,
+  item: T | null,
+  { onRecord, ofOthers }: { readonly onRecord: ReadonlySet<string>; readonly ofOthers: ReadonlySet<string> },
+): T | null {
+  const own = steps.map(fulfilmentOf).findLast(id => onRecord.has(id));
+  if (!item) return null;
+  if (own !== undefined) return { ...item, state: 'done', fulfilmentId: own };
+  const isOfAnother = item.fulfilmentId !== null && ofOthers.has(item.fulfilmentId);
+  return isOfAnother ? { ...item, state: 'late', fulfilmentId: null } : item;
+}
+
 /** Whether there is anything for anybody to do about it. */
 export const isOpen = (standing: RequestStanding): boolean =>
   standing === 'asked' || standing === 'later' || standing === 'put';

@@ -85,7 +85,7 @@ export function rowOf(each: RequestNow, { nameOf }: RequestsNow, actor: Actor): 
   const isMine = (step: RequestStep) => actor.kind === 'person' && step.byId === actor.personId;
   return {
     ...{ id: request.id, name: obligation.name, about: obligation.about, dueOn: request.dueOn },
-    from: each.item?.from ?? null,
+    ...{ from: each.item?.from ?? null, askedOn: dayOf(request.openedAt) },
     ...{ standing, isLate, isElsewhere },
     given: request.steps.map(step => ({
       ...{ kind: step.kind, day: step.day, words: step.words, link: step.link, at: step.at },

@@ -5,9 +5,10 @@ import { FORGOTTEN_NAME, type Person } from '#domain/access/role.ts';
 import type { OwedItem } from '#domain/entitlement/owed.ts';
 import type { Obligation } from '#domain/improvement-model/entitlement-rules.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
-import type { ObligationRequest } from '#domain/obligation/request.ts';
+import { fulfilmentOf, type ObligationRequest } from '#domain/obligation/request.ts';
 import { sendersOf } from '#domain/obligation/senders.ts';
 import {
+  asSaid,
   isOpen,
   isRecordedElsewhere,
   type RequestStanding,
@@ -80,24 +81,33 @@ export async function requestsNow(
   const { model } = owed;
   return {
     ...{ model, people, today, sendersAt },
-    schools: owed.schools.map(({ school, calendar, owed: own }) => ({
-      ...{ school, calendar, items: own?.items ?? [] },
-      requests: (bySchool.get(school.urn) ?? []).flatMap(request => {
-        const obligation = model.obligations.find(({ id }) => id === request.thing);
-        if (!obligation) return [];
-        const item = itemOf(request, own?.items ?? []);
-        const standing = standingOf(request, item, today);
-        const { urn, hubId } = school;
-        return [
-          {
-            ...{ request, school, obligation, item, standing },
-            isLate: isOpen(standing) && request.dueOn < today,
-            isElsewhere: isRecordedElsewhere(request, item),
-            target: { kind: 'school' as const, urn, hubId, senderIds: sendersAt(school, obligation) },
-          },
-        ];
-      }),
-    })),
+    schools: owed.schools.map(({ school, calendar, record, owed: own }) => {
+      const ofSchool = bySchool.get(school.urn) ?? [];
+      const onRecord = new Set(record.fulfilments.map(({ id }) => id));
+      const said = new Map(
+        ofSchool.flatMap(({ id, steps }) => steps.map(step => [fulfilmentOf(step), id] as const)),
+      );
+      const items = own?.items ?? [];
+      return {
+        ...{ school, calendar, items },
+        requests: ofSchool.flatMap(request => {
+          const obligation = model.obligations.find(({ id }) => id === request.thing);
+          if (!obligation) return [];
+          const ofOthers = new Set([...said].flatMap(([id, of]) => (of === request.id ? [] : [id])));
+          const item = asSaid(request, itemOf(request, items), { onRecord, ofOthers });
+          const standing = standingOf(request, item, today);
+          const { urn, hubId } = school;
+          return [
+            {
+              ...{ request, school, obligation, item, standing },
+              isLate: isOpen(standing) && request.dueOn < today,
+              isElsewhere: isRecordedElsewhere(request, item),
+              target: { kind: 'school' as const, urn, hubId, senderIds: sendersAt(school, obligation) },
+            },
+          ];
+        }),
+      };
+    }),
     nameOf: personId => people.find(each => each.id === personId)?.name ?? FORGOTTEN_NAME,
   };
 }

@@ -27,6 +27,8 @@ export const ToSendRow = z.object({
   /** The first day of the time it is for; null: it is owed no more. */
   from: IsoDate.nullable(),
   dueOn: IsoDate,
+  /** The day on which it was first asked for. */
+  askedOn: IsoDate,
   standing: RequestStanding,
   isLate: z.boolean(),
   /** On the record by somebody else's hand. */
