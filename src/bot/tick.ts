@@ -9,6 +9,7 @@ import type { Looking } from '#workflows/hold-next.ts';
 import { prepareAgendas } from '#workflows/prepare-agendas.ts';
 import { lapseOffers } from '#workflows/visits/lapse-offers.ts';
 import { askAboutPlans } from './ask-about-plans.ts';
+import { askForSending } from './ask-for-sending.ts';
 import { beginReviews } from './begin-reviews.ts';
 import type { Bot } from './context.ts';
 import { hasLookedForLetters, keepLetters } from './keep-letters.ts';
@@ -89,6 +90,7 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
     due +
     (await beginReviews(bot, trustId)) +
     (await askAboutPlans(bot, trustId)) +
+    (await askForSending(bot, trustId)) +
     (await raiseTargets(bot, trustId)) +
     (await remind(bot, trustId)) +
     (await warn(bot, trustId))

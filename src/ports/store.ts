@@ -12,6 +12,7 @@ import type { DelegationReads, DelegationWrites } from './delegation-store.ts';
 import type { DocumentLinkReads, DocumentLinkWrites } from './document-links.ts';
 import type { LetterReads, LetterWrites } from './letter-store.ts';
 import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
+import type { ObligationReads, ObligationWrites } from './obligation-store.ts';
 import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { OwedReads, OwedWrites } from './owed-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
@@ -31,6 +32,7 @@ export interface TrustReads {
   readonly people: PeopleReads;
   readonly calendar: CalendarReads;
   readonly owed: OwedReads;
+  readonly obligations: ObligationReads;
   readonly roads: RoadReads;
   readonly visits: VisitReads;
   readonly reviews: ReviewReads;
@@ -57,6 +59,7 @@ export interface TrustWrites extends TrustReads {
   readonly people: PeopleWrites;
   readonly calendar: CalendarWrites;
   readonly owed: OwedWrites;
+  readonly obligations: ObligationWrites;
   readonly roads: RoadWrites;
   readonly visits: VisitWrites;
   readonly reviews: ReviewWrites;

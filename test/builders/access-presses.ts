@@ -1,4 +1,5 @@
 import { letterPresses } from './letter-presses.ts';
+import { obligationPresses } from './obligation-presses.ts';
 import { planPresses } from './plan-presses.ts';
 import { reviewPresses } from './review-presses.ts';
 import { standingPresses } from './standing-presses.ts';
@@ -133,6 +134,7 @@ export function pressesIn(
     ...letterPresses(id),
     ...standingPresses(id, urns),
     ...planPresses(id, urns),
+    ...obligationPresses(id, urns.own),
     ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('decided') }],
     ['owed.hub', 'trust', { hub: 'all' }],
     ['owed.more', 'trust', { page: 1 }],

@@ -223,6 +223,27 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
       );
     });
 
+    it('ends what was asked for six years after its day, with what was answered and who was asked', async () => {
+      await inTrust(async ({ obligations }) => {
+        for (const [id, dueOn] of Object.entries({ old: DAY_BEFORE.P6Y, young: DAY_AFTER.P6Y })) {
+          const window = { thing: 'data', owedTo: dueOn, dueOn, openedAt: at(dueOn) };
+          await obligations.open({ id, urn: '900001', ...window });
+          const said = { kind: 'not-yet', day: dueOn, words: 'Ask Tom Reed', link: null } as const;
+          const by = { byId: people.tom.id, at: at(dueOn) };
+          await obligations.addStep({ id: `step ${id}`, requestId: id, ...said, ...by });
+          await obligations.addAsks([{ requestId: id, personId: people.tom.id, because: '', at: at(dueOn) }]);
+        }
+      });
+      await night();
+      expect((await reads().obligations.since('2000-01-01')).map(({ id }) => id)).toEqual(['young']);
+      const held = await reads().privacy.heldOf(people.tom);
+      expect(held.requestsAskedFor).toMatchObject([{ requestId: 'young' }]);
+      expect(held.requestsAnswered).toMatchObject([{ requestId: 'young', words: 'Ask Tom Reed' }]);
+      expect(held.wordsWithTheirName).toContainEqual(
+        expect.objectContaining({ in: 'answer on what is to be sent', id: 'step young' }),
+      );
+    });
+
     it('gives whoever asks what they recorded of schools, and the reasons that name them', async () => {
       const held = await reads().privacy.heldOf(people.tom);
       expect(held.visitsRecorded).toMatchObject([{ urn: '900001', things: ['aim'] }]);
@@ -320,6 +341,7 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
         'delegations',
         'letters',
         'meetings',
+        'obligations',
         'owed',
         'people',
         'plans',

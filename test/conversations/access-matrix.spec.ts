@@ -242,6 +242,16 @@ const MAY: Record<string, string> = {
   'external-support.choose (other school)': 'officer elsewhere, deputy-ceo, ceo',
   'intervention.record': 'deputy-ceo, ceo',
   'intervention.choose': 'deputy-ceo, ceo',
+  // The head alone sends what is confidential; whether it is applicable is the officer’s to say.
+  'to-send.answer': 'head',
+  'to-send.save': 'head',
+  'to-send.list': 'officer, head, deputy-ceo, ceo',
+  'to-send.agree': 'officer, deputy-ceo, ceo',
+  'to-send.refuse': 'officer, deputy-ceo, ceo',
+  'to-send.more': 'officer, officer elsewhere, head, deputy-ceo, ceo',
+  'not-sent.open': 'officer, deputy-ceo, ceo',
+  'not-sent.cut': 'officer, officer elsewhere, deputy-ceo, ceo',
+  'not-sent.more': 'officer, officer elsewhere, deputy-ceo, ceo',
   // Whose questions they are.
   'waiting-questions.open': 'chair',
 };

@@ -71,6 +71,13 @@ describe('somebody who is forgotten', () => {
       const comment = { ...by, words: 'Thank you' };
       await plans.changeCheckIn('p', 'c', { sent: { ...by, unchanged: null }, comment });
     });
+    await inTrust(async ({ obligations }) => {
+      const window = { thing: 'safeguarding-audit', owedTo: '2027-07-21', dueOn: '2027-07-21' };
+      await obligations.open({ ...window, id: 'r', urn: '900001', openedAt: w.now });
+      const said = { kind: 'done', day: '2026-11-12', words: 'By post', link: null } as const;
+      await obligations.addStep({ id: 'sent', requestId: 'r', ...said, byId: dee.id, at: w.now });
+      await obligations.addAsks([{ requestId: 'r', personId: dee.id, because: '', at: w.now }]);
+    });
     await inTrust(async ({ visits }) => {
       const attendee = { personId: dee.id, part: 'team', required: true, answer: 'none' } as const;
       const own = { leadId: dee.id, createdById: dee.id, reason: 'A burst pipe', reasonById: dee.id };
@@ -258,6 +265,8 @@ describe('what is held of a person', () => {
     'CheckIn.sentById': 'checkInsSent',
     'CheckIn.commentById': 'checkInComments',
     'CheckInAnswer.byId': 'checkInAnswers',
+    'ObligationStep.byId': 'requestsAnswered',
+    'ObligationAsk.personId': 'requestsAskedFor',
     'Mailbox.personId': 'calendarsWatched',
     'CalendarLink.organiserId': 'eventsInTheirCalendar',
     'AuditEntry.actorId': 'audit',

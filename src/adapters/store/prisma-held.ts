@@ -1,5 +1,6 @@
 import type { HeldOf, PrivacyReads } from '#ports/privacy.ts';
 import { lettersHeld, letterWordsWith } from './prisma-held-letters.ts';
+import { obligationsHeld, obligationWordsWith } from './prisma-held-obligations.ts';
 import { plansHeld, planWordsWith } from './prisma-held-plans.ts';
 import { reviewsHeld, reviewWordsWith } from './prisma-held-reviews.ts';
 import { roadsHeld, roadWordsWith } from './prisma-held-roads.ts';
@@ -75,6 +76,7 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
         ...(await reviewsHeld(db, trustId, personId)),
         ...(await lettersHeld(db, trustId, personId)),
         ...(await plansHeld(db, trustId, personId)),
+        ...(await obligationsHeld(db, trustId, personId)),
         wordsWithTheirName: await wordsWith(db, trustId, name),
       };
       return plain(found);
@@ -144,6 +146,7 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('action of a plan', plans.actions),
     ...where('check-in', plans.checkIns),
     ...where('answer at a check-in', plans.answers),
+    ...where('answer on what is to be sent', await obligationWordsWith(db, trustId, name)),
     ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];

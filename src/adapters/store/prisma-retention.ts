@@ -119,6 +119,12 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
       const { count } = await db.categoryReview.deleteMany({ where: { trustId, id } });
       return { count, goneIds: id.in };
     },
+    async obligations(before, take) {
+      const where = { trustId, owedTo: { lt: before } };
+      const { id } = await some(db.obligationRequest.findMany({ where, select: { id: true }, take }));
+      const { count } = await db.obligationRequest.deleteMany({ where: { trustId, id } });
+      return { count, goneIds: id.in };
+    },
     async plans(before, take) {
       const where = { trustId, closedAt: { lt: before } };
       const { id } = await some(db.plan.findMany({ where, select: { id: true }, take }));

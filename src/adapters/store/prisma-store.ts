@@ -19,6 +19,7 @@ import { prismaDocumentLinks } from './prisma-document-links.ts';
 import { prismaHeld } from './prisma-held.ts';
 import { prismaLetters } from './prisma-letters.ts';
 import { prismaMeetings } from './prisma-meetings.ts';
+import { prismaObligations } from './prisma-obligations.ts';
 import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaOwed } from './prisma-owed.ts';
 import { prismaPeople } from './prisma-people.ts';
@@ -99,6 +100,7 @@ function bind(
     people: prismaPeople(db, trustId),
     calendar: prismaCalendar(db, trustId),
     owed: prismaOwed(db, trustId),
+    obligations: prismaObligations(db, trustId),
     roads: prismaRoads(db, trustId),
     visits: prismaVisits(db, trustId),
     reviews: prismaReviews(db, trustId),
@@ -144,6 +146,7 @@ function answering(trust: TrustWrites): TrustWrites {
     people: wrap(parts.people),
     calendar: wrap(parts.calendar),
     owed: wrap(parts.owed),
+    obligations: wrap(parts.obligations),
     roads: wrap(parts.roads),
     visits: wrap(parts.visits),
     reviews: wrap(parts.reviews),

@@ -67,10 +67,16 @@ export interface PlanTarget extends SchoolTarget {
   readonly ownerIds: readonly string[];
 }
 
+/** A school, as far as rights to something that is to be sent go: who sends it by the model. */
+export interface RequestTarget extends SchoolTarget {
+  readonly senderIds: readonly string[];
+}
+
 /** What a permission is asked about: a school, a visit, a review, a meeting, or the trust itself. */
 export type Target =
   | SchoolTarget
   | PlanTarget
+  | RequestTarget
   | VisitTarget
   | ReviewTarget
   | MeetingTarget
@@ -105,6 +111,7 @@ export function can(actor: Actor, permission: Permission, target: Target): boole
       held.add('anyone chair');
   }
   if (target.kind === 'school' && target.delegateIds?.includes(actor.personId)) held.add('anyone delegate');
+  if ('senderIds' in target && target.senderIds.includes(actor.personId)) held.add('anyone sender');
   if ('agreerIds' in target) {
     if (target.agreerIds.includes(actor.personId)) held.add('anyone agreer');
     if (target.ownerIds.includes(actor.personId)) held.add('anyone owner');

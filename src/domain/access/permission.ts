@@ -8,6 +8,8 @@ export type Permission =
   | 'school.read-owed'
   /** Say what it needs, what is not required or waived, and what was booked or done. */
   | 'school.mark-owed'
+  /** As somebody who is to send what is asked of it, or of the trust for it: say that it was sent, when it will be, or why not. */
+  | 'school.answer-request'
   /** What it is to be from a later day, before others may know. */
   | 'school.read-coming-category'
   /** Put right what the record says it was, with a reason. */
@@ -86,7 +88,9 @@ export type Permission =
   /** Which letters went out, and what became of them: never what they say. */
   | 'trust.read-letters'
   /** Write those that are missing, send a copy again, see a letter before its date. */
-  | 'trust.issue-letters';
+  | 'trust.issue-letters'
+  /** Which schools have not sent what was asked of them. */
+  | 'trust.read-not-sent';
 
 /** How the one who asks stands to the subject. */
 export type Reach =
@@ -111,6 +115,8 @@ export type Reach =
   /** Of a plan: who agrees it; of an action of it, its owner who was asked. */
   | 'agreer'
   | 'owner'
+  /** Of something to be sent: whoever sends it. */
+  | 'sender'
   /** Of a review: who may propose; who answers for the school; who rules. */
   | 'may-propose'
   | 'answerer'

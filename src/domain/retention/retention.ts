@@ -33,6 +33,11 @@ export const RETENTION = {
     least: 'P2Y',
     what: 'what was booked and done at schools, and decided about it with its reason; their categories are kept',
   },
+  obligations: {
+    usual: 'P6Y',
+    least: 'P2Y',
+    what: 'what schools were asked to send or confirm, with who was asked and everything answered',
+  },
   visits: {
     usual: 'P6Y',
     least: 'P2Y',

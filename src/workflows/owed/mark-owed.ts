@@ -5,6 +5,7 @@ import { type BookingTaken, bookingsTaken, recordedOn } from '#domain/owed-files
 import type { IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { NOT_SENT_REF } from '../obligations/request-refs.ts';
 import type { OpenDecision } from './open-decisions.ts';
 import type { RecentRow } from './recent-rows.ts';
 
@@ -33,7 +34,7 @@ export async function decideOwed(
 ): Promise<void> {
   const mark = { id: newId(), urn, kind, thing, on: due ?? today, number, reason };
   await trust.owed.addMark(mark, { at: now, byId });
-  await redrawNeeds(trust, urn);
+  await redrawOwed(trust, urn);
 }
 
 /** What became of it: `already` is what stood on the record of that day before, and then nothing is recorded. */
@@ -63,7 +64,7 @@ export async function recordDone(
     .filter(({ left }) => left.length > 0)
     .map(({ on: day, left }) => ({ id: newId(), urn, on: day, state: 'booked' as const, things: [...left] }));
   await trust.owed.addFulfilments([{ ...visit, id: newId(), urn, state }, ...kept], { at: now, byId });
-  await redrawNeeds(trust, urn);
+  await redrawOwed(trust, urn);
   return { state, already, inPlaceOf };
 }
 
@@ -77,7 +78,7 @@ export async function takeBackOwed(
     kind === 'booked' || kind === 'done'
       ? await trust.owed.withdrawFulfilment(id, now)
       : await trust.owed.withdrawMark(id, now);
-  if (taken) await redrawNeeds(trust, urn);
+  if (taken) await redrawOwed(trust, urn);
   return taken;
 }
 
@@ -90,4 +91,10 @@ export const needsRef = (urn: string, span: NeedSpan, showsWhy = false): string 
 export async function redrawNeeds(trust: Pick<TrustWrites, 'outbox'>, urn: string): Promise<void> {
   for (const span of SPANS)
     for (const why of [false, true]) await trust.outbox.wantUpdates(needsRef(urn, span, why));
+}
+
+/** The same, and who has not sent what is asked for: this may have been it. */
+async function redrawOwed(trust: Pick<TrustWrites, 'outbox'>, urn: string): Promise<void> {
+  await redrawNeeds(trust, urn);
+  await trust.outbox.wantUpdates(NOT_SENT_REF);
 }

@@ -8,6 +8,7 @@ import { RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
 import { LETTER_MATRIX } from './letter-matrix.ts';
 import { PLAN_MATRIX, planSubjects } from './plan-matrix.ts';
+import { REQUEST_MATRIX } from './request-matrix.ts';
 import { REVIEW_MATRIX, reviewSubjects } from './review-matrix.ts';
 import { STANDING_MATRIX } from './standing-matrix.ts';
 import { VISIT_MATRIX } from './visit-matrix.ts';
@@ -17,7 +18,8 @@ import { VISIT_MATRIX } from './visit-matrix.ts';
  * read beside it. A school of another trust has no column, since no subject of another trust ever reaches the rules:
  * the store does not give it out, which test/conversations/across-trusts.spec.ts shows for every verb.
  *
- * Visits are in visit-matrix.ts, category reviews in review-matrix.ts, letters in letter-matrix.ts, plans in plan-matrix.ts.
+ * Visits are in visit-matrix.ts, category reviews in review-matrix.ts, letters in letter-matrix.ts, plans in plan-matrix.ts, what is to be sent in
+ * request-matrix.ts.
  *
  * Schools: the one they are appointed to; another of the same hub; one of another hub. Meetings: of a series they have
  * no part in; they are a member of; a deputy; the chair; or they took this meeting over.
@@ -26,6 +28,7 @@ const MATRIX: Record<Permission, string> = {
   ...VISIT_MATRIX,
   ...REVIEW_MATRIX,
   ...PLAN_MATRIX,
+  ...REQUEST_MATRIX,
   ...STANDING_MATRIX,
   ...LETTER_MATRIX,
   'school.read-basics': `
@@ -324,14 +327,22 @@ const VISITS: Record<string, Target> = {
 };
 const REVIEWS = reviewSubjects(ME);
 const PLANS = planSubjects(ME);
+const REQUESTS: Record<string, Target> = {
+  own: school('900001', 'north'),
+  'hub’s': school('900002', 'north'),
+  other: school('900003', 'south'),
+  sender: { kind: 'school', urn: '900003', hubId: 'south', senderIds: ['someone', ME] },
+};
 const subjectsOf = (permission: string) =>
   permission in PLAN_MATRIX
     ? PLANS
-    : permission.startsWith('visit.')
-      ? VISITS
-      : permission.startsWith('review.')
-        ? REVIEWS
-        : SUBJECTS;
+    : permission === 'school.answer-request'
+      ? REQUESTS
+      : permission.startsWith('visit.')
+        ? VISITS
+        : permission.startsWith('review.')
+          ? REVIEWS
+          : SUBJECTS;
 
 /** The table's rows: who, and what is written for each column. */
 function read(table: string): { columns: string[]; rows: [who: string, cells: string[]][] } {
