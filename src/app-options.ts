@@ -3,6 +3,7 @@ import type { LogTo } from '#adapters/http/pino-log.ts';
 import type { Server } from '#adapters/http/server.ts';
 import type { Database } from '#adapters/store/open-store.ts';
 import type { Bot } from '#bot/context.ts';
+import type { AutomaticRepliesOf } from '#ports/automatic-replies.ts';
 import type { Calendars } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { NewId } from '#ports/ids.ts';
@@ -16,6 +17,7 @@ export interface AppOptions {
   readonly calendars?: Calendars;
   /** The same of mailboxes to send from. */
   readonly mails?: Mails;
+  readonly automaticReplies?: AutomaticRepliesOf;
   /** An open database, for tests and the demo; otherwise the configuration's is opened. */
   readonly database?: Database;
   readonly logTo?: LogTo;

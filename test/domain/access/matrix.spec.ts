@@ -6,6 +6,7 @@ import { Role, type Scope } from '#domain/access/role.ts';
 import { SCOPES_OF } from '#domain/access/role-words.ts';
 import { RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
+import { ESCALATION_MATRIX, escalationSubjects } from './escalation-matrix.ts';
 import { LETTER_MATRIX } from './letter-matrix.ts';
 import { PLAN_MATRIX, planSubjects } from './plan-matrix.ts';
 import { REVIEW_MATRIX, reviewSubjects } from './review-matrix.ts';
@@ -17,7 +18,8 @@ import { VISIT_MATRIX } from './visit-matrix.ts';
  * read beside it. A school of another trust has no column, since no subject of another trust ever reaches the rules:
  * the store does not give it out, which test/conversations/across-trusts.spec.ts shows for every verb.
  *
- * Visits are in visit-matrix.ts, category reviews in review-matrix.ts, letters in letter-matrix.ts, plans in plan-matrix.ts.
+ * Visits are in visit-matrix.ts, category reviews in review-matrix.ts, letters in letter-matrix.ts, plans in plan-matrix.ts,
+ * what is late in escalation-matrix.ts.
  *
  * Schools: the one they are appointed to; another of the same hub; one of another hub. Meetings: of a series they have
  * no part in; they are a member of; a deputy; the chair; or they took this meeting over.
@@ -26,6 +28,7 @@ const MATRIX: Record<Permission, string> = {
   ...VISIT_MATRIX,
   ...REVIEW_MATRIX,
   ...PLAN_MATRIX,
+  ...ESCALATION_MATRIX,
   ...STANDING_MATRIX,
   ...LETTER_MATRIX,
   'school.read-basics': `
@@ -324,14 +327,17 @@ const VISITS: Record<string, Target> = {
 };
 const REVIEWS = reviewSubjects(ME);
 const PLANS = planSubjects(ME);
+const ESCALATIONS = escalationSubjects(ME);
 const subjectsOf = (permission: string) =>
   permission in PLAN_MATRIX
     ? PLANS
-    : permission.startsWith('visit.')
-      ? VISITS
-      : permission.startsWith('review.')
-        ? REVIEWS
-        : SUBJECTS;
+    : permission in ESCALATION_MATRIX
+      ? ESCALATIONS
+      : permission.startsWith('visit.')
+        ? VISITS
+        : permission.startsWith('review.')
+          ? REVIEWS
+          : SUBJECTS;
 
 /** The table's rows: who, and what is written for each column. */
 function read(table: string): { columns: string[]; rows: [who: string, cells: string[]][] } {
@@ -363,7 +369,7 @@ describe.each(Object.entries(MATRIX))('%s', (permission, table) => {
   });
 
   it('is no answer about a subject of another kind', () => {
-    const all = [SUBJECTS, VISITS, REVIEWS, PLANS].flatMap(each => Object.values(each));
+    const all = [SUBJECTS, VISITS, REVIEWS, PLANS, ESCALATIONS].flatMap(each => Object.values(each));
     const others = all.filter(({ kind }) => !permission.startsWith(`${kind}.`));
     for (const by of Object.values(ACTORS))
       for (const to of others) expect(can(by, permission as Permission, to)).toBe(false);
