@@ -63,7 +63,11 @@ describe('a check-in that does not come', () => {
     await days(['2027-01-11', '2027-01-14', '2027-01-18', '2027-01-21', '2027-01-25']);
     const lines = [];
     for (const series of await meetings.meetings.series())
-      for (const { id } of await meetings.meetings.between(series.id, '2027-01-01T00:00:00Z', '2027-03-01T00:00:00Z'))
+      for (const { id } of await meetings.meetings.between(
+        series.id,
+        '2027-01-01T00:00:00Z',
+        '2027-03-01T00:00:00Z',
+      ))
         lines.push(...(await meetings.agendas.lines(id)));
     const ours = lines.filter(({ source }) => source === 'check-ins-overdue');
     // On one agenda, whatever is prepared after it.

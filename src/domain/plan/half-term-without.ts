@@ -1,8 +1,8 @@
-import { academicYearOf, type AcademicYear } from '../academic-year/academic-year.ts';
+import { type AcademicYear, academicYearOf } from '../academic-year/academic-year.ts';
 import type { SchoolCalendar } from '../academic-year/school-calendar.ts';
 import type { IsoDate } from '../time/iso.ts';
-import type { CheckIn } from './check-in.ts';
 import { dayOf } from '../time/iso.ts';
+import type { CheckIn } from './check-in.ts';
 
 /**
  * The half term that ended last before the day, where a plan ran through the whole of it and nothing has been sent about it since it
