@@ -38,7 +38,7 @@ describe('what is seen', () => {
   });
 
   it('only https is a link, and text of people stays text', () => {
-    expect(read('hostile-text')).toContain('${now} # heading');
+    expect(read('hostile-text')).toContain('${now} <at>Tom</at> # heading');
   });
 });
 

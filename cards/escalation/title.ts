@@ -10,5 +10,5 @@ export function titleOf({ sees, may, isOver, label, schoolName, state }: Escalat
   if (isOver === 'answered') return `${of} (answered)`;
   if (isOver === 'not-needed') return `${of} (not asked for any more)`;
   if (may.decide) return `What becomes of it? ${of}`;
-  return may.answer ? `Does it go further? ${of}` : of;
+  return may.answer && state === 'with-officer' ? `Does it go further? ${of}` : of;
 }

@@ -59,7 +59,7 @@ function whyNow(subject: EscalationView, now: IsoInstant): string {
       ? 'The chair of the improvement team’s next meeting will have this line. You can add to it first; nobody else reads it.'
       : 'Your officer decides whether the improvement team talks about it. This is the line it would have; you can add to it first.';
   const late = isLate ? `It was due ${dayInWords(dueOn, now)} and has not come. ` : '';
-  if (may.answer)
+  if (may.answer && state === 'with-officer')
     return `${late}${
       byItself
         ? 'Without your word it goes further by itself in time, as the improvement model says.'
@@ -77,7 +77,7 @@ function whyNow(subject: EscalationView, now: IsoInstant): string {
 const STATES: Record<EscalationView['state'], string> = {
   reminded: 'The school has been reminded.',
   'with-officer': 'It waits for the officer.',
-  'given-time': 'The officer waits a little longer.',
+  'given-time': 'The officer waits a little longer. It can be left or taken further before that day.',
   'with-decider': 'It waits for whoever decides.',
   'on-agenda': 'It goes to the next agenda, for the chair alone. The school has read the line.',
   spoken: 'It is being talked about with the school.',

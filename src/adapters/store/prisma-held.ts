@@ -1,4 +1,5 @@
 import type { HeldOf, PrivacyReads } from '#ports/privacy.ts';
+import { escalationsHeld, escalationWordsWith } from './prisma-held-escalations.ts';
 import { lettersHeld, letterWordsWith } from './prisma-held-letters.ts';
 import { plansHeld, planWordsWith } from './prisma-held-plans.ts';
 import { reviewsHeld, reviewWordsWith } from './prisma-held-reviews.ts';
@@ -75,6 +76,7 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
         ...(await reviewsHeld(db, trustId, personId)),
         ...(await lettersHeld(db, trustId, personId)),
         ...(await plansHeld(db, trustId, personId)),
+        ...(await escalationsHeld(db, trustId, personId)),
         wordsWithTheirName: await wordsWith(db, trustId, name),
       };
       return plain(found);
@@ -144,6 +146,7 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('action of a plan', plans.actions),
     ...where('check-in', plans.checkIns),
     ...where('answer at a check-in', plans.answers),
+    ...where('something late', await escalationWordsWith(db, trustId, name)),
     ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];

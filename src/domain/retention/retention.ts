@@ -50,6 +50,11 @@ export const RETENTION = {
     least: 'P2Y',
     what: 'schools’ plans with everything answered about them, after a plan was closed',
   },
+  escalations: {
+    usual: 'P2Y',
+    what: 'how far something late went, and what was said about it, after the last of it',
+  },
+  absences: { usual: 'P1Y', what: 'when somebody was away, after its last day' },
   'special-roads': {
     usual: 'P6Y',
     least: 'P2Y',
