@@ -11,9 +11,9 @@ it('tells who is away now or on a day to come, and counts whom it could not ask;
   try {
     for (const name of ['always', 'planned', 'here']) graph.outlook.add({ address: `${name}@mill.example` });
     graph.outlook.add({ address: 'closed@mill.example', state: 'forbidden' });
-    graph.controls.replyAutomatically('always@mill.example', 'always');
+    graph.people.replyAutomatically('always@mill.example', 'always');
     const planned = { from: '2027-01-05T17:00:00.000Z', until: '2027-01-08T08:00:00.000Z' };
-    graph.controls.replyAutomatically('planned@mill.example', planned);
+    graph.people.replyAutomatically('planned@mill.example', planned);
     const replies = graphAutomaticReplies({ baseUrl: graph.url, tokenFor: async () => 'a-token' }).of(TENANT);
     const people = ['always', 'planned', 'here', 'closed', 'gone'].map(name =>
       person(name, [], { id: name, upn: `${name}@mill.example` }),
