@@ -22,7 +22,9 @@ describe.each(engines())('what is late and who is away, on $engine,', ({ engine,
     const reads = () => bot.store.inTrust(MILL_LANE.id);
 
     it('begins one of a thing and a day, whoever begins first', async () => {
-      const both = await Promise.all([1, 2].map(() => inTrust(tx => tx.escalations.begin(of('a'), REMINDED))));
+      const both = await Promise.all(
+        [1, 2].map(() => inTrust(tx => tx.escalations.begin(of('a'), REMINDED))),
+      );
       expect(both.filter(each => each !== null)).toHaveLength(1);
       const [found] = await reads().escalations.about('check-in', 'a');
       expect(found).toMatchObject({ ...of('a'), state: 'reminded', version: 1 });
@@ -42,7 +44,11 @@ describe.each(engines())('what is late and who is away, on $engine,', ({ engine,
       const became = await add(given);
       expect(became).toMatchObject({ state: 'given-time', given: { until: '2026-11-20', byId: tomId } });
       expect(await reads().escalations.find(id)).toEqual(became);
-      expect(await reads().escalations.stepsOf(id)).toEqual([REMINDED, { kind: 'officer-asked', ...BY }, given]);
+      expect(await reads().escalations.stepsOf(id)).toEqual([
+        REMINDED,
+        { kind: 'officer-asked', ...BY },
+        given,
+      ]);
       await expect(add({ kind: 'spoken', ...BY })).rejects.toThrow(EscalationStepOutOfPlace);
       expect((await reads().escalations.open()).map(each => each.id)).toContain(id);
       await add({ kind: 'left', ...BY, byId: tomId, reason: 'By phone' });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { graphAutomaticReplies } from '#adapters/graph/graph-automatic-replies.ts';
 import { GraphEmulator } from '#src/dev/graph/graph-emulator.ts';
-import { awayByMailbox } from '#workflows/away/who-is-away.ts';
 import { person } from '#test/builders/trust.ts';
+import { awayByMailbox } from '#workflows/away/who-is-away.ts';
 
 const TENANT = 'aaaaaaaa-0000-4000-8000-000000000001';
 
