@@ -4,6 +4,7 @@ import type { Server } from '#adapters/http/server.ts';
 import type { ThreadLimits } from '#adapters/plan-files/read-apart.ts';
 import type { Database } from '#adapters/store/open-store.ts';
 import type { Bot } from '#bot/context.ts';
+import type { AutomaticRepliesOf } from '#ports/automatic-replies.ts';
 import type { Calendars } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { NewId } from '#ports/ids.ts';
@@ -21,6 +22,7 @@ export interface AppOptions {
   readonly filesAlsoFrom?: string;
   /** How long and how large a file may be in reading; otherwise as usual. */
   readonly planReading?: Partial<ThreadLimits>;
+  readonly automaticReplies?: AutomaticRepliesOf;
   /** An open database, for tests and the demo; otherwise the configuration's is opened. */
   readonly database?: Database;
   readonly logTo?: LogTo;

@@ -28,7 +28,7 @@ import { jobHandlers } from '#bot/job-handlers.ts';
 import { keepTicking } from '#bot/keep-ticking.ts';
 import { type Cards, loadCards } from '#cards-kit/load-cards.ts';
 import type { App, AppOptions } from './app-options.ts';
-import { calendarsOf, mailsOf } from './calendars.ts';
+import { automaticRepliesOf, calendarsOf, mailsOf } from './calendars.ts';
 import type { Config } from './config.ts';
 import { refuseDemoData } from './refuse-demo-data.ts';
 
@@ -60,6 +60,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     modelFiles: yamlModelFiles(),
     calendars: options.calendars ?? calendarsOf(config, clock),
     mails: options.mails ?? mailsOf(config),
+    automaticReplies: options.automaticReplies ?? automaticRepliesOf(config),
     documents: docxDocuments(),
     planFiles: planFilesApart(options.planReading),
     sentFiles: sentFiles({ alsoFrom: options.filesAlsoFrom ?? null }),

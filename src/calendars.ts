@@ -1,6 +1,8 @@
+import { graphAutomaticReplies } from '#adapters/graph/graph-automatic-replies.ts';
 import { graphCalendars } from '#adapters/graph/graph-calendars.ts';
 import { graphMails } from '#adapters/graph/graph-mail.ts';
 import { graphToken } from '#adapters/graph/graph-token.ts';
+import type { AutomaticRepliesOf } from '#ports/automatic-replies.ts';
 import type { Calendars } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Mails } from '#ports/mail.ts';
@@ -22,3 +24,10 @@ export function mailsOf({
 }: Pick<Config, 'graphBaseUrl' | 'graphSignIn' | 'mailSender'>): Mails {
   return graphMails({ baseUrl, sender, tokenFor: graphToken({ signIn, graphBaseUrl: baseUrl }) });
 }
+
+/** Whether people's mailboxes say that they are away; asked of nobody where the configuration signs in to none. */
+export const automaticRepliesOf = ({
+  graphBaseUrl: baseUrl,
+  graphSignIn: signIn,
+}: Pick<Config, 'graphBaseUrl' | 'graphSignIn'>): AutomaticRepliesOf =>
+  graphAutomaticReplies({ baseUrl, tokenFor: graphToken({ signIn, graphBaseUrl: baseUrl }) });

@@ -2,6 +2,7 @@ import type { Cards } from '#cards-kit/load-cards.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import type { Trust } from '#domain/trust/trust.ts';
 import type { AskRate } from '#ports/ask-rate.ts';
+import type { AutomaticRepliesOf } from '#ports/automatic-replies.ts';
 import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { Calendars } from '#ports/calendar.ts';
 import type { Clock } from '#ports/clock.ts';
@@ -30,6 +31,7 @@ export interface Bot {
   readonly modelFiles: ModelFiles;
   readonly calendars: Calendars;
   readonly mails: Mails;
+  readonly automaticReplies: AutomaticRepliesOf;
   readonly documents: Documents;
   readonly planFiles: PlanFiles;
   readonly sentFiles: SentFiles;

@@ -1,58 +1,36 @@
 import type { WaitingQuestion } from '#cards-kit/waiting-question.ts';
-import {
-  type DayKinds,
-  dayKinds,
-  isReminderTime,
-  workingDaysSince,
-} from '#domain/academic-year/quiet-hours.ts';
-import { dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
+import { type DayKinds, workingDaysSince } from '#domain/academic-year/quiet-hours.ts';
+import { dayOf, type IsoDate } from '#domain/time/iso.ts';
 import type { CardInChat } from '#ports/outbox.ts';
 import type { PostRequest } from '#ports/post.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
-import { readCalendar } from '#workflows/read-calendar.ts';
+import { REMINDER_CARD, reminderPost, remindersOf } from '#workflows/deliveries/reminder-post.ts';
 import type { Bot } from './context.ts';
 import { personViewer } from './draw-copy.ts';
+import { onceAWorkingDay } from './once-a-day.ts';
 import { askedOf, type LoadAsked, questionsOf } from './questions-of.ts';
 import { loadAlone, loadFor } from './show-card.ts';
 
-/** The card that lists them, and its reference for one person. */
-const CARD = 'waiting-questions';
-const refOf = (personId: string) => `questions of ${personId}`;
-
 /** Working days a question, or the last reminder, is left alone. */
 const PATIENCE_DAYS = 3;
-
-/** Until it is time, it is asked no more often than this whether it is. */
-const LOOK_EVERY_MS = 60_000;
-
-/** When each trust was last looked at by this process, by bot, and whether that was all for the day: what waits is counted in days. */
-const looked = new WeakMap<Bot, Map<string, { at: IsoInstant; isDone: boolean }>>();
 
 /**
  * Once a working day, whoever has left a question waiting gets one card of all of theirs. The post is keyed by the
  * person and London's day, so that no second process, restart or jump of the clock makes it two. Returns how many.
  */
-export async function remind(bot: Bot, trustId: string): Promise<number> {
+export const remind = onceAWorkingDay(async (bot, trustId, kinds) => {
   const now = bot.clock.now();
-  const today = dayOf(now);
-  const ofBot = looked.get(bot) ?? new Map<string, { at: IsoInstant; isDone: boolean }>();
-  looked.set(bot, ofBot);
-  const last = ofBot.get(trustId);
-  if (last?.isDone ? dayOf(last.at) === today : last && isJustNow(last.at, now)) return 0;
-  ofBot.set(trustId, { at: now, isDone: false });
-  const trust = bot.store.inTrust(trustId);
-  const { bankHolidays } = bot;
-  const kinds = dayKinds(await readCalendar(trust, bankHolidays), year => bankHolidays.inYear(year));
-  if (!isReminderTime(now, await trust.trust.quietHours(), kinds)) return 0;
-  const { posts, settled } = await remindersFor(bot, trust, { today, kinds });
+  const { posts, settled } = await remindersFor(bot, bot.store.inTrust(trustId), {
+    today: dayOf(now),
+    kinds,
+  });
   if (posts.length > 0)
     await bot.store.transaction(trustId, async tx => {
       for (const post of posts) await tx.outbox.post(post, now);
     });
   for (const card of settled) await settle(bot, trustId, card);
-  ofBot.set(trustId, { at: now, isDone: true });
   return posts.length;
-}
+});
 
 /**
  * Looks once more while nobody can change the card: what changed since the first look is seen, and what changes from now
@@ -72,10 +50,6 @@ async function asksNothing(bot: Bot, trust: TrustWrites, inChat: CardInChat): Pr
   return (await questionsOf({ ...bot, viewer, load }, [inChat])).settled.length > 0;
 }
 
-/** Either way: the clock may jump back. */
-const isJustNow = (at: IsoInstant, now: IsoInstant) =>
-  Math.abs(Date.parse(now) - Date.parse(at)) < LOOK_EVERY_MS;
-
 async function remindersFor(
   bot: Bot,
   trust: TrustReads,
@@ -93,18 +67,16 @@ async function remindersFor(
     const load: LoadAsked = (card, ref) => loadAlone(bot, card, { id: trust.trustId, name: '' }, ref, viewer);
     const { waiting, settled: over } = await questionsOf({ ...bot, viewer, load }, inChat);
     settled.push(...over);
-    const before = await trust.outbox.postsAbout(CARD, refOf(personId));
+    const before = await trust.outbox.postsAbout(REMINDER_CARD, remindersOf(personId));
     const last = before.map(({ createdAt }) => dayOf(createdAt)).reduce(later, '');
     if (!waiting.some(question => hasWaited(question, last, today, kinds))) continue;
-    posts.push({
-      key: `waiting ${personId} ${today}`,
-      card: CARD,
-      subject: refOf(personId),
-      audience: { kind: 'person', personId },
-      urgency: 'can-wait',
-      about: [...new Set(waiting.map(({ ref }) => ref))],
-      dueAt: bot.clock.now(),
-    });
+    posts.push(
+      reminderPost(
+        personId,
+        waiting.map(({ ref }) => ref),
+        bot.clock.now(),
+      ),
+    );
   }
   return { posts, settled };
 }

@@ -12,6 +12,7 @@ import { askAboutPlans } from './ask-about-plans.ts';
 import { askForSending } from './ask-for-sending.ts';
 import { beginReviews } from './begin-reviews.ts';
 import type { Bot } from './context.ts';
+import { keepEscalations } from './keep-escalations.ts';
 import { hasLookedForLetters, keepLetters } from './keep-letters.ts';
 import { raiseTargets } from './raise-targets.ts';
 import { remind } from './remind.ts';
@@ -92,6 +93,8 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
     (await askAboutPlans(bot, trustId)) +
     (await askForSending(bot, trustId)) +
     (await raiseTargets(bot, trustId)) +
+    // Before the reminders: both are one card of a day.
+    (await keepEscalations(bot, trustId)) +
     (await remind(bot, trustId)) +
     (await warn(bot, trustId))
   );

@@ -1,6 +1,7 @@
 import type { QuietHours } from '#domain/academic-year/quiet-hours.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { Trust } from '#domain/trust/trust.ts';
+import type { AbsenceReads, AbsenceWrites } from './absence-store.ts';
 import type { ActionReads, ActionWrites } from './action-store.ts';
 import type { AgendaReads, AgendaWrites } from './agenda-store.ts';
 import type { AnswerReads, AnswerWrites } from './answer-store.ts';
@@ -10,6 +11,7 @@ import type { CalendarReads, CalendarWrites } from './calendar-store.ts';
 import type { ConversationReads, ConversationWrites } from './conversation-store.ts';
 import type { DelegationReads, DelegationWrites } from './delegation-store.ts';
 import type { DocumentLinkReads, DocumentLinkWrites } from './document-links.ts';
+import type { EscalationReads, EscalationWrites } from './escalation-store.ts';
 import type { LetterReads, LetterWrites } from './letter-store.ts';
 import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
 import type { ObligationReads, ObligationWrites } from './obligation-store.ts';
@@ -38,7 +40,9 @@ export interface TrustReads {
   readonly reviews: ReviewReads;
   readonly plans: PlanReads;
   readonly planUploads: PlanUploadReads;
+  readonly escalations: EscalationReads;
   readonly delegations: DelegationReads;
+  readonly absences: AbsenceReads;
   readonly letters: LetterReads;
   readonly calendarLinks: CalendarLinkReads;
   readonly meetings: MeetingReads;
@@ -65,7 +69,9 @@ export interface TrustWrites extends TrustReads {
   readonly reviews: ReviewWrites;
   readonly plans: PlanWrites;
   readonly planUploads: PlanUploadWrites;
+  readonly escalations: EscalationWrites;
   readonly delegations: DelegationWrites;
+  readonly absences: AbsenceWrites;
   readonly letters: LetterWrites;
   readonly calendarLinks: CalendarLinkWrites;
   readonly meetings: MeetingWrites;

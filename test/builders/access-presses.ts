@@ -1,3 +1,4 @@
+import { escalationPresses } from './escalation-presses.ts';
 import { letterPresses } from './letter-presses.ts';
 import { obligationPresses } from './obligation-presses.ts';
 import { planPresses } from './plan-presses.ts';
@@ -135,6 +136,7 @@ export function pressesIn(
     ...standingPresses(id, urns),
     ...planPresses(id, urns),
     ...obligationPresses(id, urns.own),
+    ...escalationPresses(id, urns),
     ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('decided') }],
     ['owed.hub', 'trust', { hub: 'all' }],
     ['owed.more', 'trust', { page: 1 }],

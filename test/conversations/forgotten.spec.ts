@@ -50,6 +50,13 @@ describe('somebody who is forgotten', () => {
       const days = { from: '2026-11-12', to: '2026-12-18', namedAt: w.now };
       await delegations.add({ ...of, ...days, kind: 'answers' });
     });
+    await inTrust(async ({ escalations, absences }) => {
+      const late = { kind: 'check-in', thingId: 'c', urn: '900001', dueOn: '2026-11-06' };
+      const begun = await escalations.begin(late, { kind: 'raised', at: w.now, byId: dee.id });
+      await escalations.add(begun?.id ?? '', { kind: 'left', at: w.now, byId: dee.id, reason: 'By phone' });
+      const days = { from: '2026-12-01', to: '2026-12-04', recordedAt: w.now };
+      await absences.add({ id: 'away', personId: dee.id, ...days, recordedById: dee.id });
+    });
     await inTrust(async ({ letters }) => {
       const { version: _version, ...letter } = letterOf(
         {},
@@ -267,6 +274,9 @@ describe('what is held of a person', () => {
     'CheckInAnswer.byId': 'checkInAnswers',
     'ObligationStep.byId': 'requestsAnswered',
     'ObligationAsk.personId': 'requestsAskedFor',
+    'EscalationStep.byId': 'escalationSteps',
+    'Absence.personId': 'absences',
+    'Absence.recordedById': 'absences',
     'Mailbox.personId': 'calendarsWatched',
     'CalendarLink.organiserId': 'eventsInTheirCalendar',
     'AuditEntry.actorId': 'audit',

@@ -1,4 +1,5 @@
 import type { HeldOf, PrivacyReads } from '#ports/privacy.ts';
+import { escalationsHeld, escalationWordsWith } from './prisma-held-escalations.ts';
 import { lettersHeld, letterWordsWith } from './prisma-held-letters.ts';
 import { obligationsHeld, obligationWordsWith } from './prisma-held-obligations.ts';
 import { plansHeld, planWordsWith } from './prisma-held-plans.ts';
@@ -77,6 +78,7 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
         ...(await lettersHeld(db, trustId, personId)),
         ...(await plansHeld(db, trustId, personId)),
         ...(await obligationsHeld(db, trustId, personId)),
+        ...(await escalationsHeld(db, trustId, personId)),
         wordsWithTheirName: await wordsWith(db, trustId, name),
       };
       return plain(found);
@@ -147,6 +149,7 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('check-in', plans.checkIns),
     ...where('answer at a check-in', plans.answers),
     ...where('answer on what is to be sent', await obligationWordsWith(db, trustId, name)),
+    ...where('something late', await escalationWordsWith(db, trustId, name)),
     ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];

@@ -132,6 +132,18 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
       return { count, goneIds: id.in };
     },
     'plan-uploads': before => db.planUpload.deleteMany({ where: { trustId, at: { lt: before } } }),
+    async escalations(before, take) {
+      const where = { trustId, changedAt: { lt: before }, state: { in: ['spoken', 'left', 'stopped'] } };
+      const { id } = await some(db.escalation.findMany({ where, select: { id: true }, take }));
+      const { count } = await db.escalation.deleteMany({ where: { trustId, id } });
+      return { count, goneIds: id.in };
+    },
+    async absences(before, take) {
+      const where = { trustId, to: { lt: before } };
+      return db.absence.deleteMany({
+        where: await some(db.absence.findMany({ where, select: { id: true }, take })),
+      });
+    },
     'special-roads': (before, take) => endRoads(db, trustId, before, take),
     async letters(before, take) {
       const where = { trustId, from: { lt: before }, issuedAt: { lt: before } };

@@ -6,6 +6,7 @@ import { backlogOfAll } from './backlog-of-all.ts';
 import { ALL_TRUSTS, isHeldBack } from './bot-role.ts';
 import { atCommit, duringWork } from './failures.ts';
 import type { Prisma } from './generated/client.ts';
+import { prismaAbsences } from './prisma-absences.ts';
 import { prismaActions } from './prisma-actions.ts';
 import { prismaAgendas } from './prisma-agendas.ts';
 import { prismaAnswers } from './prisma-answers.ts';
@@ -16,6 +17,7 @@ import { connect, disconnect } from './prisma-clients.ts';
 import { prismaConversations } from './prisma-conversations.ts';
 import { prismaDelegations } from './prisma-delegations.ts';
 import { prismaDocumentLinks } from './prisma-document-links.ts';
+import { prismaEscalations } from './prisma-escalations.ts';
 import { prismaHeld } from './prisma-held.ts';
 import { prismaLetters } from './prisma-letters.ts';
 import { prismaMeetings } from './prisma-meetings.ts';
@@ -106,7 +108,9 @@ function bind(
     reviews: prismaReviews(db, trustId),
     plans: prismaPlans(db, trustId),
     planUploads: prismaPlanUploads(db, trustId),
+    escalations: prismaEscalations(db, trustId),
     delegations: prismaDelegations(db, trustId),
+    absences: prismaAbsences(db, trustId),
     letters: prismaLetters(db, trustId, options.enqueue),
     calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
     meetings: prismaMeetings(db, trustId),
@@ -152,7 +156,9 @@ function answering(trust: TrustWrites): TrustWrites {
     reviews: wrap(parts.reviews),
     plans: wrap(parts.plans),
     planUploads: wrap(parts.planUploads),
+    escalations: wrap(parts.escalations),
     delegations: wrap(parts.delegations),
+    absences: wrap(parts.absences),
     letters: wrap(parts.letters),
     calendarLinks: wrap(parts.calendarLinks),
     meetings: wrap(parts.meetings),

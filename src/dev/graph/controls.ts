@@ -72,6 +72,18 @@ export class Controls {
     return occurrence;
   }
 
+  /** Somebody sets their automatic reply: until they end it, from a moment to a moment, or off (null). */
+  replyAutomatically(
+    address: string,
+    when: 'always' | { readonly from: IsoInstant; readonly until: IsoInstant } | null,
+  ): void {
+    const mailbox = this.#outlook.reach(address);
+    mailbox.automaticReply =
+      when === null || when === 'always'
+        ? { status: when === null ? 'disabled' : 'alwaysEnabled', fromMs: null, untilMs: null }
+        : { status: 'scheduled', fromMs: Date.parse(when.from), untilMs: Date.parse(when.until) };
+  }
+
   /** The copy of a meeting that is in this mailbox. */
   copyOf(address: string, eventId: string): StoredEvent {
     const any = this.#outlook.mailboxes.flatMap(({ events }) => events.get(eventId) ?? [])[0];

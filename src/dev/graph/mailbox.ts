@@ -57,12 +57,20 @@ export interface WorkingHours {
   readonly until: string;
 }
 
+/** Graph's automaticRepliesSetting. What it says to others is made up. */
+export interface AutomaticReplySetting {
+  readonly status: 'disabled' | 'alwaysEnabled' | 'scheduled';
+  readonly fromMs: number | null;
+  readonly untilMs: number | null;
+}
+
 export interface Mailbox extends Named {
   readonly userId: string;
   /** `forbidden`: the app may not touch it. `no-mailbox`: a user without one. */
   state: 'open' | 'forbidden' | 'no-mailbox';
   timeZone: string;
   workingHours: WorkingHours | null;
+  automaticReply: AutomaticReplySetting;
   readonly events: Map<string, StoredEvent>;
   readonly deleted: Map<string, Pick<StoredEvent, 'id' | 'version' | 'stood' | 'folderMoves'>>;
 }
@@ -90,6 +98,7 @@ export function mailboxOf(start: MailboxStart, userId: string): Mailbox {
     state: start.state ?? 'open',
     timeZone: start.timeZone ?? 'GMT Standard Time',
     workingHours: start.workingHours === undefined ? OFFICE : start.workingHours,
+    automaticReply: { status: 'disabled', fromMs: null, untilMs: null },
     events: new Map(),
     deleted: new Map(),
   };

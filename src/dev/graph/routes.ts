@@ -1,3 +1,4 @@
+import { automaticReplyJson } from './automatic-reply.ts';
 import type { DeltaReader } from './delta.ts';
 import { readAnswer, readEventInput } from './event-input.ts';
 import { eventJson } from './event-json.ts';
@@ -57,6 +58,8 @@ async function answered(deps: RouteDeps, request: GraphRequest, prefer: Preferen
   }
   if (asked === 'POST calendar/getschedule')
     return { status: 200, body: getSchedule(deps.outlook, request.body, prefer) };
+  if (asked === 'GET mailboxsettings/automaticrepliessetting')
+    return { status: 200, body: automaticReplyJson(mailbox, deps.outlook.clock.now()) };
   if (asked === 'GET calendarview/delta' || asked === 'GET calendar/calendarview/delta') {
     const address = `${deps.root()}/users/${encodeURIComponent(who)}/calendarView/delta`;
     return { status: 200, body: deps.delta.read(mailbox, request.query, prefer, address) };

@@ -55,6 +55,8 @@ export interface SchoolTarget {
   readonly hubId: string | null;
   /** Whom its head has named to answer for them, where that matters. */
   readonly delegateIds?: readonly string[];
+  /** Of something late there: whoever decides once an officer has taken it further. */
+  readonly deciderIds?: readonly string[];
 }
 
 /**
@@ -112,6 +114,7 @@ export function can(actor: Actor, permission: Permission, target: Target): boole
   }
   if (target.kind === 'school' && target.delegateIds?.includes(actor.personId)) held.add('anyone delegate');
   if ('senderIds' in target && target.senderIds.includes(actor.personId)) held.add('anyone sender');
+  if (target.kind === 'school' && target.deciderIds?.includes(actor.personId)) held.add('anyone decider');
   if ('agreerIds' in target) {
     if (target.agreerIds.includes(actor.personId)) held.add('anyone agreer');
     if (target.ownerIds.includes(actor.personId)) held.add('anyone owner');

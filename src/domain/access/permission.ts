@@ -61,6 +61,16 @@ export type Permission =
   | 'school.answer-check-in'
   /** As the school's officer: say something about a check-in. */
   | 'school.comment-check-in'
+  /** How far something late, or of concern, at it has gone. */
+  | 'school.read-escalation'
+  /** As its officer: wait, let it be, take it further. */
+  | 'school.answer-escalation'
+  /** As whoever decides once an officer has taken it further. */
+  | 'school.decide-escalation'
+  /** For the school: add to what is to stand on an agenda. */
+  | 'school.add-to-line'
+  /** Record when somebody who answers for it is away, and read that. */
+  | 'school.record-absence'
   /** A category review, until what it comes to holds. */
   | 'review.read'
   /** For the team: propose, say what was talked about, reply to a dispute, withdraw. */

@@ -59,6 +59,11 @@ export const RETENTION = {
     usual: 'P2D',
     what: 'files of plans that were sent to the bot, and what was said of them',
   },
+  escalations: {
+    usual: 'P2Y',
+    what: 'how far something late went, and what was said about it, after the last of it',
+  },
+  absences: { usual: 'P1Y', what: 'when somebody was away, after its last day' },
   'special-roads': {
     usual: 'P6Y',
     least: 'P2Y',

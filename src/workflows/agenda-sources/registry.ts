@@ -1,9 +1,11 @@
 import type { AgendaSource } from './agenda-source.ts';
 import { categoryReviews } from './category-reviews.ts';
 import { categoryTargets } from './category-targets.ts';
+import { escalated } from './escalated.ts';
 import { mattersArising } from './matters-arising.ts';
 import { nextVisits } from './next-visits.ts';
 import { owedAndUnbooked } from './owed-and-unbooked.ts';
+import { plansWithoutCheckIn } from './plans-without-check-in.ts';
 import { reportsOverdue } from './reports-overdue.ts';
 import { reportsReleased } from './reports-released.ts';
 import { schoolsToDiscuss } from './schools-to-discuss.ts';
@@ -18,4 +20,7 @@ export const AGENDA_SOURCES: readonly AgendaSource[] = [
   owedAndUnbooked,
   categoryReviews,
   categoryTargets,
+  escalated('check-ins-overdue', 'check-in'),
+  escalated('plan-concerns', 'concern'),
+  plansWithoutCheckIn,
 ];

@@ -6,6 +6,7 @@ import { dayOf } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { redrawNeeds } from '../owed/mark-owed.ts';
 import { readOwed } from '../owed/read-owed.ts';
+import { raiseConcerns, stopAboutPlan } from './concern-the-team.ts';
 import { isRecurring } from './due-check-ins.ts';
 import { type PlanFacts, type PlanningBy, planThere } from './plan-facts.ts';
 import { checkInActionRef, checkInReadRef, checkInRef } from './plan-refs.ts';
@@ -35,6 +36,7 @@ export async function answerAction(
   const answer = { id: newId(), actionId, checkInId: checkIn.id, ...said, byId, at };
   await trust.plans.addAnswers(checkIn.planId, [answer]);
   await tellOfficers(trust, checkIn, by);
+  await stopAboutPlan(trust, checkIn.planId, by);
   const { stateOf } = await planThere(trust, checkIn.planId, by);
   return { needsHelp: stateOf(actionId).needsHelp };
 }
@@ -114,6 +116,8 @@ export async function sendCheckIn(
     await trust.outbox.wantUpdates(checkInActionRef(checkIn.id, actionId));
   await trust.outbox.wantUpdates(checkInRef(checkIn.id));
   await redrawPlan(trust, plan);
+  await stopAboutPlan(trust, plan.id, by);
+  await raiseConcerns(trust, checkIn, by);
 }
 
 /**

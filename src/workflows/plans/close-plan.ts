@@ -4,6 +4,7 @@ import { dayOf } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { redrawStanding } from '../standing/redraw-standing.ts';
 import { decidesWhatIsOwed, standingOf } from './agree-plan.ts';
+import { stopAboutPlan } from './concern-the-team.ts';
 import { make } from './make-plan.ts';
 import { type PlanningBy, planThere } from './plan-facts.ts';
 import { checkInReadRef, checkInRef } from './plan-refs.ts';
@@ -33,6 +34,7 @@ export async function closePlan(
   const parties = agreements.flatMap(each => each.by?.byId ?? []);
   await tellPlan(trust, plan, { news: 'closed', to: parties, now, except: byId });
   await redrawPlan(trust, plan);
+  await stopAboutPlan(trust, id, by);
 }
 
 /**

@@ -7,6 +7,7 @@ import { later } from '#domain/time/order.ts';
 import { headsOf } from '#domain/visit/recipients.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { delegatesEverywhere } from '../delegates/delegates-of.ts';
+import { stopAboutPlan } from './concern-the-team.ts';
 import type { CheckInDue } from './due-check-ins.ts';
 import type { Planning } from './plan-facts.ts';
 import { checkInReadRef, checkInRef } from './plan-refs.ts';
@@ -37,7 +38,10 @@ export async function openCheckIns(
     // Somebody was faster, or it was closed meanwhile: tomorrow is another look.
     if (plan?.state !== 'agreed' || !school || (newest?.id ?? null) !== each.newestId) continue;
     const askedIds = [...headsOf(people, school).map(({ id }) => id), ...delegates(plan.urn).answers];
-    if (await carryOut(trust, { plan, newest, askedIds }, each, planning)) count += 1;
+    if (await carryOut(trust, { plan, newest, askedIds }, each, planning)) {
+      if (each.passes || each.moves) await stopAboutPlan(trust, plan.id, planning);
+      count += 1;
+    }
   }
   return count;
 }

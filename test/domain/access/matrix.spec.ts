@@ -6,6 +6,7 @@ import { Role, type Scope } from '#domain/access/role.ts';
 import { SCOPES_OF } from '#domain/access/role-words.ts';
 import { RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
+import { ESCALATION_MATRIX, escalationSubjects } from './escalation-matrix.ts';
 import { LETTER_MATRIX } from './letter-matrix.ts';
 import { PLAN_MATRIX, planSubjects } from './plan-matrix.ts';
 import { REQUEST_MATRIX } from './request-matrix.ts';
@@ -18,8 +19,8 @@ import { VISIT_MATRIX } from './visit-matrix.ts';
  * read beside it. A school of another trust has no column, since no subject of another trust ever reaches the rules:
  * the store does not give it out, which test/conversations/across-trusts.spec.ts shows for every verb.
  *
- * Visits are in visit-matrix.ts, category reviews in review-matrix.ts, letters in letter-matrix.ts, plans in plan-matrix.ts, what is to be sent in
- * request-matrix.ts.
+ * Visits are in visit-matrix.ts, category reviews in review-matrix.ts, letters in letter-matrix.ts, plans in plan-matrix.ts, what is
+ * to be sent in request-matrix.ts, what is late in escalation-matrix.ts.
  *
  * Schools: the one they are appointed to; another of the same hub; one of another hub. Meetings: of a series they have
  * no part in; they are a member of; a deputy; the chair; or they took this meeting over.
@@ -29,6 +30,7 @@ const MATRIX: Record<Permission, string> = {
   ...REVIEW_MATRIX,
   ...PLAN_MATRIX,
   ...REQUEST_MATRIX,
+  ...ESCALATION_MATRIX,
   ...STANDING_MATRIX,
   ...LETTER_MATRIX,
   'school.read-basics': `
@@ -333,11 +335,14 @@ const REQUESTS: Record<string, Target> = {
   other: school('900003', 'south'),
   sender: { kind: 'school', urn: '900003', hubId: 'south', senderIds: ['someone', ME] },
 };
+const ESCALATIONS = escalationSubjects(ME);
 const subjectsOf = (permission: string) =>
   permission in PLAN_MATRIX
     ? PLANS
-    : permission === 'school.answer-request'
-      ? REQUESTS
+    : permission in ESCALATION_MATRIX
+      ? ESCALATIONS
+      : permission === 'school.answer-request'
+        ? REQUESTS
       : permission.startsWith('visit.')
         ? VISITS
         : permission.startsWith('review.')
@@ -374,7 +379,7 @@ describe.each(Object.entries(MATRIX))('%s', (permission, table) => {
   });
 
   it('is no answer about a subject of another kind', () => {
-    const all = [SUBJECTS, VISITS, REVIEWS, PLANS].flatMap(each => Object.values(each));
+    const all = [SUBJECTS, VISITS, REVIEWS, PLANS, ESCALATIONS].flatMap(each => Object.values(each));
     const others = all.filter(({ kind }) => !permission.startsWith(`${kind}.`));
     for (const by of Object.values(ACTORS))
       for (const to of others) expect(can(by, permission as Permission, to)).toBe(false);
