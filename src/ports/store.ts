@@ -7,6 +7,7 @@ import type { AnswerReads, AnswerWrites } from './answer-store.ts';
 import type { AuditReads, AuditWrites } from './audit-log.ts';
 import type { CalendarLinkReads, CalendarLinkWrites } from './calendar-link-store.ts';
 import type { CalendarReads, CalendarWrites } from './calendar-store.ts';
+import type { CoachingReads, CoachingWrites } from './coaching-store.ts';
 import type { ConversationReads, ConversationWrites } from './conversation-store.ts';
 import type { DelegationReads, DelegationWrites } from './delegation-store.ts';
 import type { DocumentLinkReads, DocumentLinkWrites } from './document-links.ts';
@@ -34,6 +35,7 @@ export interface TrustReads {
   readonly visits: VisitReads;
   readonly reviews: ReviewReads;
   readonly plans: PlanReads;
+  readonly coaching: CoachingReads;
   readonly delegations: DelegationReads;
   readonly letters: LetterReads;
   readonly calendarLinks: CalendarLinkReads;
@@ -59,6 +61,7 @@ export interface TrustWrites extends TrustReads {
   readonly visits: VisitWrites;
   readonly reviews: ReviewWrites;
   readonly plans: PlanWrites;
+  readonly coaching: CoachingWrites;
   readonly delegations: DelegationWrites;
   readonly letters: LetterWrites;
   readonly calendarLinks: CalendarLinkWrites;

@@ -1,4 +1,5 @@
 import type { HeldOf, PrivacyReads } from '#ports/privacy.ts';
+import { coachingHeld, coachingWordsWith } from './prisma-held-coaching.ts';
 import { lettersHeld, letterWordsWith } from './prisma-held-letters.ts';
 import { plansHeld, planWordsWith } from './prisma-held-plans.ts';
 import { reviewsHeld, reviewWordsWith } from './prisma-held-reviews.ts';
@@ -75,6 +76,7 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
         ...(await reviewsHeld(db, trustId, personId)),
         ...(await lettersHeld(db, trustId, personId)),
         ...(await plansHeld(db, trustId, personId)),
+        ...(await coachingHeld(db, trustId, personId)),
         wordsWithTheirName: await wordsWith(db, trustId, name),
       };
       return plain(found);
@@ -118,6 +120,7 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
   const { visits, reports } = await visitWordsWith(db, trustId, contains);
   const { letters, settings } = await letterWordsWith(db, trustId, contains, name);
   const plans = await planWordsWith(db, trustId, name);
+  const coaching = await coachingWordsWith(db, trustId, name);
   const trust = await db.trust.findMany({
     where: { id: trustId, safeguardingContact: contains },
     select: { safeguardingContact: true },
@@ -144,6 +147,8 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('action of a plan', plans.actions),
     ...where('check-in', plans.checkIns),
     ...where('answer at a check-in', plans.answers),
+    ...where('coaching group', coaching.groups),
+    ...where('peer review', coaching.reviews),
     ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];

@@ -1,6 +1,7 @@
 import { OwnPeriods } from '#domain/retention/retention.ts';
 import type { Expired, Expiring, PrivacyWrites } from '#ports/privacy.ts';
 import type { Prisma } from './generated/client.ts';
+import { endCoaching } from './prisma-coaching-retention.ts';
 import { endRoads } from './prisma-roads-retention.ts';
 import { fromMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
@@ -125,6 +126,7 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
       const { count } = await db.plan.deleteMany({ where: { trustId, id } });
       return { count, goneIds: id.in };
     },
+    coaching: (before, take) => endCoaching(db, trustId, before, take),
     'special-roads': (before, take) => endRoads(db, trustId, before, take),
     async letters(before, take) {
       const where = { trustId, from: { lt: before }, issuedAt: { lt: before } };

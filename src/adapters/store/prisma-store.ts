@@ -13,6 +13,7 @@ import { prismaAudit } from './prisma-audit.ts';
 import { prismaCalendar } from './prisma-calendar.ts';
 import { prismaCalendarLinks } from './prisma-calendar-links.ts';
 import { connect, disconnect } from './prisma-clients.ts';
+import { prismaCoaching } from './prisma-coaching.ts';
 import { prismaConversations } from './prisma-conversations.ts';
 import { prismaDelegations } from './prisma-delegations.ts';
 import { prismaDocumentLinks } from './prisma-document-links.ts';
@@ -102,6 +103,7 @@ function bind(
     visits: prismaVisits(db, trustId),
     reviews: prismaReviews(db, trustId),
     plans: prismaPlans(db, trustId),
+    coaching: prismaCoaching(db, trustId),
     delegations: prismaDelegations(db, trustId),
     letters: prismaLetters(db, trustId, options.enqueue),
     calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
@@ -146,6 +148,7 @@ function answering(trust: TrustWrites): TrustWrites {
     visits: wrap(parts.visits),
     reviews: wrap(parts.reviews),
     plans: wrap(parts.plans),
+    coaching: wrap(parts.coaching),
     delegations: wrap(parts.delegations),
     letters: wrap(parts.letters),
     calendarLinks: wrap(parts.calendarLinks),

@@ -50,6 +50,11 @@ export const RETENTION = {
     least: 'P2Y',
     what: 'schools’ plans with everything answered about them, after a plan was closed',
   },
+  coaching: {
+    usual: 'P6Y',
+    least: 'P2Y',
+    what: 'coaching groups after their last day, who was of one until when, and peer reviews after what they were owed for',
+  },
   'special-roads': {
     usual: 'P6Y',
     least: 'P2Y',
