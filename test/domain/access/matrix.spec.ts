@@ -6,6 +6,7 @@ import { Role, type Scope } from '#domain/access/role.ts';
 import { SCOPES_OF } from '#domain/access/role-words.ts';
 import { RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
+import { COACHING_MATRIX, GROUPS_MATRIX, groupSubjects } from './coaching-matrix.ts';
 import { LETTER_MATRIX } from './letter-matrix.ts';
 import { PLAN_MATRIX, planSubjects } from './plan-matrix.ts';
 import { REVIEW_MATRIX, reviewSubjects } from './review-matrix.ts';
@@ -17,7 +18,8 @@ import { VISIT_MATRIX } from './visit-matrix.ts';
  * read beside it. A school of another trust has no column, since no subject of another trust ever reaches the rules:
  * the store does not give it out, which test/conversations/across-trusts.spec.ts shows for every verb.
  *
- * Visits are in visit-matrix.ts, category reviews in review-matrix.ts, letters in letter-matrix.ts, plans in plan-matrix.ts.
+ * Visits are in visit-matrix.ts, category reviews in review-matrix.ts, letters in letter-matrix.ts, plans in plan-matrix.ts,
+ * coaching groups in coaching-matrix.ts.
  *
  * Schools: the one they are appointed to; another of the same hub; one of another hub. Meetings: of a series they have
  * no part in; they are a member of; a deputy; the chair; or they took this meeting over.
@@ -28,6 +30,8 @@ const MATRIX: Record<Permission, string> = {
   ...PLAN_MATRIX,
   ...STANDING_MATRIX,
   ...LETTER_MATRIX,
+  ...COACHING_MATRIX,
+  ...GROUPS_MATRIX,
   'school.read-basics': `
                                own   hub's  other
     nobody                     -     -      -
@@ -324,6 +328,7 @@ const VISITS: Record<string, Target> = {
 };
 const REVIEWS = reviewSubjects(ME);
 const PLANS = planSubjects(ME);
+const GROUPS = groupSubjects(ME);
 const subjectsOf = (permission: string) =>
   permission in PLAN_MATRIX
     ? PLANS
@@ -331,7 +336,9 @@ const subjectsOf = (permission: string) =>
       ? VISITS
       : permission.startsWith('review.')
         ? REVIEWS
-        : SUBJECTS;
+        : permission.startsWith('coaching.')
+          ? GROUPS
+          : SUBJECTS;
 
 /** The table's rows: who, and what is written for each column. */
 function read(table: string): { columns: string[]; rows: [who: string, cells: string[]][] } {
@@ -363,7 +370,7 @@ describe.each(Object.entries(MATRIX))('%s', (permission, table) => {
   });
 
   it('is no answer about a subject of another kind', () => {
-    const all = [SUBJECTS, VISITS, REVIEWS, PLANS].flatMap(each => Object.values(each));
+    const all = [SUBJECTS, VISITS, REVIEWS, PLANS, GROUPS].flatMap(each => Object.values(each));
     const others = all.filter(({ kind }) => !permission.startsWith(`${kind}.`));
     for (const by of Object.values(ACTORS))
       for (const to of others) expect(can(by, permission as Permission, to)).toBe(false);
