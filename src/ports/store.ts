@@ -8,6 +8,7 @@ import type { AnswerReads, AnswerWrites } from './answer-store.ts';
 import type { AuditReads, AuditWrites } from './audit-log.ts';
 import type { CalendarLinkReads, CalendarLinkWrites } from './calendar-link-store.ts';
 import type { CalendarReads, CalendarWrites } from './calendar-store.ts';
+import type { CoachingReads, CoachingWrites } from './coaching-store.ts';
 import type { ConversationReads, ConversationWrites } from './conversation-store.ts';
 import type { DelegationReads, DelegationWrites } from './delegation-store.ts';
 import type { DocumentLinkReads, DocumentLinkWrites } from './document-links.ts';
@@ -41,6 +42,7 @@ export interface TrustReads {
   readonly plans: PlanReads;
   readonly planUploads: PlanUploadReads;
   readonly escalations: EscalationReads;
+  readonly coaching: CoachingReads;
   readonly delegations: DelegationReads;
   readonly absences: AbsenceReads;
   readonly letters: LetterReads;
@@ -70,6 +72,7 @@ export interface TrustWrites extends TrustReads {
   readonly plans: PlanWrites;
   readonly planUploads: PlanUploadWrites;
   readonly escalations: EscalationWrites;
+  readonly coaching: CoachingWrites;
   readonly delegations: DelegationWrites;
   readonly absences: AbsenceWrites;
   readonly letters: LetterWrites;

@@ -1,3 +1,4 @@
+import { coachingPresses } from './coaching-presses.ts';
 import { escalationPresses } from './escalation-presses.ts';
 import { letterPresses } from './letter-presses.ts';
 import { obligationPresses } from './obligation-presses.ts';
@@ -137,6 +138,7 @@ export function pressesIn(
     ...planPresses(id, urns),
     ...obligationPresses(id, urns.own),
     ...escalationPresses(id, urns),
+    ...coachingPresses(id, urns),
     ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('decided') }],
     ['owed.hub', 'trust', { hub: 'all' }],
     ['owed.more', 'trust', { page: 1 }],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '#adapters/store/prisma-audit.ts';
 import { OPERATOR, SCHEDULE } from '#domain/access/actor.ts';
 import type { Person } from '#domain/access/role.ts';
+import { membership, newGroup, newReview, personMember, schoolMember } from '#test/builders/coaching.ts';
 import { letterOf } from '#test/builders/letter.ts';
 import { newCheckIn, newPlan, planAnswer } from '#test/builders/plan.ts';
 import { textsOf } from '#test/builders/press.ts';
@@ -84,6 +85,15 @@ describe('somebody who is forgotten', () => {
       const said = { kind: 'done', day: '2026-11-12', words: 'By post', link: null } as const;
       await obligations.addStep({ id: 'sent', requestId: 'r', ...said, byId: dee.id, at: w.now });
       await obligations.addAsks([{ requestId: 'r', personId: dee.id, because: '', at: w.now }]);
+    });
+    await inTrust(async ({ coaching }) => {
+      const theirs = personMember(dee.id);
+      const members = [membership(theirs), membership(schoolMember('900001'))];
+      await coaching.add(newGroup({ facilitatorId: dee.id, createdById: dee.id, members }));
+      await coaching.addRule({ id: 'rule', kind: 'same-phase', urns: [], byId: dee.id, at: w.now });
+      const why = { state: 'not-held', reason: 'Snow', reasonById: dee.id } as const;
+      const visitors = [schoolMember('900001')];
+      await coaching.addReview(newReview({ host: theirs, visitors, createdById: dee.id, ...why }));
     });
     await inTrust(async ({ visits }) => {
       const attendee = { personId: dee.id, part: 'team', required: true, answer: 'none' } as const;
@@ -188,6 +198,9 @@ describe('somebody who is forgotten', () => {
     expect(await trust().delegations.find('named')).toMatchObject({ personName: 'Former colleague' });
     expect((await trust().delegations.find('named'))?.endedAt).not.toBeNull();
     expect(await trust().letters.settings()).toMatchObject({ signatoryId: null, signedAs: null });
+    const group = await trust().coaching.find('g');
+    expect(group?.facilitatorId).toBeNull();
+    expect(group?.members.map(({ to }) => to)).toEqual([null, '2026-11-16']);
     const printed = await readPrinted(trust(), 'letter-1', { actor: SCHEDULE, now: w.now });
     expect(printed).toMatchObject({
       ...{ to: ['Former colleague'], signatory: { name: 'Former colleague' } },
@@ -277,6 +290,14 @@ describe('what is held of a person', () => {
     'EscalationStep.byId': 'escalationSteps',
     'Absence.personId': 'absences',
     'Absence.recordedById': 'absences',
+    'CoachingGroup.facilitatorId': 'coachingGroupsFacilitated',
+    'CoachingGroup.createdById': 'coachingGroupsMade',
+    'CoachingMember.personId': 'coachingMemberships',
+    'CoachingRule.byId': 'coachingRulesGiven',
+    'PeerReview.hostPersonId': 'peerReviews',
+    'PeerReview.createdById': 'peerReviews',
+    'PeerReview.reasonById': 'peerReviewReasonsGiven',
+    'PeerReviewVisitor.personId': 'peerReviews',
     'Mailbox.personId': 'calendarsWatched',
     'CalendarLink.organiserId': 'eventsInTheirCalendar',
     'AuditEntry.actorId': 'audit',
@@ -288,7 +309,7 @@ describe('what is held of a person', () => {
     const columns = [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)].flatMap(([, model = '', body = '']) =>
       [
         ...body.matchAll(
-          /^ {2}(\w*(?:personId|PersonId|actorId|ownerId|leadId|organiserId|releasedTo|readerIds|ChairId|byId|ById|leftAt|audience|signatoryId|toIds))\s/gm,
+          /^ {2}(\w*(?:personId|PersonId|actorId|ownerId|leadId|organiserId|releasedTo|readerIds|ChairId|byId|ById|leftAt|audience|signatoryId|facilitatorId|toIds))\s/gm,
         ),
       ].map(([, column]) => `${model}.${column}`),
     );

@@ -1,4 +1,5 @@
 import type { HeldOf, PrivacyReads } from '#ports/privacy.ts';
+import { coachingHeld, coachingWordsWith } from './prisma-held-coaching.ts';
 import { escalationsHeld, escalationWordsWith } from './prisma-held-escalations.ts';
 import { lettersHeld, letterWordsWith } from './prisma-held-letters.ts';
 import { obligationsHeld, obligationWordsWith } from './prisma-held-obligations.ts';
@@ -79,6 +80,7 @@ export function prismaHeld(db: Db, trustId: string): Pick<PrivacyReads, 'heldOf'
         ...(await plansHeld(db, trustId, personId)),
         ...(await obligationsHeld(db, trustId, personId)),
         ...(await escalationsHeld(db, trustId, personId)),
+        ...(await coachingHeld(db, trustId, personId)),
         wordsWithTheirName: await wordsWith(db, trustId, name),
       };
       return plain(found);
@@ -122,6 +124,7 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
   const { visits, reports } = await visitWordsWith(db, trustId, contains);
   const { letters, settings } = await letterWordsWith(db, trustId, contains, name);
   const plans = await planWordsWith(db, trustId, name);
+  const coaching = await coachingWordsWith(db, trustId, name);
   const trust = await db.trust.findMany({
     where: { id: trustId, safeguardingContact: contains },
     select: { safeguardingContact: true },
@@ -150,6 +153,8 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('answer at a check-in', plans.answers),
     ...where('answer on what is to be sent', await obligationWordsWith(db, trustId, name)),
     ...where('something late', await escalationWordsWith(db, trustId, name)),
+    ...where('coaching group', coaching.groups),
+    ...where('peer review', coaching.reviews),
     ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];

@@ -1,6 +1,7 @@
 import { OwnPeriods } from '#domain/retention/retention.ts';
 import type { Expired, Expiring, PrivacyWrites } from '#ports/privacy.ts';
 import type { Prisma } from './generated/client.ts';
+import { endCoaching } from './prisma-coaching-retention.ts';
 import { endRoads } from './prisma-roads-retention.ts';
 import { fromMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
@@ -144,6 +145,7 @@ export function prismaRetention(db: Db, trustId: string): Omit<PrivacyWrites, 'h
         where: await some(db.absence.findMany({ where, select: { id: true }, take })),
       });
     },
+    coaching: (before, take) => endCoaching(db, trustId, before, take),
     'special-roads': (before, take) => endRoads(db, trustId, before, take),
     async letters(before, take) {
       const where = { trustId, from: { lt: before }, issuedAt: { lt: before } };

@@ -14,6 +14,7 @@ import { prismaAudit } from './prisma-audit.ts';
 import { prismaCalendar } from './prisma-calendar.ts';
 import { prismaCalendarLinks } from './prisma-calendar-links.ts';
 import { connect, disconnect } from './prisma-clients.ts';
+import { prismaCoaching } from './prisma-coaching.ts';
 import { prismaConversations } from './prisma-conversations.ts';
 import { prismaDelegations } from './prisma-delegations.ts';
 import { prismaDocumentLinks } from './prisma-document-links.ts';
@@ -109,6 +110,7 @@ function bind(
     plans: prismaPlans(db, trustId),
     planUploads: prismaPlanUploads(db, trustId),
     escalations: prismaEscalations(db, trustId),
+    coaching: prismaCoaching(db, trustId),
     delegations: prismaDelegations(db, trustId),
     absences: prismaAbsences(db, trustId),
     letters: prismaLetters(db, trustId, options.enqueue),
@@ -157,6 +159,7 @@ function answering(trust: TrustWrites): TrustWrites {
     plans: wrap(parts.plans),
     planUploads: wrap(parts.planUploads),
     escalations: wrap(parts.escalations),
+    coaching: wrap(parts.coaching),
     delegations: wrap(parts.delegations),
     absences: wrap(parts.absences),
     letters: wrap(parts.letters),

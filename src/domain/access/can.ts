@@ -74,7 +74,17 @@ export interface RequestTarget extends SchoolTarget {
   readonly senderIds: readonly string[];
 }
 
-/** What a permission is asked about: a school, a visit, a review, a meeting, or the trust itself. */
+/** A coaching group as far as rights go: who is of it now, or was at the review that is asked about. */
+export interface GroupTarget {
+  readonly kind: 'coaching';
+  readonly urns: readonly string[];
+  readonly personIds: readonly string[];
+  readonly facilitatorId: string | null;
+  /** The model lets the trust's assurance read what is written after a review. */
+  readonly isForTrust: boolean;
+}
+
+/** What a permission is asked about: a school, a visit, a review, a meeting, a coaching group, or the trust itself. */
 export type Target =
   | SchoolTarget
   | PlanTarget
@@ -82,6 +92,7 @@ export type Target =
   | VisitTarget
   | ReviewTarget
   | MeetingTarget
+  | GroupTarget
   | { kind: 'trust' };
 
 const OPERATOR_MAY: readonly Permission[] = [
@@ -127,8 +138,25 @@ export function can(actor: Actor, permission: Permission, target: Target): boole
     if (target.delegateIds.includes(actor.personId)) held.add('anyone delegate');
     if (target.slotsDelegateIds.includes(actor.personId)) held.add('anyone slots-delegate');
   }
+  if (target.kind === 'coaching') {
+    if (isOfGroup(actor, target)) held.add('anyone group-member');
+    if (actor.personId === target.facilitatorId) held.add('anyone facilitator');
+  }
   if (target.kind === 'review') for (const reach of reviewReaches(actor, target)) held.add(`anyone ${reach}`);
   return RULES.some(rule => rule.may.includes(permission) && held.has(`${rule.role} ${rule.reach}`));
+}
+
+/** In person, or as a head of a school that is of it. */
+function isOfGroup(
+  { personId, appointments }: Extract<Actor, { kind: 'person' }>,
+  { urns, personIds }: GroupTarget,
+): boolean {
+  return (
+    personIds.includes(personId) ||
+    appointments.some(
+      ({ role, scope }) => role === 'head' && scope.kind === 'school' && urns.includes(scope.urn),
+    )
+  );
 }
 
 /**
@@ -146,6 +174,7 @@ function reachesOf(appointment: Appointment, target: Target): Reach[] {
       reaches.push('own-hub');
     if (scope.kind === 'school' && scope.urn === target.urn) reaches.push('own-school');
   }
+  if (target.kind === 'coaching' && target.isForTrust && reaches.includes('trust')) reaches.push('assurance');
   if (target.kind === 'visit' && target.leadHasLeft) {
     const isOfTrust = role === 'deputy-ceo' || role === 'ceo';
     if (isOfTrust || reaches.includes('own-hub')) reaches.push('lead-has-left');

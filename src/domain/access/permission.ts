@@ -100,7 +100,19 @@ export type Permission =
   /** Write those that are missing, send a copy again, see a letter before its date. */
   | 'trust.issue-letters'
   /** Which schools have not sent what was asked of them. */
-  | 'trust.read-not-sent';
+  | 'trust.read-not-sent'
+  /** Which coaching groups there are, and how many of their reviews were held: never what was written. */
+  | 'trust.read-groups'
+  /** Make one, from a list or by hand. */
+  | 'trust.work-groups'
+  /** Say what every group is to keep to. */
+  | 'trust.give-group-rules'
+  /** Who is of it, and when its reviews are and were. */
+  | 'coaching.read-group'
+  /** Change who is of it, what it is called, who facilitates it; end it. */
+  | 'coaching.work-group'
+  /** What was written after one of its reviews. */
+  | 'coaching.read-write-up';
 
 /** How the one who asks stands to the subject. */
 export type Reach =
@@ -127,6 +139,10 @@ export type Reach =
   | 'owner'
   /** Of something to be sent: whoever sends it. */
   | 'sender'
+  /** Of a coaching group: who is of it, a head for their school; who facilitates it; the team, where the model lets the trust read. */
+  | 'group-member'
+  | 'facilitator'
+  | 'assurance'
   /** Of a review: who may propose; who answers for the school; who rules. */
   | 'may-propose'
   | 'answerer'

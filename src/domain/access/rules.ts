@@ -43,6 +43,11 @@ const LEADERS = [
   'meeting.read-confidential',
   'meeting.plan',
   'meeting.set-up',
+  'trust.read-groups',
+  'trust.work-groups',
+  'trust.give-group-rules',
+  'coaching.read-group',
+  'coaching.work-group',
 ] as const;
 
 /**
@@ -117,6 +122,10 @@ export const RULES: readonly Rule[] = [
       'visit.read-brief',
       'visit.read-report',
       'meeting.read',
+      'trust.read-groups',
+      'trust.work-groups',
+      'coaching.read-group',
+      'coaching.work-group',
     ],
   },
   {
@@ -177,6 +186,11 @@ export const RULES: readonly Rule[] = [
   { role: 'anyone', reach: 'agreer', may: ['school.read-plan', 'school.agree-plan'] },
   { role: 'anyone', reach: 'owner', may: ['school.answer-check-in'] },
   { role: 'anyone', reach: 'sender', may: ['school.answer-request'] },
+  { role: 'anyone', reach: 'group-member', may: ['coaching.read-group', 'coaching.read-write-up'] },
+  { role: 'anyone', reach: 'facilitator', may: ['coaching.read-group'] },
+  // The CEO reads everything but these (DOMAIN, "Who may do what").
+  { role: 'officer', reach: 'assurance', may: ['coaching.read-write-up'] },
+  { role: 'deputy-ceo', reach: 'assurance', may: ['coaching.read-write-up'] },
   { role: 'anyone', reach: 'may-propose', may: ['review.read', 'review.propose'] },
   { role: 'anyone', reach: 'answerer', may: ['review.read', 'review.answer'] },
   {

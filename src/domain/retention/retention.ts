@@ -64,6 +64,11 @@ export const RETENTION = {
     what: 'how far something late went, and what was said about it, after the last of it',
   },
   absences: { usual: 'P1Y', what: 'when somebody was away, after its last day' },
+  coaching: {
+    usual: 'P6Y',
+    least: 'P2Y',
+    what: 'coaching groups after their last day, who was of one until when, and peer reviews after what they were owed for',
+  },
   'special-roads': {
     usual: 'P6Y',
     least: 'P2Y',

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Actor, actorId } from '#domain/access/actor.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { leaveGroups } from '../coaching/leave-groups.ts';
 import { passOnReports } from '../visits/report-writers.ts';
 
 /** Cards older than this are left as they are: Teams keeps them by rules of its own. */
@@ -21,6 +22,7 @@ export async function forgetPerson(
   for (const { id } of await trust.delegations.ofPerson(personId)) await trust.delegations.end(id, now);
   await passOnReports(trust, [personId], now);
   await trust.planUploads.dropOf(personId);
+  await leaveGroups(trust, personId, now);
   // Letters that are written from now on are signed by somebody else.
   const { signatoryId } = await trust.letters.settings();
   if (signatoryId === personId) await trust.letters.saveSettings({ signatoryId: null, signedAs: null });

@@ -6,6 +6,7 @@ import { Role, type Scope } from '#domain/access/role.ts';
 import { SCOPES_OF } from '#domain/access/role-words.ts';
 import { RULES } from '#domain/access/rules.ts';
 import { actor } from '#test/builders/actor.ts';
+import { COACHING_MATRIX, GROUPS_MATRIX, groupSubjects } from './coaching-matrix.ts';
 import { ESCALATION_MATRIX, escalationSubjects } from './escalation-matrix.ts';
 import { LETTER_MATRIX } from './letter-matrix.ts';
 import { PLAN_MATRIX, planSubjects } from './plan-matrix.ts';
@@ -20,7 +21,7 @@ import { VISIT_MATRIX } from './visit-matrix.ts';
  * the store does not give it out, which test/conversations/across-trusts.spec.ts shows for every verb.
  *
  * Visits are in visit-matrix.ts, category reviews in review-matrix.ts, letters in letter-matrix.ts, plans in plan-matrix.ts, what is
- * to be sent in request-matrix.ts, what is late in escalation-matrix.ts.
+ * to be sent in request-matrix.ts, what is late in escalation-matrix.ts, coaching groups in coaching-matrix.ts.
  *
  * Schools: the one they are appointed to; another of the same hub; one of another hub. Meetings: of a series they have
  * no part in; they are a member of; a deputy; the chair; or they took this meeting over.
@@ -33,6 +34,8 @@ const MATRIX: Record<Permission, string> = {
   ...ESCALATION_MATRIX,
   ...STANDING_MATRIX,
   ...LETTER_MATRIX,
+  ...COACHING_MATRIX,
+  ...GROUPS_MATRIX,
   'school.read-basics': `
                                own   hub's  other
     nobody                     -     -      -
@@ -336,6 +339,7 @@ const REQUESTS: Record<string, Target> = {
   sender: { kind: 'school', urn: '900003', hubId: 'south', senderIds: ['someone', ME] },
 };
 const ESCALATIONS = escalationSubjects(ME);
+const GROUPS = groupSubjects(ME);
 const subjectsOf = (permission: string) =>
   permission in PLAN_MATRIX
     ? PLANS
@@ -343,11 +347,13 @@ const subjectsOf = (permission: string) =>
       ? ESCALATIONS
       : permission === 'school.answer-request'
         ? REQUESTS
-      : permission.startsWith('visit.')
-        ? VISITS
-        : permission.startsWith('review.')
-          ? REVIEWS
-          : SUBJECTS;
+        : permission.startsWith('visit.')
+          ? VISITS
+          : permission.startsWith('review.')
+            ? REVIEWS
+            : permission.startsWith('coaching.')
+              ? GROUPS
+              : SUBJECTS;
 
 /** The table's rows: who, and what is written for each column. */
 function read(table: string): { columns: string[]; rows: [who: string, cells: string[]][] } {
@@ -379,7 +385,7 @@ describe.each(Object.entries(MATRIX))('%s', (permission, table) => {
   });
 
   it('is no answer about a subject of another kind', () => {
-    const all = [SUBJECTS, VISITS, REVIEWS, PLANS, ESCALATIONS].flatMap(each => Object.values(each));
+    const all = [SUBJECTS, VISITS, REVIEWS, PLANS, ESCALATIONS, GROUPS].flatMap(each => Object.values(each));
     const others = all.filter(({ kind }) => !permission.startsWith(`${kind}.`));
     for (const by of Object.values(ACTORS))
       for (const to of others) expect(can(by, permission as Permission, to)).toBe(false);

@@ -1,0 +1,47 @@
+import { z } from 'zod/v4';
+import { TermDatesMissing } from '#domain/academic-year/academic-year.ts';
+import type { SchoolCalendar } from '#domain/academic-year/school-calendar.ts';
+import { type PeerReview, PeerReviewState } from '#domain/coaching/peer-review.ts';
+import { IsoDate, IsoInstant } from '#domain/time/iso.ts';
+import { dayInWords } from '#domain/time/words.ts';
+import type { TrustReads } from '#ports/store.ts';
+import { type GroupsNow, nameOfMember } from './groups-as-they-are.ts';
+
+/** One review as its group and the team see it: who and when, and never what was written. */
+export const ReviewLine = z.object({
+  id: z.string(),
+  /** "Autumn term, second half", or the days where no terms are known. */
+  period: z.string(),
+  from: IsoDate,
+  to: IsoDate,
+  host: z.string(),
+  visitors: z.array(z.string()),
+  state: PeerReviewState,
+  startsAt: IsoInstant.nullable(),
+});
+export type ReviewLine = z.infer<typeof ReviewLine>;
+
+export async function reviewLine(
+  { visits }: Pick<TrustReads, 'visits'>,
+  review: PeerReview,
+  { known, calendar }: { readonly known: GroupsNow; readonly calendar: SchoolCalendar },
+): Promise<ReviewLine> {
+  const { id, from, to, state, visitId } = review;
+  return {
+    ...{ id, from, to, state, period: periodOf(calendar, from, to) },
+    host: nameOfMember(review.host, known),
+    visitors: review.visitors.map(each => nameOfMember(each, known)),
+    startsAt: visitId === null ? null : ((await visits.find(visitId))?.startsAt ?? null),
+  };
+}
+
+/** The half term in which the days begin. */
+export function periodOf(calendar: SchoolCalendar, from: IsoDate, to: IsoDate): string {
+  try {
+    const half = calendar.halfTermFrom(from);
+    if (half && half.startsOn <= to) return half.name;
+  } catch (error) {
+    if (!(error instanceof TermDatesMissing)) throw error;
+  }
+  return `${dayInWords(from)} to ${dayInWords(to)}`;
+}
