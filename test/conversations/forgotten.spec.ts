@@ -175,6 +175,7 @@ describe('somebody who is forgotten', () => {
       'interventionsRecorded',
       'calendarsWatched',
       'eventsInTheirCalendar',
+      'plansSent',
       'wordsWithTheirName',
       'cardsToCome',
     ]);
