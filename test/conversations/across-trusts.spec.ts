@@ -15,7 +15,6 @@ const OF_THE_PRESSER = [
   ...['meeting-series.save (new)', 'owed.hub', 'owed.more', 'visits.more', 'to-book.more', 'categories.more'],
   ...['letters.issue', 'letters.more', 'plans.hub', 'plans.more', 'overdue.hub', 'overdue.more'],
   ...['not-sent.cut', 'not-sent.more'],
-  ...['letters.issue', 'letters.more'],
   ...['coaching-groups.make', 'coaching-groups.give-rule', 'coaching-groups.more', 'peer-reviews.more'],
 ];
 
