@@ -4,6 +4,9 @@ import { type EscalationWorld, escalationWorld } from '#test/fixtures/escalation
 import { messagesOf, text } from '#test/fixtures/standing-world.ts';
 import { escalationsToday, keepEscalation, remindOfLate } from '#workflows/escalation/keep-escalations.ts';
 
+// A tick a day over weeks: where several suites share a core that takes its time.
+const SLOW = { timeout: 240_000 };
+
 let e: EscalationWorld;
 afterEach(() => e.w.close());
 
@@ -23,7 +26,7 @@ const sendsIt = async () => {
   return e.w.presses(tom, card, 'plan-check-in.unchanged', { unchangedWhy: 'As it was' });
 };
 
-describe('a check-in that does not come', () => {
+describe('a check-in that does not come', SLOW, () => {
   it('is a reminder to the head, a question to the officer, and without their word nothing more', async () => {
     e = await escalationWorld();
     const { tom, priya } = e.w.people;
@@ -126,7 +129,7 @@ describe('a check-in that does not come', () => {
   });
 });
 
-describe('by itself', () => {
+describe('by itself', SLOW, () => {
   it('Dartmoor’s goes no further, whatever time passes', async () => {
     e = await escalationWorld('dartmoor', 'rapid-improvement-plan');
     await asked();
@@ -135,7 +138,7 @@ describe('by itself', () => {
   });
 });
 
-describe('two processes and a clock that jumps', () => {
+describe('two processes and a clock that jumps', SLOW, () => {
   it('take each step once', async () => {
     e = await escalationWorld();
     await asked();
