@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MILL_LANE } from '#test/builders/trust.ts';
+import { agendaLinesOf } from '#test/fixtures/agenda-lines.ts';
 import { type EscalationWorld, escalationWorld } from '#test/fixtures/escalation-world.ts';
 import { messagesOf, text } from '#test/fixtures/standing-world.ts';
 import { escalationsToday, keepEscalation, remindOfLate } from '#workflows/escalation/keep-escalations.ts';
@@ -67,17 +68,8 @@ describe('a check-in that does not come', SLOW, () => {
     expect(line).toContain('The check-in on the Academy Improvement Plan “Plan 2026/27” was due Fri 18 Dec');
     expect(line).not.toContain('late');
     expect(text(await e.says(tom, 'add', { words: 'Two of us were ill.' }))).toContain('Kept');
-    const meetings = e.w.app.bot.store.inTrust(MILL_LANE.id);
     await days(['2027-01-11', '2027-01-14', '2027-01-18', '2027-01-21', '2027-01-25']);
-    const lines = [];
-    for (const series of await meetings.meetings.series())
-      for (const { id } of await meetings.meetings.between(
-        series.id,
-        '2027-01-01T00:00:00Z',
-        '2027-03-01T00:00:00Z',
-      ))
-        lines.push(...(await meetings.agendas.lines(id)));
-    const ours = lines.filter(({ source }) => source === 'check-ins-overdue');
+    const ours = await agendaLinesOf(e.w, 'check-ins-overdue');
     // On one agenda, whatever is prepared after it.
     expect(ours).toHaveLength(1);
     expect(ours).toMatchObject([

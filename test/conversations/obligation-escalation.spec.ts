@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Person } from '#domain/access/role.ts';
 import type { Escalation } from '#domain/escalation/escalation.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
+import { agendaLinesOf } from '#test/fixtures/agenda-lines.ts';
 import { OAKWOOD } from '#test/fixtures/booking-world.ts';
 import { NOT_YET, SAID, type SendingWorld, sendingWorld } from '#test/fixtures/sending-world.ts';
 import { text } from '#test/fixtures/standing-world.ts';
@@ -28,19 +29,15 @@ const states = async (thing: string) =>
   (await escalations(thing)).map(
     ({ dueOn, state, stopped }) => `${dueOn} ${state}${stopped ? ` ${stopped.because}` : ''}`,
   );
-const says = async (who: Person, verb: string, input: Record<string, unknown> = {}) => {
-  const answer = await s.w.presses(who, s.w.shown(who, 'escalation.'), `escalation.${verb}`, input);
+/** Somebody's card of what was escalated last of a thing at Oakwood: other schools have sent nothing either. */
+const cardOf = async (who: Person, thing: string) =>
+  s.w.shown(who, (await escalations(thing)).at(-1)?.id ?? 'none');
+const says = async (who: Person, thing: string, verb: string) => {
+  const answer = await s.w.presses(who, await cardOf(who, thing), `escalation.${verb}`);
   await s.w.quiet();
   return text(answer);
 };
-const agendaLines = async () => {
-  const { meetings, agendas } = read();
-  const lines = [];
-  for (const series of await meetings.series())
-    for (const { id } of await meetings.between(series.id, '2027-01-01T00:00:00Z', '2027-03-01T00:00:00Z'))
-      lines.push(...(await agendas.lines(id)));
-  return lines.filter(({ source }) => source === 'obligations-overdue');
-};
+const agendaLines = () => agendaLinesOf(s.w, 'obligations-overdue');
 
 describe('what a school has not sent', SLOW, () => {
   it('is left alone until the day it was put off to, then goes its way, and stops at once when it comes', async () => {
@@ -51,24 +48,24 @@ describe('what a school has not sent', SLOW, () => {
     await days('2026-12-18', '2027-01-05');
     expect(await states('self-evaluation')).toEqual(['2026-12-18 reminded']);
     await s.dayOf('2027-01-08');
-    expect(text(s.w.shown(priya, 'escalation.'))).toContain(
+    expect(text(await cardOf(priya, 'self-evaluation'))).toContain(
       'Does it go further? Not sent yet: Oakwood Primary School',
     );
     await s.save(tom, 'self-evaluation', { ...NOT_YET, by: '2027-01-13', words: 'Governors meet then' });
     await s.w.quiet();
     expect(await states('self-evaluation')).toEqual(['2026-12-18 stopped answered']);
-    expect(text(s.w.shown(priya, 'escalation.'))).toContain('It was answered, so it goes no further.');
+    expect(text(await cardOf(priya, 'self-evaluation'))).toContain('It was answered, so it goes no further.');
     await s.dayOf('2027-01-13');
     expect(await states('self-evaluation')).toHaveLength(1);
     await s.dayOf('2027-01-14');
     expect((await states('self-evaluation')).at(-1)).toBe('2027-01-13 reminded');
     await s.dayOf('2027-01-19');
-    const card = text(s.w.shown(priya, 'escalation.'));
+    const card = text(await cardOf(priya, 'self-evaluation'));
     expect(card).toContain('was due Fri 18 Dec, then was to come by Wed 13 Jan');
     expect(card).toContain('Governors meet then');
-    await says(priya, 'take-on');
-    expect(await says(s.deputy, 'agenda')).toContain('It goes to the next agenda');
-    expect(text(s.w.shown(tom, 'escalation.'))).toContain('“Self-evaluation updated” was due Fri 18 Dec');
+    await says(priya, 'self-evaluation', 'take-on');
+    expect(await says(s.deputy, 'self-evaluation', 'agenda')).toContain('It goes to the next agenda');
+    expect(text(await cardOf(tom, 'self-evaluation'))).toContain('“Self-evaluation updated” was due Fri 18 Dec');
     await days(...AGENDA_DAYS);
     expect(await agendaLines()).toMatchObject([{ audience: 'chair', readerIds: [], urn: OAKWOOD }]);
     await s.save(tom, 'self-evaluation', SAID);
@@ -122,8 +119,8 @@ describe('what is confidential', SLOW, () => {
       });
     expect((await seen(priya))?.name).toBe('“Annual safeguarding audit”');
     expect(await seen(elsewhere)).toBeNull();
-    await says(priya, 'take-on');
-    await says(s.deputy, 'agenda');
+    await says(priya, 'safeguarding-audit', 'take-on');
+    await says(s.deputy, 'safeguarding-audit', 'agenda');
     expect((await seen(tom))?.sees).toBe('school');
     expect(await seen(s.anna)).toBeNull();
     await days(...AGENDA_DAYS);

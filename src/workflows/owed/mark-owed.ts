@@ -2,12 +2,14 @@ import { namesBeside } from '#domain/access/role.ts';
 import type { NeedSpan } from '#domain/entitlement/need-period.ts';
 import { aboutStaff } from '#domain/meeting/channel-concern.ts';
 import { type BookingTaken, bookingsTaken, recordedOn } from '#domain/owed-files/takes-place.ts';
+import { checkInOfFulfilment } from '#domain/plan/check-in.ts';
 import type { IsoDate, IsoInstant } from '#domain/time/iso.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { NOT_SENT_REF } from '../obligations/request-refs.ts';
 import type { Requesting } from '../obligations/requests-now.ts';
 import { stopAboutRequests } from '../obligations/stop-about-requests.ts';
+import { reopenCheckIn } from '../plans/reopen-check-in.ts';
 import type { OpenDecision } from './open-decisions.ts';
 import type { OwedSources } from './read-owed.ts';
 import type { RecentRow } from './recent-rows.ts';
@@ -71,7 +73,10 @@ export async function recordDone(
   return { state, already, inPlaceOf };
 }
 
-/** Takes a row back: it decides nothing any more, and stays on the record. `false` when it was taken back before. */
+/**
+ * Takes a row back: it decides nothing any more, and stays on the record; a check-in that was sent is open again. `false` when it was
+ * taken back before.
+ */
 export async function takeBackOwed(
   trust: TrustWrites,
   { urn, now, ...sources }: Omit<Marking, 'byId' | 'newId'>,
@@ -81,6 +86,8 @@ export async function takeBackOwed(
     kind === 'booked' || kind === 'done'
       ? await trust.owed.withdrawFulfilment(id, now)
       : await trust.owed.withdrawMark(id, now);
+  const checkInId = checkInOfFulfilment(id);
+  if (taken && checkInId !== null) await reopenCheckIn(trust, checkInId, { now, ...sources });
   if (taken) await afterMarking(trust, urn, { now, ...sources });
   return taken;
 }
