@@ -41,7 +41,9 @@ describe('a check-in whose fulfilment is taken back', SLOW, () => {
     expect(await p.checkIns(id)).toMatchObject([{ state: 'open', owedTo: '2026-12-18' }]);
     expect(await counted()).toEqual([]);
     expect(messagesOf(p.w, tom)).toBe(before + 1);
-    expect(text(p.w.shown(tom, 'plan-check-in.'))).toContain('2 actions answered: please send it by Fri 18 Dec');
+    expect(text(p.w.shown(tom, 'plan-check-in.'))).toContain(
+      '2 actions answered: please send it by Fri 18 Dec',
+    );
     // It is asked for once more, and not every morning.
     await p.dayOf('2026-12-18');
     expect(messagesOf(p.w, tom)).toBe(before + 1);

@@ -8,7 +8,8 @@ import { text } from '#test/fixtures/standing-world.ts';
 
 // A tick a day over weeks: where several suites share a core that takes its time.
 const SLOW = { timeout: 240_000 };
-const BY_ITSELF = 'id: ours\nname: Ours\nextends: dsat\nlateness: { escalatesByItself: true, source: default }\n';
+const BY_ITSELF =
+  'id: ours\nname: Ours\nextends: dsat\nlateness: { escalatesByItself: true, source: default }\n';
 
 let e: EscalationWorld;
 afterEach(() => e.w.close());
@@ -96,7 +97,9 @@ describe('what a check-in says is red', SLOW, () => {
     await rate('Train every teacher', { rag: 'red', help: 'A day of cover' });
     expect(text(await checkIn('send', card))).toContain('Sent.');
     await e.w.quiet();
-    expect(await e.escalations()).toMatchObject([{ kind: 'concern', state: 'with-officer', remindedAt: null }]);
+    expect(await e.escalations()).toMatchObject([
+      { kind: 'concern', state: 'with-officer', remindedAt: null },
+    ]);
     const asked = text(e.w.shown(priya, 'escalation.'));
     expect(asked).toContain('action 1.1 is red');
     expect(asked).toContain('What would help: A day of cover');

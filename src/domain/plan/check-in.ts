@@ -48,7 +48,8 @@ export const CheckIn = z.object({
 export type CheckIn = z.infer<typeof CheckIn>;
 
 /** What a check-in that is sent does of what is owed: another each time it is sent (`nth`: nobody else's), should it be taken back between. */
-export const fulfilmentOfCheckIn = ({ id }: Pick<CheckIn, 'id'>, nth: string): string => `check-in ${id} ${nth}`;
+export const fulfilmentOfCheckIn = ({ id }: Pick<CheckIn, 'id'>, nth: string): string =>
+  `check-in ${id} ${nth}`;
 
 /** The check-in that brought a fulfilment; null: something else did. */
 export const checkInOfFulfilment = (fulfilmentId: string): string | null =>
