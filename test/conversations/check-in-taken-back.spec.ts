@@ -27,7 +27,7 @@ const takesBack = async (row: string) => {
 };
 
 describe('a check-in whose fulfilment is taken back', SLOW, () => {
-  it('is open again with what was answered, asked for within a school week, and counts when it is sent again', async () => {
+  it('is open again, asked for once more, and counts when it is sent again', async () => {
     p = await planWorld('dsat');
     const { tom, priya } = p.w.people;
     const id = await p.runs('aip', [tom, priya]);
@@ -41,14 +41,11 @@ describe('a check-in whose fulfilment is taken back', SLOW, () => {
     expect(await p.checkIns(id)).toMatchObject([{ state: 'open', owedTo: '2026-12-18' }]);
     expect(await counted()).toEqual([]);
     expect(messagesOf(p.w, tom)).toBe(before + 1);
-    expect(text(p.w.shown(tom, 'plan-check-in.'))).toContain(
-      '2 actions answered: please send it by Fri 18 Dec',
-    );
+    expect(text(p.w.shown(tom, 'plan-check-in.'))).toContain('Please answer 2 actions by Fri 18 Dec');
     // It is asked for once more, and not every morning.
     await p.dayOf('2026-12-18');
     expect(messagesOf(p.w, tom)).toBe(before + 1);
-    const card = p.w.shown(tom, 'plan-check-in.send');
-    expect(text(await p.w.presses(tom, card, 'plan-check-in.send'))).toContain('Sent.');
+    expect(text(await sends())).toContain('Sent.');
     const [again] = await counted();
     expect(again).toMatchObject({ state: 'done', things: ['aip'], on: '2026-12-18' });
     expect(again?.id).not.toBe(first?.id);
