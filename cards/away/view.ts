@@ -44,7 +44,7 @@ function form(
   const more = absences.length - SHOWN;
   return {
     why: isOwn
-      ? plainText`Until you are back, nothing late goes further, unless somebody answers for you. Why is yours alone.`
+      ? plainText`Until you are back, nothing late goes further, unless somebody answers for you. You need not say why.`
       : people.length === 0
         ? plainText`Nobody on record answers for this school. Please ask your trust administrator to add its head.`
         : plainText`While nobody who answers for the school is there, nothing late goes further. Please do not say why.`,

@@ -1,8 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MILL_LANE } from '#test/builders/trust.ts';
+import { agendaLinesOf } from '#test/fixtures/agenda-lines.ts';
 import { type EscalationWorld, escalationWorld } from '#test/fixtures/escalation-world.ts';
 import { messagesOf, text } from '#test/fixtures/standing-world.ts';
 import { escalationsToday, keepEscalation, remindOfLate } from '#workflows/escalation/keep-escalations.ts';
+
+// A tick a day over weeks: where several suites share a core that takes its time.
+const SLOW = { timeout: 240_000 };
 
 let e: EscalationWorld;
 afterEach(() => e.w.close());
@@ -23,7 +27,7 @@ const sendsIt = async () => {
   return e.w.presses(tom, card, 'plan-check-in.unchanged', { unchangedWhy: 'As it was' });
 };
 
-describe('a check-in that does not come', () => {
+describe('a check-in that does not come', SLOW, () => {
   it('is a reminder to the head, a question to the officer, and without their word nothing more', async () => {
     e = await escalationWorld();
     const { tom, priya } = e.w.people;
@@ -64,17 +68,8 @@ describe('a check-in that does not come', () => {
     expect(line).toContain('The check-in on the Academy Improvement Plan “Plan 2026/27” was due Fri 18 Dec');
     expect(line).not.toContain('late');
     expect(text(await e.says(tom, 'add', { words: 'Two of us were ill.' }))).toContain('Kept');
-    const meetings = e.w.app.bot.store.inTrust(MILL_LANE.id);
     await days(['2027-01-11', '2027-01-14', '2027-01-18', '2027-01-21', '2027-01-25']);
-    const lines = [];
-    for (const series of await meetings.meetings.series())
-      for (const { id } of await meetings.meetings.between(
-        series.id,
-        '2027-01-01T00:00:00Z',
-        '2027-03-01T00:00:00Z',
-      ))
-        lines.push(...(await meetings.agendas.lines(id)));
-    const ours = lines.filter(({ source }) => source === 'check-ins-overdue');
+    const ours = await agendaLinesOf(e.w, 'check-ins-overdue');
     // On one agenda, whatever is prepared after it.
     expect(ours).toHaveLength(1);
     expect(ours).toMatchObject([
@@ -126,7 +121,7 @@ describe('a check-in that does not come', () => {
   });
 });
 
-describe('by itself', () => {
+describe('by itself', SLOW, () => {
   it('Dartmoor’s goes no further, whatever time passes', async () => {
     e = await escalationWorld('dartmoor', 'rapid-improvement-plan');
     await asked();
@@ -135,7 +130,7 @@ describe('by itself', () => {
   });
 });
 
-describe('two processes and a clock that jumps', () => {
+describe('two processes and a clock that jumps', SLOW, () => {
   it('take each step once', async () => {
     e = await escalationWorld();
     await asked();

@@ -35,7 +35,7 @@ export const decide = defineAction({
       );
     return allowed;
   },
-  async run({ trust, subject, actor, now, newId }, { decideWhat, decideWhy }) {
+  async run({ trust, subject, actor, now, newId, modelFiles, bankHolidays }, { decideWhat, decideWhy }) {
     const { urn, today, decisions } = needsOf(subject);
     const decision = decisions.find(each => decisionKey(each) === decideWhat);
     if (!decision) throw new Error('a decision that `allow` has let through');
@@ -43,7 +43,7 @@ export const decide = defineAction({
       throw new NotDone(
         plainText`Nothing was recorded: the reason is about a member of staff, or names somebody. Please say why without saying who.`,
       );
-    const marking = { urn, byId: actor.personId, now, newId };
+    const marking = { urn, byId: actor.personId, now, newId, modelFiles, bankHolidays };
     await decideOwed(trust, marking, decision, { today, reason: decideWhy });
     const { kind, thing, due, number } = decision;
     return {

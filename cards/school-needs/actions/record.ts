@@ -34,9 +34,9 @@ export const record = defineAction({
       return no(plainText`${dayInWords(recordDay)} is more than a year away. Please check the day.`);
     return allowed;
   },
-  async run({ trust, subject, actor, now, newId }, { recordWhat, recordDay }) {
+  async run({ trust, subject, actor, now, newId, modelFiles, bankHolidays }, { recordWhat, recordDay }) {
     const { urn, today, recordable } = needsOf(subject);
-    const marking = { urn, byId: actor.personId, now, newId };
+    const marking = { urn, byId: actor.personId, now, newId, modelFiles, bankHolidays };
     const recorded = await recordDone(trust, marking, { things: recordWhat, on: recordDay, today });
     const { state, already, inPlaceOf } = recorded;
     const named = (things: readonly string[]) =>

@@ -20,10 +20,11 @@ export const takeBack = defineAction({
       ? allowed
       : no(plainText`That was taken back already.`);
   },
-  async run({ trust, subject, now }, { takeBackWhat }) {
+  async run({ trust, subject, now, modelFiles, bankHolidays }, { takeBackWhat }) {
     const { urn, recent } = needsOf(subject);
     const row = recent.find(({ id }) => id === takeBackWhat);
-    if (!row || !(await takeBackOwed(trust, { urn, now }, row)))
+    const marking = { urn, now, modelFiles, bankHolidays };
+    if (!row || !(await takeBackOwed(trust, marking, row)))
       return { said: plainText`That was taken back already.`, tone: 'changed' };
     return { said: plainText`Taken back: ${recentInWords(row, now)}.`, audited: { urn, row: row.id } };
   },

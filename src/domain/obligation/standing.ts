@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { OwedItem } from '../entitlement/owed.ts';
-import type { IsoDate } from '../time/iso.ts';
+import { dayOf, type IsoDate } from '../time/iso.ts';
+import { later } from '../time/order.ts';
 import { fulfilmentOf, type ObligationRequest, type RequestStep } from './request.ts';
 
 /**
@@ -68,6 +69,23 @@ export function asSaid<T extends Item>(
 /** Whether there is anything for anybody to do about it. */
 export const isOpen = (standing: RequestStanding): boolean =>
   standing === 'asked' || standing === 'later' || standing === 'put';
+
+/**
+ * The last day on which nothing was late about it, where whoever sends it has been asked since and said nothing: its own last day, or
+ * the one that ended what was said last: by when it would be sent; on which the officer did not agree that it is not applicable; on
+ * which it was said to be sent and was not. So each is a question of its own. null: nothing is late, or it waits for somebody else.
+ */
+export function lateSince(
+  { steps, dueOn }: Pick<ObligationRequest, 'steps' | 'dueOn'>,
+  standing: RequestStanding,
+  today: IsoDate,
+): IsoDate | null {
+  if (standing !== 'asked') return null;
+  const last = steps.at(-1);
+  const said = last?.kind === 'not-yet' ? last.day : null;
+  const since = last ? later(dueOn, said ?? dayOf(last.at)) : dueOn;
+  return since < today ? since : null;
+}
 
 /** What it was recorded by, beside what was said here: an owed card, an import, a letter. */
 export const isRecordedElsewhere = (

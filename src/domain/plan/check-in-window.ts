@@ -7,7 +7,7 @@ import { schoolDaysFrom } from '../visit/brief-time.ts';
 import type { CheckIn } from './check-in.ts';
 
 /** A school week: enough to ask those who do the work, short enough to be remembered. */
-const SCHOOL_DAYS_BEFORE = 5;
+export const SCHOOL_DAYS_BEFORE = 5;
 
 /** What of a year is to be asked about a plan. */
 export interface CheckInWindow {

@@ -47,5 +47,13 @@ export const CheckIn = z.object({
 });
 export type CheckIn = z.infer<typeof CheckIn>;
 
+/** What a check-in that is sent does of what is owed: another each time it is sent (`nth`: nobody else's), should it be taken back between. */
+export const fulfilmentOfCheckIn = ({ id }: Pick<CheckIn, 'id'>, nth: string): string =>
+  `check-in ${id} ${nth}`;
+
+/** The check-in that brought a fulfilment; null: something else did. */
+export const checkInOfFulfilment = (fulfilmentId: string): string | null =>
+  /^check-in (\S+)(?: \S+)?$/.exec(fulfilmentId)?.[1] ?? null;
+
 /** Whether something said of a check-in came after its last day: it is kept, and marked. */
 export const isLate = ({ dueOn }: Pick<CheckIn, 'dueOn'>, at: IsoInstant): boolean => dayOf(at) > dueOn;

@@ -10,7 +10,8 @@ import type { AgendaSource } from './agenda-source.ts';
 
 /**
  * What was escalated of one kind and put on the agenda, each on one agenda of a series: the first that is prepared once its school could
- * read the line. For the chair: departments are in channels, and read no plans (DOMAIN, "Who may do what").
+ * read the line. For the chair: departments are in channels, and read no plans (DOMAIN, "Who may do what"). What is confidential is not
+ * for every chair either: whoever may know of it is named.
  */
 export const escalated = (name: string, kind: string): AgendaSource => ({
   name,
@@ -31,8 +32,11 @@ export const escalated = (name: string, kind: string): AgendaSource => ({
       const thing = await readThing(trust, escalation, { now, modelFiles, bankHolidays });
       if (thing?.standing !== 'late') continue;
       const { id, urn } = escalation;
+      const { isConfidential, people: asked } = thing;
       lines.push({
-        ...{ section: 'confidential', audience: 'chair', readerIds: [], key: id, urn, text: thing.line },
+        ...{ section: 'confidential', key: id, urn, text: thing.line },
+        audience: isConfidential ? 'named' : 'chair',
+        readerIds: isConfidential ? [...new Set([...asked.officerIds, ...asked.mayDecideIds])] : [],
         reason: lineReason(escalation, personId => people.get(personId) ?? FORGOTTEN_NAME, now),
         link: { card: 'escalation', ref: id },
       });

@@ -21,6 +21,7 @@ export const AGENDA_SOURCES: readonly AgendaSource[] = [
   categoryReviews,
   categoryTargets,
   escalated('check-ins-overdue', 'check-in'),
+  escalated('obligations-overdue', 'obligation'),
   escalated('plan-concerns', 'concern'),
   plansWithoutCheckIn,
 ];

@@ -26,7 +26,7 @@ export async function readEscalation(
   const thing = escalation && (await readThing(trust, escalation, asking));
   if (!thing) return null;
   const target = targetOf(thing);
-  if (!can(actor, 'school.read-escalation', target)) return null;
+  if (!can(actor, 'school.read-escalation', target) || !mayKnow(actor, thing)) return null;
   const sees = can(actor, 'school.add-to-line', target) ? 'school' : 'team';
   // What may yet be answered in time is nothing to trouble a school with.
   if (sees === 'school' && !thing.isShownFromTheStart && escalation.onAgenda === null) return null;
@@ -55,6 +55,12 @@ export async function readEscalation(
     audited: { ...factsOfEscalation(escalation) },
   };
 }
+
+/** What is confidential is known to whoever answers it and whoever decides what is owed there, as on its own card. */
+const mayKnow = (actor: PersonActor, thing: EscalatedThing): boolean =>
+  !thing.isConfidential ||
+  thing.people.answererIds.includes(actor.personId) ||
+  can(actor, 'school.mark-owed', targetOf(thing));
 
 export const targetOf = ({ school, people }: EscalatedThing): SchoolTarget => ({
   ...{ kind: 'school', urn: school.urn, hubId: school.hubId },

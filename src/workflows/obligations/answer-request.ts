@@ -7,6 +7,7 @@ import type { TrustWrites } from '#ports/store.ts';
 import { redrawNeeds } from '../owed/mark-owed.ts';
 import { NOT_SENT_REF, requestRef, toSendRef } from './request-refs.ts';
 import { type RequestingBy, type RequestNow, type RequestsNow, requestNow } from './requests-now.ts';
+import { stopAboutRequests } from './stop-about-requests.ts';
 
 export type Answered = Pick<RequestStep, 'day' | 'words' | 'link'> & {
   readonly kind: 'done' | 'not-yet' | 'not-applicable';
@@ -32,6 +33,7 @@ export async function answerRequest(
   if (said.kind === 'done' || isTakenBack) await redrawNeeds(trust, found.one.school.urn);
   if (said.kind === 'not-applicable' && mayDecide)
     return decideRequest(trust, requestId, { kind: 'agreed', words: '' }, by);
+  await stopAboutRequests(trust, found.one.school.urn, by);
   if (said.kind === 'not-applicable') await askOfficers(trust, found, by);
   await redraw(trust, found.one, by);
 }
@@ -68,6 +70,7 @@ export async function decideRequest(
       target.senderIds.map(personId => ({ requestId, personId, because: step.id, at })),
     );
   }
+  await stopAboutRequests(trust, school.urn, by);
   await trust.outbox.wantUpdates(toSendRef(school.urn));
   await trust.outbox.wantUpdates(requestRef(requestId));
   await trust.outbox.wantUpdates(NOT_SENT_REF);

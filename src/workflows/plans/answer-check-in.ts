@@ -1,7 +1,7 @@
 import { statesOf } from '#domain/plan/action-state.ts';
 import { officersAt } from '#domain/plan/agreement.ts';
 import { answersIn, askedAbout, unchangedOf } from '#domain/plan/asked.ts';
-import type { CheckIn, PlanAnswer } from '#domain/plan/check-in.ts';
+import { type CheckIn, fulfilmentOfCheckIn, type PlanAnswer } from '#domain/plan/check-in.ts';
 import { dayOf } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { redrawNeeds } from '../owed/mark-owed.ts';
@@ -107,7 +107,8 @@ export async function sendCheckIn(
   await trust.plans.changeCheckIn(plan.id, checkIn.id, { state: 'sent', sent: { byId, at, unchanged } });
   if (kind && kind.reviewedAt === undefined && (await countsAsDone(trust, facts, checkIn, by))) {
     await trust.owed.hold(school.urn);
-    const done = { id: `check-in ${checkIn.id}`, urn: school.urn, on: dayOf(at), state: 'done' as const };
+    const id = fulfilmentOfCheckIn(checkIn, newId());
+    const done = { id, urn: school.urn, on: dayOf(at), state: 'done' as const };
     await trust.owed.addFulfilments([{ ...done, things: [kind.id] }], { at, byId });
     await redrawNeeds(trust, school.urn);
   }

@@ -1,4 +1,5 @@
 import type { CheckIn } from '#domain/plan/check-in.ts';
+import { dayOf } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { concernsIn, planConcerns } from '../escalation/plan-concerns.ts';
 import { stopIfOver } from '../escalation/stop-if-over.ts';
@@ -6,7 +7,11 @@ import { beginEscalation } from '../escalation/take-escalation-step.ts';
 import { type Planning, type PlanningBy, planThere } from './plan-facts.ts';
 
 /** Something was answered, sent or ended: what was escalated about the plan's check-ins and is over stops at once. */
-export async function stopAboutPlan(trust: TrustWrites, planId: string, planning: Planning): Promise<void> {
+export async function stopAboutPlan(
+  trust: TrustWrites,
+  planId: string,
+  planning: Omit<Planning, 'newId'>,
+): Promise<void> {
   const checkIns = await trust.plans.checkInsOf(planId);
   const things = checkIns.flatMap(({ id: thingId }) => [
     { kind: 'check-in', thingId },
@@ -19,7 +24,9 @@ export async function stopAboutPlan(trust: TrustWrites, planId: string, planning
 export async function raiseConcerns(trust: TrustWrites, checkIn: CheckIn, by: PlanningBy): Promise<void> {
   const facts = await planThere(trust, checkIn.planId, by);
   if (concernsIn(facts, checkIn).length === 0) return;
-  const { id: thingId, dueOn } = checkIn;
+  // One that was taken back and sent again is another question than what was stopped then.
+  const { id: thingId } = checkIn;
+  const dueOn = dayOf(by.now);
   const of = { kind: planConcerns.kind, thingId, urn: facts.school.urn, dueOn };
   const thing = await planConcerns.read(trust, of, by);
   if (thing?.standing !== 'late') return;

@@ -55,6 +55,8 @@ describe('the officer', () => {
     expect(dueStep(escalation(REMINDED, waited), on('2027-01-08'), NOT)).toBeNull();
     expect(dueStep(escalation(REMINDED, waited), on('2027-01-11'), NOT)).toBe('officer-asked');
     expect(dueStep(escalation(REMINDED), on('2027-01-08', ['2027-01-08']), NOT)).toBeNull();
+    // However long ago it was time: nobody is asked on a day on which nobody could answer.
+    expect(dueStep(escalation(REMINDED), on('2027-01-12', ['2027-01-12']), NOT)).toBeNull();
   });
 
   it('is asked again on the working day after the day they gave', () => {

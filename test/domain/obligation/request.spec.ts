@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ObligationRequest, RequestStep } from '#domain/obligation/request.ts';
 import { isLateStep } from '#domain/obligation/request.ts';
 import { sendersOf } from '#domain/obligation/senders.ts';
-import { asSaid, isRecordedElsewhere, standingOf } from '#domain/obligation/standing.ts';
+import { asSaid, isRecordedElsewhere, lateSince, standingOf } from '#domain/obligation/standing.ts';
 import { person } from '#test/builders/trust.ts';
 
 const TODAY = '2026-12-14';
@@ -42,6 +42,32 @@ describe('how a request stands', () => {
   it('is late by the day it was sent, and by the day anything else was said', () => {
     expect(isLateStep({ dueOn: '2026-12-10' }, step('done', '2026-12-10'))).toBe(false);
     expect(isLateStep({ dueOn: '2026-12-10' }, step('not-yet', '2026-12-20'))).toBe(true);
+  });
+});
+
+describe('the day since which an answer is owed', () => {
+  const since = (standing: 'asked' | 'later' | 'put', today: string, ...steps: RequestStep[]) =>
+    lateSince({ dueOn: '2026-12-10', steps }, standing, today);
+
+  it('is its last day, and no day that is still to pass', () => {
+    expect(since('asked', '2026-12-10')).toBeNull();
+    expect(since('asked', '2026-12-11')).toBe('2026-12-10');
+  });
+
+  it('is the day to which it was put off, once that is past, and never one before its own', () => {
+    expect(since('asked', '2026-12-15', step('not-yet', '2026-12-15'))).toBeNull();
+    expect(since('asked', '2026-12-16', step('not-yet', '2026-12-15'))).toBe('2026-12-15');
+    expect(since('asked', '2026-12-16', step('not-yet', '2026-12-08'))).toBe('2026-12-10');
+  });
+
+  it('is the day of the officer’s refusal, or of what was said to be sent and was not', () => {
+    expect(since('asked', TODAY, step('not-applicable'), step('refused'))).toBe('2026-12-11');
+    expect(since('asked', TODAY, step('done', '2026-12-01'))).toBe('2026-12-11');
+  });
+
+  it('is none while the answer holds or waits for the officer', () => {
+    expect(since('later', TODAY, step('not-yet', '2026-12-20'))).toBeNull();
+    expect(since('put', TODAY, step('not-applicable'))).toBeNull();
   });
 });
 
