@@ -179,7 +179,9 @@ describe.each(engines())('schools’ plans, on $engine,', ({ engine, available }
       const versions = [(await found('q')).version, (await found('r')).version];
       // Named in another order, they wait for nobody who waits for them.
       expect((await Promise.all([ask(['q', 'r']), ask(['r', 'q'])])).toSorted()).toEqual([0, 2]);
-      expect([(await found('q')).version, (await found('r')).version]).toEqual(versions.map(each => each + 1));
+      expect([(await found('q')).version, (await found('r')).version]).toEqual(
+        versions.map(each => each + 1),
+      );
       expect(await reads().checkIn('many-r')).toMatchObject({ planId: 'r', state: 'open' });
       await inTrust(({ plans }) => plans.openCheckIns([]));
       expect((await found('r')).version).toBe((versions[1] ?? 0) + 1);
