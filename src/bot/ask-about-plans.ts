@@ -3,7 +3,7 @@ import { openCheckIns } from '#workflows/plans/open-check-ins.ts';
 import { onceADay } from './once-a-day.ts';
 
 /** So many plans are held at once; a morning on which thousands are asked about is many short transactions. */
-const AT_ONCE = 50;
+const AT_ONCE = 500;
 
 /** Check-ins on plans that have come due are opened: one a plan, whichever process looks first. Returns how many. */
 export const askAboutPlans = onceADay(async (bot, trustId) => {

@@ -119,6 +119,8 @@ export interface OutboxWrites extends OutboxReads {
    * neither. What can wait is left to `queueDue`. A key already there changes nothing.
    */
   post(request: PostRequest, now: IsoInstant): Promise<void>;
+  /** The same of many at once. */
+  postAll(requests: readonly PostRequest[], now: IsoInstant): Promise<void>;
   /** Whether anything is due that can wait and was not queued. */
   anyThatWaits(now: IsoInstant): Promise<boolean>;
   /**
@@ -179,12 +181,12 @@ export interface OutboxWrites extends OutboxReads {
   /** Claims from before `before` whose sender never came back become `unknown`; returns how many. */
   markAbandoned(before: IsoInstant, now: IsoInstant): Promise<number>;
   /**
-   * Asks for every copy of every card about this subject that was sent, or is being sent, to be redrawn; many asks
+   * Asks for every copy of every card about this subject, or about one of these, that was sent, or is being sent, to be redrawn; many asks
    * make one redraw. `except`: copies of this card, and of cards that list it, in this conversation, where
    * somebody has it in hand. `soon`: nobody has just pressed a card, so that it need not wait until an answer is read.
    */
   wantUpdates(
-    subject: string,
+    subject: string | readonly string[],
     options?: { except?: { card: string; conversationId: string }; soon?: boolean },
   ): Promise<void>;
   /** The same for every copy in these people's own chats: what they may see has changed. */

@@ -52,11 +52,16 @@ export interface PlanWrites extends PlanReads {
   agree(planId: string, agreement: Plan['agreed'][number]): Promise<void>;
   /** Nobody has agreed it any more: it was changed. */
   forgetAgreements(planId: string): Promise<void>;
-  /** Asks, beginning now. The caller has looked that no other of the plan is open. */
-  openCheckIn(checkIn: NewCheckIn): Promise<void>;
+  /** Asks, beginning now, each of a plan of its own. The caller has looked that no other of these plans is open. */
+  openCheckIns(checkIns: readonly NewCheckIn[]): Promise<void>;
   changeCheckIn(planId: string, id: string, change: Partial<Omit<CheckIn, 'id' | 'planId'>>): Promise<void>;
   /** None: nothing changes, the version neither. */
   addAnswers(planId: string, answers: readonly PlanAnswer[]): Promise<void>;
   /** Keeps others from changing the plan, its check-ins and their answers until the transaction ends; `false`: there is none. */
   hold(id: string): Promise<boolean>;
+  /**
+   * The same of many, and how each is since it is held; without those that are not there. Of two who hold several at once neither
+   * waits for ever: they are held in one order.
+   */
+  holdAll(ids: readonly string[]): Promise<Plan[]>;
 }

@@ -109,7 +109,7 @@ describe.each(engines())('schools’ plans, on $engine,', ({ engine, available }
     });
 
     it('are asked about, and every answer is kept in the order it was given', async () => {
-      await raises(({ plans }) => plans.openCheckIn(newCheckIn()));
+      await raises(({ plans }) => plans.openCheckIns([newCheckIn()]));
       const asked = { ...newCheckIn(), state: 'open', handedOn: [], sent: null, comment: null };
       expect(await reads().checkIn('c')).toEqual(asked);
       expect(await reads().checkIn('none')).toBeNull();
@@ -135,7 +135,7 @@ describe.each(engines())('schools’ plans, on $engine,', ({ engine, available }
       const now = { ...newCheckIn(moved), state: 'sent', sent, comment, handedOn: ['p-1-a'] };
       expect(await reads().checkIn('c')).toEqual(now);
       const next = newCheckIn({ id: 'b', openedAt: '2027-01-12T08:00:00.000Z' });
-      await inTrust(({ plans }) => plans.openCheckIn(next));
+      await inTrust(({ plans }) => plans.openCheckIns([next]));
       expect((await reads().checkInsOf('p')).map(({ id }) => id)).toEqual(['b', 'c']);
       const all = await reads().checkInsOfAll(['p', 'q']);
       expect([...all].map(([plan, own]) => [plan, own.map(({ id }) => id)])).toEqual([['p', ['b', 'c']]]);
@@ -150,7 +150,7 @@ describe.each(engines())('schools’ plans, on $engine,', ({ engine, available }
     });
 
     it('of two answers at once neither is lost', async () => {
-      await inTrust(({ plans }) => plans.openCheckIn(newCheckIn({ id: 'race', planId: 'q' })));
+      await inTrust(({ plans }) => plans.openCheckIns([newCheckIn({ id: 'race', planId: 'q' })]));
       const answer = (id: string) =>
         inTrust(async ({ plans }) => {
           expect(await plans.hold('q')).toBe(true);
@@ -163,6 +163,28 @@ describe.each(engines())('schools’ plans, on $engine,', ({ engine, available }
 
     it('that is not there is not held', async () => {
       expect(await inTrust(({ plans }) => plans.hold('none'))).toBe(false);
+      expect(await inTrust(({ plans }) => plans.holdAll(['none']))).toEqual([]);
+      expect(await inTrust(({ plans }) => plans.holdAll([]))).toEqual([]);
+    });
+
+    it('are held and asked about many at once: of two who do, one sees what the other has opened', async () => {
+      const ask = (ids: readonly string[]) =>
+        inTrust(async ({ plans }) => {
+          const held = await plans.holdAll(ids);
+          const open = await plans.checkInsOfAll(ids);
+          const free = held.filter(({ id }) => !(open.get(id) ?? []).some(each => each.id === `many-${id}`));
+          await plans.openCheckIns(free.map(({ id }) => newCheckIn({ id: `many-${id}`, planId: id })));
+          return free.length;
+        });
+      const versions = [(await found('q')).version, (await found('r')).version];
+      // Named in another order, they wait for nobody who waits for them.
+      expect((await Promise.all([ask(['q', 'r']), ask(['r', 'q'])])).toSorted()).toEqual([0, 2]);
+      expect([(await found('q')).version, (await found('r')).version]).toEqual(
+        versions.map(each => each + 1),
+      );
+      expect(await reads().checkIn('many-r')).toMatchObject({ planId: 'r', state: 'open' });
+      await inTrust(({ plans }) => plans.openCheckIns([]));
+      expect((await found('r')).version).toBe((versions[1] ?? 0) + 1);
     });
   });
 });

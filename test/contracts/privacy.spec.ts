@@ -201,7 +201,7 @@ describe.each(engines())('how long records are kept, on $engine', ({ engine, ava
         for (const [id, day] of Object.entries({ old: DAY_BEFORE.P6Y, young: DAY_AFTER.P6Y, runs: null })) {
           const title = 'For Tom Reed';
           await plans.add(newPlan({ id, title, createdAt: at(DAY_BEFORE.P6Y) }), []);
-          await plans.openCheckIn(newCheckIn({ id: `asked ${id}`, planId: id }));
+          await plans.openCheckIns([newCheckIn({ id: `asked ${id}`, planId: id })]);
           const said = { actionId: `${id}-1-a`, checkInId: `asked ${id}`, words: 'Ask Tom Reed' };
           await plans.addAnswers(id, [planAnswer({ id: `said ${id}`, ...said })]);
           await plans.change(id, day ? { state: 'closed', closedAt: at(day) } : { state: 'agreed' });

@@ -74,7 +74,7 @@ describe('somebody who is forgotten', () => {
       await plans.add(newPlan({ createdById: dee.id }), []);
       await plans.changeAction('p', 'p-1-a', { ownerId: dee.id });
       await plans.agree('p', { part: 'head', ...by });
-      await plans.openCheckIn(newCheckIn());
+      await plans.openCheckIns([newCheckIn()]);
       await plans.addAnswers('p', [planAnswer({ id: 'said', ...by })]);
       const comment = { ...by, words: 'Thank you' };
       await plans.changeCheckIn('p', 'c', { sent: { ...by, unchanged: null }, comment });

@@ -32,7 +32,7 @@ beforeAll(async () => {
         const priorities = [{ id: `${id}-1`, n: 1, title: 'Reading', actions }];
         await tx.plans.add({ ...newPlan({ id, urn }), priorities }, []);
         await tx.plans.change(id, { state: 'agreed' });
-        await tx.plans.openCheckIn(newCheckIn({ id: `c-${urn}`, planId: id }));
+        await tx.plans.openCheckIns([newCheckIn({ id: `c-${urn}`, planId: id })]);
         if (urn === '900001') continue;
         const said = { actionId: `${id}-a`, checkInId: `c-${urn}`, rag: 'green' as const };
         await tx.plans.addAnswers(id, [planAnswer({ id: `s-${urn}`, ...said })]);

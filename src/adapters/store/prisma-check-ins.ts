@@ -12,15 +12,21 @@ type OfCheckIns =
   | 'checkInsOf'
   | 'checkInsOfAll'
   | 'newestCheckIns'
-  | 'openCheckIn'
+  | 'openCheckIns'
   | 'changeCheckIn'
   | 'addAnswers';
 
-/** What is asked about plans and what was answered; `changed` raises a plan's version and gives the new one. */
+/** What is asked about plans and what was answered; `changed` raises a plan's version and gives the new one, `changedAll` those of many. */
 export function prismaCheckIns(
   db: Db,
   trustId: string,
-  changed: (planId: string) => Promise<number>,
+  {
+    changed,
+    changedAll,
+  }: {
+    changed: (planId: string) => Promise<number>;
+    changedAll: (planIds: readonly string[]) => Promise<void>;
+  },
 ): Pick<PlanWrites, OfCheckIns> {
   const list = async (where: Prisma.CheckInWhereInput) => {
     const orderBy = [{ openedAt: 'desc' as const }, { id: 'desc' as const }];
@@ -52,14 +58,15 @@ export function prismaCheckIns(
         if (!newest.has(checkIn.planId)) newest.set(checkIn.planId, checkIn);
       return newest;
     },
-    async openCheckIn({ id, planId, openedAt, owedTo, dueOn, asksUntil }) {
-      await db.checkIn.create({
-        data: {
+    async openCheckIns(checkIns) {
+      if (checkIns.length === 0) return;
+      await db.checkIn.createMany({
+        data: checkIns.map(({ id, planId, openedAt, owedTo, dueOn, asksUntil }) => ({
           ...{ trustId, id, planId, state: 'open', openedAt: fromMoment(openedAt) },
           ...{ owedTo: fromDay(owedTo), dueOn: fromDay(dueOn), asksUntil: fromDay(asksUntil) },
-        },
+        })),
       });
-      await changed(planId);
+      await changedAll(checkIns.map(({ planId }) => planId));
     },
     async changeCheckIn(planId, id, change) {
       await db.checkIn.updateMany({ where: { trustId, planId, id }, data: checkInRow(change) });

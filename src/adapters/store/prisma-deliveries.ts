@@ -11,6 +11,7 @@ type Deliveries = Omit<
   | 'postsAbout'
   | 'postsTo'
   | 'post'
+  | 'postAll'
   | 'anyThatWaits'
   | 'queueDue'
   | 'unqueue'
@@ -162,14 +163,17 @@ export function prismaDeliveries(
         data: { asksNothing: true },
       });
     },
-    async wantUpdates(subject, options) {
+    async wantUpdates(about, options) {
       const { except, soon = false } = options ?? {};
+      const subjects = typeof about === 'string' ? [about] : [...about];
+      if (subjects.length === 0) return;
+      const subject = { in: subjects };
       // Also where it is in hand, and not redrawn; and those that ask still, so that whoever holds them is waited for.
       await db.delivery.updateMany({ where: { trustId, post: { subject } }, data: { asksNothing: false } });
       // Opened in the place of a card that lists it, it stands there instead.
       await askRedraws(
         {
-          post: { about: { has: subject } },
+          post: { about: { hasSome: subjects } },
           ...(except && {
             NOT: { conversation: { conversationId: except.conversationId } },
           }),

@@ -40,6 +40,24 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
     await db.post.updateMany({ where: { trustId, id: { in: ids } }, data: { about: [] } });
   };
 
+  const postAll: OutboxWrites['postAll'] = async (requests, now) => {
+    if (requests.length === 0) return;
+    const made = await db.post.createManyAndReturn({
+      data: requests.map(({ key, card, subject, audience, urgency, about = [], dueAt }) => ({
+        ...{ trustId, id: randomUUID(), key, card, subject, audience },
+        ...toUrgencyRow(urgency),
+        about: [...about],
+        dueAt: fromMoment(dueAt),
+        createdAt: fromMoment(now),
+        queuedAt: enqueue && urgency === 'now' && dueAt <= now ? fromMoment(now) : null,
+      })),
+      skipDuplicates: true,
+      select: { id: true, card: true, subject: true, about: true, queuedAt: true },
+    });
+    for (const { card, subject, about } of made) if (about.length > 0) await forgetOlder(card, subject);
+    await queue(made.filter(({ queuedAt }) => queuedAt !== null).map(({ id }) => id));
+  };
+
   return {
     async findPost(id) {
       const row = await db.post.findUnique({ where: { trustId_id: { trustId, id } } });
@@ -57,24 +75,8 @@ export function prismaOutbox(db: Db, trustId: string, enqueue?: Enqueue): Outbox
       });
       return rows.map(toPost);
     },
-    async post({ key, card, subject, audience, urgency, about = [], dueAt }, now) {
-      const row = {
-        trustId,
-        id: randomUUID(),
-        key,
-        card,
-        subject,
-        audience,
-        ...toUrgencyRow(urgency),
-        about: [...about],
-        dueAt: fromMoment(dueAt),
-        createdAt: fromMoment(now),
-        queuedAt: enqueue && urgency === 'now' && dueAt <= now ? fromMoment(now) : null,
-      };
-      const { count } = await db.post.createMany({ data: [row], skipDuplicates: true });
-      if (count === 1 && about.length > 0) await forgetOlder(card, subject);
-      if (count === 1 && row.queuedAt) await queue([row.id]);
-    },
+    post: (request, now) => postAll([request], now),
+    postAll,
     async anyThatWaits(now) {
       const where = { trustId, ...dueBy(now), urgency: CAN_WAIT };
       return (await db.post.findFirst({ where, select: { id: true } })) !== null;

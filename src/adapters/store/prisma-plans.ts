@@ -23,8 +23,14 @@ export function prismaPlans(db: Db, trustId: string): PlanWrites {
       select: { version: true },
     });
   const changed = async (id: string) => (await change(id, {})).version;
+  const changedAll = async (ids: readonly string[]) => {
+    await db.plan.updateMany({
+      where: { trustId, id: { in: [...ids] } },
+      data: { version: { increment: 1 } },
+    });
+  };
   return {
-    ...prismaCheckIns(db, trustId, changed),
+    ...prismaCheckIns(db, trustId, { changed, changedAll }),
     async find(id) {
       const row = await db.plan.findUnique({ where: { trustId_id: { trustId, id } }, include });
       return row && toPlan(row);
@@ -100,6 +106,11 @@ export function prismaPlans(db: Db, trustId: string): PlanWrites {
         data: { version: { increment: 0 } },
       });
       return count > 0;
+    },
+    async holdAll(ids) {
+      if (ids.length === 0) return [];
+      await db.$queryRaw`select 1 from "Plan" where "trustId" = ${trustId} and id = any(${[...ids]}) order by id for update`;
+      return list({ id: { in: [...ids] } }, 'asc');
     },
   };
 }

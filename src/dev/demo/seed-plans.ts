@@ -54,7 +54,7 @@ export async function seedPlans(trust: TrustWrites, sources: OwedSources, now: I
   const next = nextOf(owed, OAKWOOD, main, now);
   if (next) {
     const asked = { owedTo: next, dueOn: next, asksUntil: addDays(dayOf(now), ENDS_IN) };
-    await trust.plans.openCheckIn({ id: randomUUID(), planId: running, openedAt: now, ...asked });
+    await trust.plans.openCheckIns([{ id: randomUUID(), planId: running, openedAt: now, ...asked }]);
   }
   await settle(trust, elmfield, PLANS.slipping, told);
   const other = kinds.find(({ id }) => id !== main.id);
@@ -102,12 +102,9 @@ async function settle(trust: TrustWrites, school: School, told: Told, telling: T
     const checkInId = randomUUID();
     const dueOn = addDays(dayOf(now), -daysAgo);
     const asked = { owedTo: dueOn, dueOn, asksUntil: addDays(dueOn, 56) };
-    await trust.plans.openCheckIn({
-      id: checkInId,
-      planId: id,
-      openedAt: at(daysAgo + 5, '09:00'),
-      ...asked,
-    });
+    await trust.plans.openCheckIns([
+      { id: checkInId, planId: id, openedAt: at(daysAgo + 5, '09:00'), ...asked },
+    ]);
     const answers = all.flatMap(({ ratings, words }, which) => {
       const rating = ratings[n] ?? null;
       if (rating === null) return [];

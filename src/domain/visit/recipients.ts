@@ -42,6 +42,18 @@ export function recipientsOf(
 export const headsOf = (people: readonly Person[], place: Place): Person[] =>
   people.filter(person => holds(person, ['head'], place));
 
+/** The same of any school, for as many as one likes: everybody is looked through once. */
+export function headsOfEach(people: readonly Person[]): (place: Place) => Person[] {
+  const bySchool = new Map<string, Person[]>();
+  const wider: Person[] = [];
+  for (const person of people)
+    for (const { role, scope } of person.appointments)
+      if (role === 'head' && scope.kind === 'school')
+        bySchool.set(scope.urn, [...(bySchool.get(scope.urn) ?? []), person]);
+      else if (role === 'head') wider.push(person);
+  return place => headsOf([...new Set([...wider, ...(bySchool.get(place.urn) ?? [])])], place);
+}
+
 function idsOf(
   part: Part,
   people: readonly Person[],

@@ -44,5 +44,11 @@ export async function redrawPlan(
   trust: Pick<TrustWrites, 'outbox'>,
   { id, urn }: Pick<Plan, 'id' | 'urn'>,
 ): Promise<void> {
-  for (const subject of [planRef(id), schoolPlansRef(urn)]) await trust.outbox.wantUpdates(subject);
+  await trust.outbox.wantUpdates(drawnFrom({ id, urn }));
 }
+
+/** What is drawn from a plan. */
+export const drawnFrom = ({ id, urn }: Pick<Plan, 'id' | 'urn'>): string[] => [
+  planRef(id),
+  schoolPlansRef(urn),
+];
