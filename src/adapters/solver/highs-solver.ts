@@ -19,6 +19,7 @@ const GRACE_SECONDS = 10;
 /** HiGHS in WebAssembly, in a thread of its own: it does not give way while it thinks, and a crash takes only the thread. */
 export function highsSolver({ program = PROGRAM, graceSeconds = GRACE_SECONDS }: HighsOptions = {}): Solver {
   let worker: Worker | null = null;
+  let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
 
   async function drop(): Promise<void> {
@@ -55,10 +56,16 @@ export function highsSolver({ program = PROGRAM, graceSeconds = GRACE_SECONDS }:
 
   return {
     solve(model, { seconds }) {
-      const mine = last.then(() => solveNext(model, seconds));
+      waiting += 1;
+      const mine = last
+        .then(() => solveNext(model, seconds))
+        .finally(() => {
+          waiting -= 1;
+        });
       last = mine.catch(() => {});
       return mine;
     },
+    isBusy: () => waiting > 0,
     stop: drop,
   };
 }
