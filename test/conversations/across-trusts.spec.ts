@@ -17,6 +17,7 @@ const OF_THE_PRESSER = [
   ...['not-sent.cut', 'not-sent.more'],
   ...['letters.issue', 'letters.more'],
   ...['coaching-groups.make', 'coaching-groups.give-rule', 'coaching-groups.more', 'peer-reviews.more'],
+  ...['rota.propose', 'rota.agree', 'rota.bar', 'rota.more'],
 ];
 
 /**

@@ -1,5 +1,4 @@
 import { z } from 'zod/v4';
-import { memberKey } from '#domain/coaching/group.ts';
 import { BlackoutKind } from '#domain/coaching/hosting-blackout.ts';
 import { type PeerReview, PeerReviewState } from '#domain/coaching/peer-review.ts';
 import { memberOf, minutesBetween, type Rota, type Turn } from '#domain/rota/problem.ts';
