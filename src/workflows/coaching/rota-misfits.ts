@@ -50,7 +50,7 @@ export function misfitsOf(facts: RotaFacts): string[] {
   });
   const stray = changeable.length - problem.planned.length;
   const astray = stray > 0 ? [`Planned, and in no week that is left: ${stray}.`] : [];
-  return [...gone, ...barred, ...joined, ...without, ...astray, ...bookedWithout(facts)];
+  return [...bookedWithout(facts), ...gone, ...barred, ...joined, ...without, ...astray];
 }
 
 const isIn = ({ problem }: RotaFacts, group: string, id: string): boolean =>
