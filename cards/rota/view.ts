@@ -8,8 +8,8 @@ import { countInWords, dayInWords, listInWords } from '#domain/time/words.ts';
 import type { RotaAnswer, RotaTurn, SeenRota } from '#workflows/coaching/rota-answer.ts';
 
 const ON_A_PAGE = 4;
-const PROPOSED = 8;
-const GROUPS_BYTES = 9000;
+const PROPOSED = 6;
+const GROUPS_BYTES = 7500;
 const GIVEN_BYTES = 2500;
 const MISFITS = 6;
 
