@@ -10,6 +10,7 @@ import type { Clock } from '#ports/clock.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { Mails } from '#ports/mail.ts';
 import type { RateLimits } from '#ports/send-rate.ts';
+import type { Solver } from '#ports/solver.ts';
 
 export interface AppOptions {
   readonly clock?: Clock;
@@ -23,6 +24,8 @@ export interface AppOptions {
   /** How long and how large a file may be in reading; otherwise as usual. */
   readonly planReading?: Partial<ThreadLimits>;
   readonly automaticReplies?: AutomaticRepliesOf;
+  /** Another solver than the usual one, for tests. */
+  readonly solver?: Solver;
   /** An open database, for tests and the demo; otherwise the configuration's is opened. */
   readonly database?: Database;
   readonly logTo?: LogTo;

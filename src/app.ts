@@ -12,6 +12,7 @@ import { measuredJobs, measuredSends, measuredStore, measuredTurns } from '#adap
 import { openMetrics } from '#adapters/metrics/metrics.ts';
 import { yamlModelFiles } from '#adapters/models/yaml-model-files.ts';
 import { planFilesApart } from '#adapters/plan-files/read-apart.ts';
+import { highsSolver } from '#adapters/solver/highs-solver.ts';
 import { openDatabase, storeOn } from '#adapters/store/open-store.ts';
 import { pgSendRate } from '#adapters/store/pg-send-rate.ts';
 import { botToken } from '#adapters/teams/bot-token.ts';
@@ -63,6 +64,8 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     automaticReplies: options.automaticReplies ?? automaticRepliesOf(config),
     documents: docxDocuments(),
     planFiles: planFilesApart(options.planReading),
+    // Its thread begins with the first question.
+    solver: options.solver ?? highsSolver(),
     sentFiles: sentFiles({ alsoFrom: options.filesAlsoFrom ?? null }),
     publicUrl: config.publicUrl,
     clock,
@@ -101,6 +104,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
         ticking.stop();
         await server.close();
         await jobs.stop();
+        await bot.solver.stop();
         await sendRate.close();
         await store.close();
       })();

@@ -103,8 +103,10 @@ const STATE: Record<Line['state'], string> = {
   ...{ held: '✓ Held', 'not-held': '■ Not held', 'called-off': '– Called off' },
 };
 
-function reviewInWords({ state, period, startsAt, host, visitors }: Line, now: IsoInstant): Plain {
-  const when = startsAt === null ? period : `${period}, ${momentInWords(startsAt, now)}`;
+function reviewInWords({ state, period, startsAt, week, host, visitors }: Line, now: IsoInstant): Plain {
+  const moment =
+    startsAt === null ? week && `week of ${dayInWords(week, now)}` : momentInWords(startsAt, now);
+  const when = moment === null ? period : `${period}, ${moment}`;
   const who = visitors.length > 0 ? `${host} hosts ${listInWords(visitors)}` : `${host} hosts`;
   return asPlain(`${STATE[state]}: ${who} (${when})`, 320);
 }

@@ -17,6 +17,7 @@ import type { ModelFiles } from '#ports/model-files.ts';
 import type { PlanFiles } from '#ports/plan-files.ts';
 import type { SendRate } from '#ports/send-rate.ts';
 import type { SentFiles } from '#ports/sent-files.ts';
+import type { Solver } from '#ports/solver.ts';
 import type { Store } from '#ports/store.ts';
 
 /** What the bot works with. One of these per process, made by app.ts. */
@@ -35,6 +36,7 @@ export interface Bot {
   readonly documents: Documents;
   readonly planFiles: PlanFiles;
   readonly sentFiles: SentFiles;
+  readonly solver: Solver;
   /** Where this bot is reached from outside; null where that is not known. */
   readonly publicUrl: string | null;
   readonly clock: Clock;

@@ -14,7 +14,7 @@ export async function lookOutside(bot: Bot, read: ReadPress): Promise<Seen> {
   if (!action.look) return { seen: undefined };
   const subject = await loadAlone(bot, card, who.trust, stamp.subject, viewer);
   if (subject === null || !action.allow(who.actor, subject, input).ok) return null;
-  const { newId, bankHolidays, modelFiles, newDocumentAddress } = bot;
+  const { newId, bankHolidays, modelFiles, newDocumentAddress, solver } = bot;
   const seen = await action.look(
     {
       trust: bot.store.inTrust(who.trust.id),
@@ -23,7 +23,7 @@ export async function lookOutside(bot: Bot, read: ReadPress): Promise<Seen> {
       ref: stamp.subject,
       actor: who.actor,
       now: bot.clock.now(),
-      ...{ newId, bankHolidays, modelFiles, newDocumentAddress },
+      ...{ newId, bankHolidays, modelFiles, newDocumentAddress, solver },
     },
     input,
   );

@@ -6,6 +6,7 @@ import type { Calendar } from '#ports/calendar.ts';
 import type { NewDocumentAddress } from '#ports/document-address.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { ModelFiles } from '#ports/model-files.ts';
+import type { Solver } from '#ports/solver.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import type { Plain } from './text.ts';
 import type { Notice } from './view-data.ts';
@@ -52,6 +53,8 @@ export interface LookContext<Subject> extends Omit<RunContext<Subject>, 'trust' 
   readonly trust: TrustReads;
   /** Null where no calendar is connected. */
   readonly calendar: Calendar | null;
+  /** For what takes seconds to find; it has a time, and is asked for no more than three of them. */
+  readonly solver: Solver;
 }
 
 /** What a `run` has to hand: one transaction of the actor's own trust. */

@@ -1,5 +1,6 @@
 import type { CoachingGroup, Member, Membership } from '#domain/coaching/group.ts';
 import type { GroupRule } from '#domain/coaching/group-rule.ts';
+import type { HostingBlackout } from '#domain/coaching/hosting-blackout.ts';
 import type { PeerReview } from '#domain/coaching/peer-review.ts';
 
 /** Groups that review each other, what they are to keep to, and their reviews. What is written after one is not in here. */
@@ -9,6 +10,8 @@ export interface CoachingReads {
   groups(): Promise<CoachingGroup[]>;
   /** In the order they were given in. */
   rules(): Promise<GroupRule[]>;
+  /** Every school's that are kept, by their first days. */
+  blackouts(): Promise<HostingBlackout[]>;
   review(id: string): Promise<PeerReview | null>;
   /** A group's, by the stretch they are for, then in the order they were made in. */
   reviewsOf(groupId: string): Promise<PeerReview[]>;
@@ -21,7 +24,7 @@ export interface CoachingReads {
 export type NewGroup = Omit<CoachingGroup, 'version'>;
 export type GroupChange = Partial<Pick<CoachingGroup, 'name' | 'purpose' | 'facilitatorId' | 'to'>>;
 export type ReviewChange = Partial<
-  Pick<PeerReview, 'host' | 'visitors' | 'state' | 'reason' | 'reasonById' | 'visitId'>
+  Pick<PeerReview, 'host' | 'visitors' | 'week' | 'state' | 'reason' | 'reasonById' | 'visitId'>
 >;
 
 export interface CoachingWrites extends CoachingReads {
@@ -41,6 +44,9 @@ export interface CoachingWrites extends CoachingReads {
   addRule(rule: GroupRule): Promise<void>;
   /** `false`: there is none. */
   takeRule(id: string): Promise<boolean>;
+  addBlackout(blackout: HostingBlackout): Promise<void>;
+  /** `false`: there is none. */
+  takeBlackout(id: string): Promise<boolean>;
   addReview(review: Omit<PeerReview, 'version'>): Promise<void>;
   /** Changes what is given; the version rises. `false`: there is none. */
   changeReview(id: string, change: ReviewChange): Promise<boolean>;

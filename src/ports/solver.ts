@@ -26,6 +26,8 @@ export interface Solver {
    * SolverFailed, and the next call begins with a fresh solver.
    */
   solve(model: Mip, within: { readonly seconds: number }): Promise<SolverAnswer>;
+  /** Whether it is thinking now: whoever asks then waits until it is done. */
+  isBusy(): boolean;
   /** Lets go of whatever it holds; a call that still waits rejects with SolverFailed. It may be called again. */
   stop(): Promise<void>;
 }

@@ -22,6 +22,15 @@ export function coachingPresses(
     ['coaching-groups.give-rule', 'groups', { ruleKind: 'same-phase', ruleSchools: '' }],
     ['coaching-groups.take-rule', 'groups', { takeWhat: id('rule') }],
     ['coaching-groups.more', 'groups', { page: 1 }],
+    ['rota.propose', 'rota', {}],
+    ['rota.agree', 'rota', { code: '', fingerprint: 'f'.repeat(32) }],
+    [
+      'rota.bar',
+      'rota',
+      { barSchool: urns.own, barFrom: '2026-11-16', barTo: '2026-11-20', barKind: 'exams' },
+    ],
+    ['rota.take-back', 'rota', { takeDays: id('blackout') }],
+    ['rota.more', 'rota', { page: 1 }],
     ['peer-reviews.open', 'peer-reviews', { group: id('group') }],
     ['peer-reviews.more', 'peer-reviews', { page: 1 }],
   ];

@@ -1,4 +1,5 @@
 import type { Member, Membership } from '#domain/coaching/group.ts';
+import type { HostingBlackout } from '#domain/coaching/hosting-blackout.ts';
 import type { PeerReview } from '#domain/coaching/peer-review.ts';
 import type { NewGroup } from '#ports/coaching-store.ts';
 
@@ -22,9 +23,16 @@ export const newGroup = (change: Partial<NewGroup> = {}): NewGroup => ({
 export const newReview = (change: Partial<PeerReview> = {}): Omit<PeerReview, 'version'> => {
   const { version: _version, ...review }: PeerReview = {
     ...{ id: 'r', groupId: 'g', host: schoolMember('900001'), visitors: [schoolMember('900002')] },
-    ...{ thing: 'coaching-group', from: '2026-11-02', to: '2026-12-18', state: 'planned', reason: null },
+    ...{ thing: 'coaching-group', from: '2026-11-02', to: '2026-12-18', week: null },
+    ...{ state: 'planned', reason: null },
     ...{ reasonById: null, visitId: null, createdById: 'fortnight' },
     ...{ createdAt: '2026-11-02T08:00:00.000Z', version: 1, ...change },
   };
   return review;
 };
+
+/** The last week of November, since Ofsted is likely. */
+export const newBlackout = (change: Partial<HostingBlackout> = {}): HostingBlackout => ({
+  ...{ id: 'blackout', urn: '900001', from: '2026-11-23', to: '2026-11-27', kind: 'ofsted' },
+  ...{ byId: 'operator', at: '2026-11-02T08:00:00.000Z', ...change },
+});

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { elsewhere } from '#domain/coaching/group.ts';
 import type { GroupRule } from '#domain/coaching/group-rule.ts';
 import type { TrustWrites } from '#ports/store.ts';
-import { membership, newGroup, newReview, personMember, schoolMember } from '#test/builders/coaching.ts';
+import {
+  membership,
+  newBlackout,
+  newGroup,
+  newReview,
+  personMember,
+  schoolMember,
+} from '#test/builders/coaching.ts';
 import { FAR_HILLS, MILL_LANE } from '#test/builders/trust.ts';
 import { engines } from '#test/fixtures/database.ts';
 import {
@@ -46,6 +53,19 @@ describe.each(engines())('coaching groups on $engine', ({ engine, available }) =
     it('are read as they were made, each member from its day to its day', async () => {
       expect(await reads().find('g')).toEqual({ ...CURLEW, version: 1 });
       expect(await reads().find('none')).toBeNull();
+    });
+
+    it('keep the days in which a school does not host until they are taken back', async () => {
+      const blackout = newBlackout({ urn: OAKWOOD });
+      const earlier = newBlackout({ id: 'earlier', urn: ELMFIELD, from: '2026-11-16', to: '2026-11-20' });
+      await trusts.mill(async ({ coaching }) => {
+        await coaching.addBlackout(blackout);
+        await coaching.addBlackout(earlier);
+      });
+      expect(await reads().blackouts()).toEqual([earlier, blackout]);
+      expect(await trusts.far(({ coaching }) => coaching.takeBlackout('blackout'))).toBe(false);
+      expect(await trusts.mill(({ coaching }) => coaching.takeBlackout('blackout'))).toBe(true);
+      expect(await reads().blackouts()).toEqual([earlier]);
     });
 
     it('stand by name, those without members too', async () => {
@@ -127,6 +147,15 @@ describe.each(engines())('coaching groups on $engine', ({ engine, available }) =
         ...{ id: 'r', state: 'booked', host: oakwood, visitors: [maria], version: 3 },
       });
       expect(await reads().reviewOfVisit('another')).toBeNull();
+    });
+
+    it('a review has its week, and may lose it', async () => {
+      const week = async () => (await reads().review('r'))?.week;
+      expect(await week()).toBeNull();
+      await trusts.mill(({ coaching }) => coaching.changeReview('r', { week: '2026-11-16' }));
+      expect(await week()).toBe('2026-11-16');
+      await trusts.mill(({ coaching }) => coaching.changeReview('r', { week: null }));
+      expect(await week()).toBeNull();
     });
 
     it('of another trust stay as they were', async () => {

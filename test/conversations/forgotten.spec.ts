@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '#adapters/store/prisma-audit.ts';
 import { OPERATOR, SCHEDULE } from '#domain/access/actor.ts';
 import type { Person } from '#domain/access/role.ts';
-import { membership, newGroup, newReview, personMember, schoolMember } from '#test/builders/coaching.ts';
+import {
+  membership,
+  newBlackout,
+  newGroup,
+  newReview,
+  personMember,
+  schoolMember,
+} from '#test/builders/coaching.ts';
 import { letterOf } from '#test/builders/letter.ts';
 import { newCheckIn, newPlan, planAnswer } from '#test/builders/plan.ts';
 import { textsOf } from '#test/builders/press.ts';
@@ -90,6 +97,7 @@ describe('somebody who is forgotten', () => {
       const theirs = personMember(dee.id);
       const members = [membership(theirs), membership(schoolMember('900001'))];
       await coaching.add(newGroup({ facilitatorId: dee.id, createdById: dee.id, members }));
+      await coaching.addBlackout(newBlackout({ byId: dee.id }));
       await coaching.addRule({ id: 'rule', kind: 'same-phase', urns: [], byId: dee.id, at: w.now });
       const why = { state: 'not-held', reason: 'Snow', reasonById: dee.id } as const;
       const visitors = [schoolMember('900001')];
@@ -294,6 +302,7 @@ describe('what is held of a person', () => {
     'CoachingGroup.facilitatorId': 'coachingGroupsFacilitated',
     'CoachingGroup.createdById': 'coachingGroupsMade',
     'CoachingMember.personId': 'coachingMemberships',
+    'HostingBlackout.byId': 'hostingBlackoutsGiven',
     'CoachingRule.byId': 'coachingRulesGiven',
     'PeerReview.hostPersonId': 'peerReviews',
     'PeerReview.createdById': 'peerReviews',

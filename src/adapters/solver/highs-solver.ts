@@ -19,6 +19,7 @@ const GRACE_SECONDS = 10;
 /** HiGHS in WebAssembly, in a thread of its own: it does not give way while it thinks, and a crash takes only the thread. */
 export function highsSolver({ program = PROGRAM, graceSeconds = GRACE_SECONDS }: HighsOptions = {}): Solver {
   let worker: Worker | null = null;
+  let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
 
   async function drop(): Promise<void> {
@@ -37,10 +38,14 @@ export function highsSolver({ program = PROGRAM, graceSeconds = GRACE_SECONDS }:
   }
 
   async function ask(question: HighsQuestion): Promise<HighsReply | 'overrun'> {
+    const isUsed = worker !== null;
     worker ??= started();
     const asked = worker;
     asked.ref();
     const reply = await replyOf(asked, question, (question.seconds + graceSeconds) * 1000);
+    // It died between two questions, and nobody had heard of it yet.
+    if (reply === 'ended' && isUsed) return ask(question);
+    if (reply === 'ended') return { status: 'failed', why: 'its thread ended' };
     if (reply === 'overrun' || reply.status === 'failed') await drop();
     // An idle solver keeps no process alive.
     else asked.unref();
@@ -55,23 +60,33 @@ export function highsSolver({ program = PROGRAM, graceSeconds = GRACE_SECONDS }:
 
   return {
     solve(model, { seconds }) {
-      const mine = last.then(() => solveNext(model, seconds));
+      waiting += 1;
+      const mine = last
+        .then(() => solveNext(model, seconds))
+        .finally(() => {
+          waiting -= 1;
+        });
       last = mine.catch(() => {});
       return mine;
     },
+    isBusy: () => waiting > 0,
     stop: drop,
   };
 }
 
-function replyOf(worker: Worker, question: HighsQuestion, ms: number): Promise<HighsReply | 'overrun'> {
+function replyOf(
+  worker: Worker,
+  question: HighsQuestion,
+  ms: number,
+): Promise<HighsReply | 'overrun' | 'ended'> {
   return new Promise(resolve => {
-    const settle = (reply: HighsReply | 'overrun') => {
+    const settle = (reply: HighsReply | 'overrun' | 'ended') => {
       clearTimeout(timer);
       worker.off('message', settle).off('error', onError).off('exit', onExit);
       resolve(reply);
     };
     const onError = (error: unknown) => settle({ status: 'failed', why: String(error) });
-    const onExit = (code: number) => settle({ status: 'failed', why: `its thread ended with ${code}` });
+    const onExit = () => settle('ended');
     const timer = setTimeout(() => settle('overrun'), ms);
     worker.on('message', settle).on('error', onError).on('exit', onExit);
     worker.postMessage(question);

@@ -30,10 +30,10 @@ export const toGroup = ({ members, from, to, createdAt, ...row }: GroupRow): Coa
   });
 
 type ReviewRow = Prisma.PeerReviewGetPayload<{ include: typeof WITH_VISITORS }>;
-export const toReview = ({ visitors, from, to, createdAt, ...row }: ReviewRow): PeerReview =>
+export const toReview = ({ visitors, from, to, week, createdAt, ...row }: ReviewRow): PeerReview =>
   PeerReview.parse({
     ...{ ...row, host: toMember(row.hostUrn, row.hostPersonId) },
-    ...{ from: toDay(from), to: toDay(to), createdAt: toMoment(createdAt) },
+    ...{ from: toDay(from), to: toDay(to), week: orNull(toDay)(week), createdAt: toMoment(createdAt) },
     visitors: visitors.map(({ urn, personId }) => toMember(urn, personId)),
   });
 

@@ -12,11 +12,13 @@ export async function endCoaching(
   const reviews = (await db.peerReview.findMany(look)).map(({ id }) => id);
   const members = (await db.coachingMember.findMany(look)).map(({ id }) => id);
   const groups = (await db.coachingGroup.findMany(look)).map(({ id }) => id);
+  const blackouts = (await db.hostingBlackout.findMany(look)).map(({ id }) => id);
   const some = (ids: readonly string[]) => ({ where: { trustId, id: { in: [...ids] } } });
   const counts = [
     await db.peerReview.deleteMany(some(reviews)),
     await db.coachingMember.deleteMany(some(members)),
     await db.coachingGroup.deleteMany(some(groups)),
+    await db.hostingBlackout.deleteMany(some(blackouts)),
   ];
   return { count: counts.reduce((sum, { count }) => sum + count, 0), goneIds: [...reviews, ...groups] };
 }

@@ -1,4 +1,5 @@
 import { GroupRule } from '#domain/coaching/group-rule.ts';
+import { HostingBlackout } from '#domain/coaching/hosting-blackout.ts';
 import type { CoachingWrites } from '#ports/coaching-store.ts';
 import {
   memberRow,
@@ -10,7 +11,7 @@ import {
   WITH_VISITORS,
 } from './coaching-rows.ts';
 import type { Prisma } from './generated/client.ts';
-import { fromDay, fromMoment, orNull, toMoment } from './rows.ts';
+import { fromDay, fromMoment, orNull, toDay, toMoment } from './rows.ts';
 import type { Db } from './trust-guard.ts';
 
 export function prismaCoaching(db: Db, trustId: string): CoachingWrites {
@@ -40,6 +41,15 @@ export function prismaCoaching(db: Db, trustId: string): CoachingWrites {
         orderBy: [{ at: 'asc' }, { id: 'asc' }],
       });
       return rows.map(row => GroupRule.parse({ ...row, at: toMoment(row.at) }));
+    },
+    async blackouts() {
+      const rows = await db.hostingBlackout.findMany({
+        where: { trustId },
+        orderBy: [{ from: 'asc' }, { id: 'asc' }],
+      });
+      return rows.map(row =>
+        HostingBlackout.parse({ ...row, from: toDay(row.from), to: toDay(row.to), at: toMoment(row.at) }),
+      );
     },
     review: async id => (await reviews({ id }))[0] ?? null,
     reviewsOf: groupId => reviews({ groupId }),
@@ -88,20 +98,30 @@ export function prismaCoaching(db: Db, trustId: string): CoachingWrites {
     async takeRule(id) {
       return (await db.coachingRule.deleteMany({ where: { trustId, id } })).count > 0;
     },
-    async addReview({ host, visitors, from, to, createdAt, ...review }) {
+    async addBlackout({ from, to, at, ...blackout }) {
+      const days = { from: fromDay(from), to: fromDay(to) };
+      await db.hostingBlackout.create({ data: { ...blackout, trustId, ...days, at: fromMoment(at) } });
+    },
+    async takeBlackout(id) {
+      return (await db.hostingBlackout.deleteMany({ where: { trustId, id } })).count > 0;
+    },
+    async addReview({ host, visitors, from, to, week, createdAt, ...review }) {
       await db.peerReview.create({
         data: {
           ...{ ...review, trustId, ...ofHost(host), from: fromDay(from), to: fromDay(to) },
-          createdAt: fromMoment(createdAt),
+          ...{ week: orNull(fromDay)(week), createdAt: fromMoment(createdAt) },
         },
       });
       if (visitors.length > 0)
         await db.peerReviewVisitor.createMany({ data: visitorRows(trustId, review.id, visitors) });
     },
-    async changeReview(id, { host, visitors, ...change }) {
+    async changeReview(id, { host, visitors, week, ...change }) {
       const { count } = await db.peerReview.updateMany({
         where: { trustId, id },
-        data: { ...change, ...(host && ofHost(host)), ...rises },
+        data: {
+          ...{ ...change, ...(host && ofHost(host)), ...rises },
+          ...(week !== undefined && { week: orNull(fromDay)(week) }),
+        },
       });
       if (count === 0 || !visitors) return count > 0;
       await db.peerReviewVisitor.deleteMany({ where: { trustId, reviewId: id } });

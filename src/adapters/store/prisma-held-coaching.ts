@@ -22,6 +22,10 @@ export async function coachingHeld(db: Db, trustId: string, personId: string) {
       where: { trustId, byId: personId },
       orderBy: { at: 'asc' },
     }),
+    hostingBlackoutsGiven: await db.hostingBlackout.findMany({
+      where: { trustId, byId: personId },
+      orderBy: { at: 'asc' },
+    }),
     peerReviews: await db.peerReview.findMany({
       where: {
         trustId,

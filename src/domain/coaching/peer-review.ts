@@ -21,6 +21,8 @@ export const PeerReview = z.object({
   /** The first and last days of that. */
   from: IsoDate,
   to: IsoDate,
+  /** The Monday of the week the rota has it in; null: in none. Once it is booked, its visit says when it is. */
+  week: IsoDate.nullable(),
   state: PeerReviewState,
   /** Why it was not held or was called off, as its author wrote it. */
   reason: z.string().nullable(),

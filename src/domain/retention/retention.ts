@@ -67,7 +67,7 @@ export const RETENTION = {
   coaching: {
     usual: 'P6Y',
     least: 'P2Y',
-    what: 'coaching groups after their last day, who was of one until when, and peer reviews after what they were owed for',
+    what: 'coaching groups after their last day, who was of one until when, peer reviews after what they were owed for, and weeks in which a school does not host',
   },
   'special-roads': {
     usual: 'P6Y',

@@ -14,6 +14,8 @@ export const ReviewLine = z.object({
   period: z.string(),
   from: IsoDate,
   to: IsoDate,
+  /** The Monday of the week the rota has it in. */
+  week: IsoDate.nullable().default(null),
   host: z.string(),
   visitors: z.array(z.string()),
   state: PeerReviewState,
@@ -26,9 +28,9 @@ export async function reviewLine(
   review: PeerReview,
   { known, calendar }: { readonly known: GroupsNow; readonly calendar: SchoolCalendar },
 ): Promise<ReviewLine> {
-  const { id, from, to, state, visitId } = review;
+  const { id, from, to, week, state, visitId } = review;
   return {
-    ...{ id, from, to, state, period: periodOf(calendar, from, to) },
+    ...{ id, from, to, week, state, period: periodOf(calendar, from, to) },
     host: nameOfMember(review.host, known),
     visitors: review.visitors.map(each => nameOfMember(each, known)),
     startsAt: visitId === null ? null : ((await visits.find(visitId))?.startsAt ?? null),

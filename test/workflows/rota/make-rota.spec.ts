@@ -116,7 +116,11 @@ describe('a rota', () => {
   });
 
   it('is made without the solver too, and says so', async () => {
-    const failing = { solve: () => Promise.reject(new SolverFailed('It is gone.')), stop: async () => {} };
+    const failing = {
+      solve: () => Promise.reject(new SolverFailed('It is gone.')),
+      isBusy: () => false,
+      stop: async () => {},
+    };
     const asked = problem([group(['a', 'b', 'c'])]);
     const made = await makeRota({ solver: failing }, asked);
     expect(made).toMatchObject({ isBest: false, leastCost: null, failure: 'It is gone.' });
@@ -128,6 +132,7 @@ describe('a rota', () => {
   it('takes nothing from a solver that is worse than what there is', async () => {
     const giving = {
       solve: async () => ({ kind: 'gave-up' as const, values: new Map<string, number>(), bound: 3 }),
+      isBusy: () => false,
       stop: async () => {},
     };
     const made = await makeRota({ solver: giving }, problem([group(['a', 'b', 'c'])]));
@@ -136,7 +141,11 @@ describe('a rota', () => {
   });
 
   it('lets an error of ours through', async () => {
-    const wrong = { solve: () => Promise.reject(new Error('a fault')), stop: async () => {} };
+    const wrong = {
+      solve: () => Promise.reject(new Error('a fault')),
+      isBusy: () => false,
+      stop: async () => {},
+    };
     await expect(makeRota({ solver: wrong }, problem([group(['a', 'b'])]))).rejects.toThrow('a fault');
   });
 });

@@ -132,7 +132,11 @@ describe('proposed groups', () => {
   });
 
   it('are none where the solver fails, and it says so', async () => {
-    const failing = { solve: () => Promise.reject(new SolverFailed('It is gone.')), stop: async () => {} };
+    const failing = {
+      solve: () => Promise.reject(new SolverFailed('It is gone.')),
+      isBusy: () => false,
+      stop: async () => {},
+    };
     expect(await proposeGroups({ solver: failing }, groupingAsked([joiner('a'), joiner('b')]))).toEqual({
       ...{ kind: 'solver-failed', why: 'It is gone.' },
     });

@@ -1,0 +1,153 @@
+import type { Scene, Viewer } from '#cards-kit/define-card.ts';
+import { Room } from '#cards-kit/room.ts';
+import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
+import type { ViewData } from '#cards-kit/view-data.ts';
+import { BLACKOUT_WORDS } from '#domain/coaching/hosting-blackout.ts';
+import type { IsoInstant } from '#domain/time/iso.ts';
+import { countInWords, dayInWords, listInWords } from '#domain/time/words.ts';
+import type { RotaAnswer, RotaTurn, SeenRota } from '#workflows/coaching/rota-answer.ts';
+
+const ON_A_PAGE = 4;
+const PROPOSED = 6;
+const GROUPS_BYTES = 7500;
+const GIVEN_BYTES = 2500;
+const MISFITS = 6;
+
+export const headline = (answer: RotaAnswer): string =>
+  answer.kind === 'rota' ? `Peer review rota ${answer.year}` : 'Peer review rota';
+
+const WHY_NONE: Record<Exclude<RotaAnswer['kind'], 'rota'>, Plain> = {
+  'no-model': plainText`Nobody has said yet by which model the trust works, so nobody knows how many peer reviews it owes.`,
+  'no-terms': plainText`No term dates are on record, so no week can be chosen. To send them, type: terms`,
+  'not-owed': plainText`The trust’s model asks for no peer reviews.`,
+  'no-groups': plainText`There are no coaching groups yet. To make one, type: coaching groups`,
+};
+
+const none = asWords('');
+const BLANK = {
+  ...{ isRota: false, isProposed: false, proposed: asPlain(''), hasMisfits: false, misfits: [], groups: [] },
+  ...{ hasMore: false, moreTitle: none, nextPage: 1, hasMoreGroups: false, moreGroups: asPlain('') },
+  ...{ hasBlackouts: false, blackouts: asPlain(''), mayPropose: false, proposeTitle: none, mayTake: false },
+  ...{ code: none, fingerprint: none, given: [], takeDays: none },
+  ...{ barSchool: none, barFrom: none, barTo: none, barKind: none },
+};
+
+export function view(answer: RotaAnswer, _viewer: Viewer, scene: Scene): ViewData {
+  const title = asPlain(headline(answer));
+  if (answer.kind !== 'rota') return { ...BLANK, title, why: WHY_NONE[answer.kind] };
+  const { proposal, misfits } = answer;
+  const { now } = scene;
+  return {
+    ...{ ...BLANK, title, why: whyNow(answer), isRota: true },
+    ...{
+      isProposed: proposal !== null,
+      proposed: proposal ? proposedInWords(answer, proposal) : asPlain(''),
+    },
+    code: asWords(proposal?.code ?? '', 6000),
+    fingerprint: asWords(proposal?.fingerprint ?? ''),
+    ...{
+      mayPropose: proposal === null,
+      proposeTitle: asWords(answer.hasRota ? 'Mend the rota' : 'Make the rota'),
+    },
+    hasMisfits: proposal === null && misfits.length > 0,
+    misfits: [
+      ...misfits.slice(0, MISFITS).map(line => ({ line: asPlain(`▲ ${line}`, 250) })),
+      ...(misfits.length > MISFITS ? [{ line: plainText`and ${misfits.length - MISFITS} more` }] : []),
+    ],
+    ...groupsIn(answer, scene),
+    ...blackoutsIn(answer, scene, now),
+  };
+}
+
+function whyNow({ hasRota, misfits, groups, proposal }: SeenRota): Plain {
+  if (proposal) return plainText`This is proposed. Nothing is planned until somebody agrees it.`;
+  if (!hasRota)
+    return plainText`None is agreed yet for ${countInWords(groups.length, 'group')}. One is made from who is of which group, term dates, weeks in which schools do not host, and the way between them.`;
+  return misfits.length === 0
+    ? plainText`It fits. What is booked or held is on it too.`
+    : plainText`It does not fit any more. Mending it changes as little as can be, and shows what before anything is changed.`;
+}
+
+function proposedInWords(
+  { hasRota }: SeenRota,
+  { added, changed, dropped, least, most, minutes, isBest }: NonNullable<SeenRota['proposal']>,
+): Plain {
+  if (added + changed + dropped === 0) return plainText`Nothing would change.`;
+  const parts = [
+    added > 0 && `${countInWords(added, 'turn')} to be planned`,
+    changed > 0 && `${countInWords(changed, 'turn')} changed`,
+    dropped > 0 && `${countInWords(dropped, 'turn')} called off`,
+  ].filter(part => part !== false);
+  const hosting =
+    least === most
+      ? `everybody hosts ${countInWords(least, 'time')}`
+      : `everybody hosts ${least} to ${most} times`;
+  const way = `all ways there together take about ${countInWords(Math.max(Math.round(minutes / 60), 1), 'hour')}`;
+  const best = isBest
+    ? 'No rota is better.'
+    : 'A better one may exist: there was not the time to look at all.';
+  return asPlain(
+    `${hasRota ? 'Changes: ' : ''}${listInWords(parts)}. In the year ${hosting}; ${way}. ${best}`,
+    400,
+  );
+}
+
+function groupsIn(answer: SeenRota, { page, now }: Scene): Partial<ViewData> {
+  const { groups, proposal } = answer;
+  const size = proposal ? PROPOSED : ON_A_PAGE;
+  const pages = Math.max(Math.ceil(groups.length / size), 1);
+  const at = proposal ? 1 : Math.min(page, pages);
+  const part = groups.slice((at - 1) * size, at * size);
+  const room = new Room(GROUPS_BYTES);
+  const shown = part.map(({ name, turns, notMet }) => {
+    const facts = room.take(
+      turns.map(turn => ({ title: asPlain(dayInWords(turn.week, now)), value: turnInWords(turn) })),
+      GROUPS_BYTES / part.length,
+    );
+    const left = turns.length - facts.length;
+    const more = left > 0 ? [`and ${countInWords(left, 'turn')} more: see the group’s own card`] : [];
+    const words = [...notMet.slice(0, 3).map(each => `▲ ${each}`), ...more].join(' ');
+    return {
+      ...{ name: asWords(name, 60), turns: facts, hasTurns: facts.length > 0 },
+      ...{ notMet: asPlain(words, 400), hasNotMet: words !== '' },
+    };
+  });
+  const rest = proposal ? groups.length - part.length : 0;
+  return {
+    groups: shown.filter(({ hasTurns, hasNotMet }) => hasTurns || hasNotMet),
+    ...{
+      hasMoreGroups: rest > 0,
+      moreGroups: plainText`and ${countInWords(rest, 'group')} more, agreed with these`,
+    },
+    hasMore: proposal === null && at < pages,
+    ...{ moreTitle: asWords(`and more: page ${at + 1} of ${pages}`), nextPage: at + 1 },
+  };
+}
+
+const SIGN: Record<RotaTurn['state'], string> = {
+  ...{ planned: '', timing: ' ○ looking for a time', booked: ' ● booked', held: ' ✓ held' },
+  ...{ 'not-held': ' ■ not held', 'called-off': ' – called off' },
+};
+
+function turnInWords({ host, visitors, state, change }: RotaTurn): Plain {
+  const who = visitors.length > 0 ? `${host} hosts ${listInWords(visitors)}` : `${host} hosts`;
+  return asPlain(`${change === 'changed' ? '▲ Changed: ' : ''}${who}${SIGN[state]}`, 300);
+}
+
+function blackoutsIn({ blackouts, today }: SeenRota, { kept }: Scene, now: IsoInstant): Partial<ViewData> {
+  const words = blackouts.map(
+    ({ school, from, to, kind }) =>
+      `${school}, ${dayInWords(from, now)} to ${dayInWords(to, now)} (${BLACKOUT_WORDS[kind]})`,
+  );
+  return {
+    hasBlackouts: blackouts.length > 0,
+    blackouts: asPlain(`Not hosting: ${words.join('; ')}`, 900),
+    mayTake: blackouts.length > 0,
+    given: new Room(GIVEN_BYTES).take(
+      blackouts.map(({ id }, at) => ({ title: asPlain(words[at] ?? '', 160), value: asWords(id) })),
+    ),
+    takeDays: kept.takeDays ?? asWords(blackouts[0]?.id ?? ''),
+    ...{ barSchool: kept.barSchool ?? none, barKind: kept.barKind ?? asWords('ofsted') },
+    ...{ barFrom: kept.barFrom ?? asWords(today), barTo: kept.barTo ?? asWords(today) },
+  };
+}
