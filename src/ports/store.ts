@@ -15,6 +15,7 @@ import type { LetterReads, LetterWrites } from './letter-store.ts';
 import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
 import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { OwedReads, OwedWrites } from './owed-store.ts';
+import type { PeerReviewReads, PeerReviewWrites } from './peer-review-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { PlanReads, PlanWrites } from './plan-store.ts';
 import type { PrivacyReads, PrivacyWrites } from './privacy.ts';
@@ -36,6 +37,7 @@ export interface TrustReads {
   readonly reviews: ReviewReads;
   readonly plans: PlanReads;
   readonly coaching: CoachingReads;
+  readonly peerReviews: PeerReviewReads;
   readonly delegations: DelegationReads;
   readonly letters: LetterReads;
   readonly calendarLinks: CalendarLinkReads;
@@ -62,6 +64,7 @@ export interface TrustWrites extends TrustReads {
   readonly reviews: ReviewWrites;
   readonly plans: PlanWrites;
   readonly coaching: CoachingWrites;
+  readonly peerReviews: PeerReviewWrites;
   readonly delegations: DelegationWrites;
   readonly letters: LetterWrites;
   readonly calendarLinks: CalendarLinkWrites;

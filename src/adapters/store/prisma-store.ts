@@ -6,6 +6,7 @@ import { backlogOfAll } from './backlog-of-all.ts';
 import { ALL_TRUSTS, isHeldBack } from './bot-role.ts';
 import { atCommit, duringWork } from './failures.ts';
 import type { Prisma } from './generated/client.ts';
+import { NO_KEYS, type WriteUpKeys } from './group-key.ts';
 import { prismaActions } from './prisma-actions.ts';
 import { prismaAgendas } from './prisma-agendas.ts';
 import { prismaAnswers } from './prisma-answers.ts';
@@ -22,6 +23,7 @@ import { prismaLetters } from './prisma-letters.ts';
 import { prismaMeetings } from './prisma-meetings.ts';
 import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaOwed } from './prisma-owed.ts';
+import { prismaPeerReviews } from './prisma-peer-reviews.ts';
 import { prismaPeople } from './prisma-people.ts';
 import { prismaPlans } from './prisma-plans.ts';
 import { prismaRetention } from './prisma-retention.ts';
@@ -40,6 +42,8 @@ export interface PrismaStoreOptions {
   /** Without it posts are written and wait for the bot's next tick. */
   readonly enqueue?: Enqueue;
   readonly onClose?: () => Promise<void>;
+  /** Without them what is for a coaching group alone can be neither written nor read. */
+  readonly writeUpKeys?: WriteUpKeys;
 }
 
 /** The store on PostgreSQL, embedded or server. */
@@ -104,6 +108,7 @@ function bind(
     reviews: prismaReviews(db, trustId),
     plans: prismaPlans(db, trustId),
     coaching: prismaCoaching(db, trustId),
+    peerReviews: prismaPeerReviews(db, trustId, options.writeUpKeys ?? NO_KEYS),
     delegations: prismaDelegations(db, trustId),
     letters: prismaLetters(db, trustId, options.enqueue),
     calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
@@ -149,6 +154,7 @@ function answering(trust: TrustWrites): TrustWrites {
     reviews: wrap(parts.reviews),
     plans: wrap(parts.plans),
     coaching: wrap(parts.coaching),
+    peerReviews: wrap(parts.peerReviews),
     delegations: wrap(parts.delegations),
     letters: wrap(parts.letters),
     calendarLinks: wrap(parts.calendarLinks),
