@@ -119,7 +119,8 @@ export async function readReport(
 ): Promise<ReportView | null> {
   const { actor, now, opensDocuments, bankHolidays } = asked;
   const facts = await reportFacts(trust, visitId, asked);
-  if (!facts) return null;
+  // What is written after a peer review is its group's, and no report of a visit.
+  if (!facts || (await trust.coaching.reviewOfVisit(visitId))) return null;
   const { visit, report, school, people, model } = facts;
   const calendar = await readCalendar(trust, bankHolidays, school);
   const stage = stageOf(visit, report, now);
