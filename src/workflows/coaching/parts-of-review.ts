@@ -1,4 +1,5 @@
 import type { Actor } from '#domain/access/actor.ts';
+import type { GroupTarget } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/role.ts';
 import { type CoachingGroup, type Member, memberKey, membersOn } from '#domain/coaching/group.ts';
 import type { PeerReview } from '#domain/coaching/peer-review.ts';
@@ -44,6 +45,27 @@ export function actingIn(
       : people.filter(({ id, appointments }) => id === each.personId && appointments.length > 0),
   );
   return [...new Map(found.map(person => [person.id, person])).values()];
+}
+
+/**
+ * The group as far as rights to what was written on a day go: whoever is of it now and was then. Whoever joins later reads from their
+ * day on, since its writer was told of those who were of it.
+ */
+export function targetOfWritten(
+  group: CoachingGroup,
+  writtenOn: IsoDate,
+  today: IsoDate,
+  isForTrust: boolean,
+): GroupTarget {
+  const then = here(group, writtenOn);
+  const members = here(group, today).filter(each => has(then, each));
+  return {
+    kind: 'coaching',
+    urns: members.flatMap(each => (each.kind === 'school' ? [each.urn] : [])),
+    personIds: members.flatMap(each => (each.kind === 'person' ? [each.personId] : [])),
+    facilitatorId: null,
+    isForTrust,
+  };
 }
 
 /** Of a group that has ended, whoever was of it on its last day. */

@@ -44,6 +44,8 @@ const Base = z.object({
   /** Who reads what is written now; by the model, or by default where it does not say. */
   readBy: ReadBy,
   readByDefault: z.boolean(),
+  /** The names of those of the group who read it. */
+  readers: z.array(z.string()),
   /** Why nothing for the group alone can be written; null: it can. */
   cannotSeal: Closed.nullable(),
   mayRead: z.boolean(),

@@ -4,7 +4,7 @@ import type { CoachingGroup } from '#domain/coaching/group.ts';
 import type { PeerReview } from '#domain/coaching/peer-review.ts';
 import { lastOfEach, type ReadBy, type ReadWriteUp, type Shared } from '#domain/coaching/write-up.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
-import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
+import { dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
 import { briefAt } from '#domain/visit/brief-time.ts';
 import { endOf, isTimed, type Visit } from '#domain/visit/visit.ts';
 import type { TrustReads } from '#ports/store.ts';
@@ -12,7 +12,7 @@ import { modelInUse } from '../models/model-in-use.ts';
 import type { OwedSources } from '../owed/read-owed.ts';
 import { readCalendar } from '../read-calendar.ts';
 import { type GroupsNow, groupsNow, groupTarget, nameOfMember } from './groups-as-they-are.ts';
-import { partIn } from './parts-of-review.ts';
+import { actingIn, partIn, targetOfWritten } from './parts-of-review.ts';
 import { readReviewRef } from './peer-review-refs.ts';
 import {
   isThere,
@@ -52,8 +52,8 @@ export async function readPeerReview(
   if (!group || !can(asked.actor, 'coaching.read-group', groupTarget(group, today))) return null;
   const visit = review.visitId === null ? null : await trust.visits.find(review.visitId);
   const all = await trust.peerReviews.writeUps(review.id);
-  // By what each writer was told: the model says something else later, and these stay with those they were for.
-  const written = all.filter(each => mayRead(asked.actor, group, today, each.readBy));
+  // By what each writer was told, and of whom: the model says something else later, and others join; these stay with theirs.
+  const written = all.filter(each => mayRead(asked.actor, group, today, each));
   const facts: Facts = { review, group, known, visit, written, asked };
   const base = await baseOf(trust, facts);
   switch (of.kind) {
@@ -72,8 +72,15 @@ export async function readPeerReview(
 export const readByOf = (model: Pick<ImprovementModel, 'peerReviews'> | null): ReadBy =>
   model?.peerReviews?.readBy ?? 'the group';
 
-const mayRead = (actor: Actor, group: CoachingGroup, today: string, readBy: ReadBy): boolean =>
-  can(actor, 'coaching.read-write-up', groupTarget(group, today, readBy === 'the group and the trust'));
+function mayRead(
+  actor: Actor,
+  group: CoachingGroup,
+  today: IsoDate,
+  { at, readBy }: Pick<ReadWriteUp, 'at' | 'readBy'>,
+): boolean {
+  const isForTrust = readBy === 'the group and the trust';
+  return can(actor, 'coaching.read-write-up', targetOfWritten(group, dayOf(at), today, isForTrust));
+}
 
 async function baseOf(trust: TrustReads, facts: Facts): Promise<PeerReviewBase> {
   const { review, group, known, visit, written, asked } = facts;
@@ -102,7 +109,8 @@ async function baseOf(trust: TrustReads, facts: Facts): Promise<PeerReviewBase> 
     misses: misses.map(({ on, reason }) => ({ on, reason })),
     ...{ readBy, readByDefault: model?.peerReviews === undefined || model.peerReviews.source === 'default' },
     cannotSeal: readBy === 'the group' ? await trust.peerReviews.cannotSeal(group.id) : null,
-    mayRead: part !== 'team' || written.length > 0 || mayRead(actor, group, today, readBy),
+    readers: actingIn(known.people, group, today).map(({ name }) => name),
+    mayRead: part !== 'team' || written.length > 0 || mayRead(actor, group, today, { at: now, readBy }),
     writers: lastOfEach(written).map(({ byId }) => nameOf(byId) ?? ''),
     shares: await Promise.all(
       shares.filter(each => seesShare(actor, part, each)).map(each => shareOf(trust, each, { part, nameOf })),

@@ -38,11 +38,8 @@ export async function holdVisit(
   const { id, startsAt } = visit;
   await markHeld(trust, visit, things, { byId, now });
   const inUse = await modelInUse(trust, modelFiles, dayOf(now));
-  if (isPeerReview(inUse?.model ?? null, visit.engagement)) {
-    // What is written after it is the group's own.
-    await redrawVisit(trust, id);
-    return null;
-  }
+  // What is written after it is the group's own.
+  if (isPeerReview(inUse?.model ?? null, visit.engagement)) return null;
   const asked = askedOfModel(inUse?.model ?? null, things);
   const school = await trust.schools.find(visit.urn);
   const calendar = await readCalendar(trust, bankHolidays, school);
