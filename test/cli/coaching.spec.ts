@@ -57,7 +57,7 @@ describe('coaching groups from a file', () => {
     expect((await run('good.csv', GOOD)).out).toContain('1 group made: Curlew');
     expect((await run('again.csv', GOOD)).out).toContain('3 members unchanged');
     const { out } = await fortnight(database, NOW, 'coaching', 'list');
-    expect(out).toContain('Oakwood Primary School, Oakhurst Academy and Dee Marsh');
+    expect(out).toContain('Dee Marsh, Oakhurst Academy and Oakwood Primary School');
     expect(out).toContain('In no group: Elmfield Church of England School');
   });
 });

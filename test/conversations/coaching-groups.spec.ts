@@ -3,7 +3,7 @@ import type { Person } from '#domain/access/role.ts';
 import { membersOn } from '#domain/coaching/group.ts';
 import { newReview, schoolMember } from '#test/builders/coaching.ts';
 import { MILL_LANE, person } from '#test/builders/trust.ts';
-import { bookedVisit } from '#test/builders/visit.ts';
+import { newVisit } from '#test/builders/visit.ts';
 import { lines, type StandingWorld, standingWorld, text } from '#test/fixtures/standing-world.ts';
 import { makeGroup } from '#workflows/coaching/change-groups.ts';
 import { callOff } from '#workflows/visits/change-visit.ts';
@@ -112,7 +112,8 @@ describe('coaching groups', () => {
   it('a peer review is a visit: booked, taken out of Outlook, held; and no visit report is asked for', async () => {
     const [group] = await groups();
     const visit = (id: string) =>
-      bookedVisit({
+      newVisit({
+        state: 'booked',
         ...{ id, urn: '900001', engagement: 'peer-review', things: ['peer-review'] },
         leadId: deputy.id,
         createdById: deputy.id,
