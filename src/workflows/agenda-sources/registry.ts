@@ -4,6 +4,8 @@ import { categoryTargets } from './category-targets.ts';
 import { mattersArising } from './matters-arising.ts';
 import { nextVisits } from './next-visits.ts';
 import { owedAndUnbooked } from './owed-and-unbooked.ts';
+import { peerReviewsNotHeld } from './peer-reviews-not-held.ts';
+import { peerReviewsShared } from './peer-reviews-shared.ts';
 import { reportsOverdue } from './reports-overdue.ts';
 import { reportsReleased } from './reports-released.ts';
 import { schoolsToDiscuss } from './schools-to-discuss.ts';
@@ -18,4 +20,6 @@ export const AGENDA_SOURCES: readonly AgendaSource[] = [
   owedAndUnbooked,
   categoryReviews,
   categoryTargets,
+  peerReviewsNotHeld,
+  peerReviewsShared,
 ];
