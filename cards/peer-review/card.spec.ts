@@ -15,7 +15,7 @@ describe('what is seen', () => {
     expect(texts('focus-asked')).toEqual([
       '# Peer review at Oakwood Primary School, Thu 5 Nov, 9:30',
       'You host it. Please say what it is to look at, so that everybody can come prepared.',
-      'Read by Curlew alone: Tom Reed, Lena Hart and Maria Lopez. The trust sees that it was held, its day and its focus.',
+      'What is written is read by Curlew alone: Tom Reed, Lena Hart and Maria Lopez. The trust sees that it was held, its day and its focus.',
       'When: Thu 5 Nov, 9:30',
       'Host: Oakwood Primary School',
       'Visitors: Elmfield School and Maria Lopez',
@@ -45,7 +45,7 @@ describe('what is seen', () => {
 
   it('the form says who will read it before there is anything to write into', () => {
     const lines = texts('write');
-    const says = lines.findIndex(line => line.startsWith('Read by Curlew alone: Tom Reed, Lena Hart'));
+    const says = lines.findIndex(line => line.startsWith('What is written is read by Curlew alone: Tom Reed, Lena Hart'));
     expect(says).toBeGreaterThan(0);
     expect(says).toBeLessThan(lines.findIndex(line => line.startsWith('What was seen?')));
     expect(texts('write-trust').join('\n')).toContain(

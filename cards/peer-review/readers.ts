@@ -14,10 +14,10 @@ export function readersInWords({
 }: Pick<PeerReviewSubject, 'readBy' | 'readByDefault' | 'groupName' | 'readers'>): Plain {
   const who = someInWords(readers, NAMES);
   if (readBy === 'the group and the trust')
-    return plainText`Read by ${groupName} (${who}) and by the trust’s improvement officers and deputy CEO, as the trust’s model says.`;
+    return plainText`What is written is read by ${groupName} (${who}) and by the trust’s improvement officers and deputy CEO, as the trust’s model says.`;
   return readByDefault
-    ? plainText`Read by ${groupName} alone: ${who}. The trust sees that it was held, its day and its focus. The model says nothing else, so this is how it is.`
-    : plainText`Read by ${groupName} alone: ${who}. The trust sees that it was held, its day and its focus.`;
+    ? plainText`What is written is read by ${groupName} alone: ${who}. The trust sees that it was held, its day and its focus. The model says nothing else, so this is how it is.`
+    : plainText`What is written is read by ${groupName} alone: ${who}. The trust sees that it was held, its day and its focus.`;
 }
 
 /** The same of one that was written, by what held then. */

@@ -20,6 +20,7 @@ export function coachingPresses(
     ['coaching-group.change', group, { newName: 'Heron', newPurpose: '', newFacilitator: '' }],
     ['coaching-group.end', group, { endOn: '2026-12-18' }],
     ['coaching-group.choose', 'ask:', { group: id('group') }],
+    ['coaching-group.review', group, { review: id('peer-review-held') }],
     ['coaching-groups.open', 'groups', { group: id('group') }],
     ['coaching-groups.make', 'groups', { makeName: 'Brand new', ...made }],
     ['coaching-groups.give-rule', 'groups', { ruleKind: 'same-phase', ruleSchools: '' }],
