@@ -45,7 +45,9 @@ describe('what is seen', () => {
 
   it('the form says who will read it before there is anything to write into', () => {
     const lines = texts('write');
-    const says = lines.findIndex(line => line.startsWith('What is written is read by Curlew alone: Tom Reed, Lena Hart'));
+    const says = lines.findIndex(line =>
+      line.startsWith('What is written is read by Curlew alone: Tom Reed, Lena Hart'),
+    );
     expect(says).toBeGreaterThan(0);
     expect(says).toBeLessThan(lines.findIndex(line => line.startsWith('What was seen?')));
     expect(texts('write-trust').join('\n')).toContain(

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
 import type { Store } from '#ports/store.ts';
 import { newGroup, newReview } from '#test/builders/coaching.ts';
+import { registerEntry } from '#test/builders/school.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { newVisit } from '#test/builders/visit.ts';
 import { newWriteUp, OTHER_WRITE_UPS_KEY, WRITE_UP_KEYS, WRITE_UPS_KEY } from '#test/builders/write-up.ts';
-import { registerEntry } from '#test/builders/school.ts';
 import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
 
 const AT = '2026-11-12T12:00:00.000Z';
@@ -32,7 +32,10 @@ describe.each(engines())('what comes of peer reviews on $engine', ({ engine, ava
       await inTrust(async tx => {
         await tx.trust.create(MILL_LANE);
         const urns = ['900001', '900002', '900003'];
-        await tx.schools.add(urns.map(urn => registerEntry({ urn })), AT);
+        await tx.schools.add(
+          urns.map(urn => registerEntry({ urn })),
+          AT,
+        );
         await tx.coaching.add(newGroup());
         await tx.coaching.addReview(newReview());
       });
@@ -55,18 +58,26 @@ describe.each(engines())('what comes of peer reviews on $engine', ({ engine, ava
       expect(await reads().cannotSeal('g')).toBeNull();
       await inTrust(({ peerReviews }) => peerReviews.addWriteUp(newWriteUp()));
       await inTrust(({ peerReviews }) =>
-        peerReviews.addWriteUp(newWriteUp({ id: 'w2', at: '2026-11-12T13:00:00.000Z', words: { ...WORDS, seen: 'More' } })),
+        peerReviews.addWriteUp(
+          newWriteUp({ id: 'w2', at: '2026-11-12T13:00:00.000Z', words: { ...WORDS, seen: 'More' } }),
+        ),
       );
-      expect((await reads().writeUps('r')).map(({ id, words, closed }) => [id, words?.seen, closed])).toEqual([
-        ['w', 'Quagga', null],
-        ['w2', 'More', null],
-      ]);
+      expect((await reads().writeUps('r')).map(({ id, words, closed }) => [id, words?.seen, closed])).toEqual(
+        [
+          ['w', 'Quagga', null],
+          ['w2', 'More', null],
+        ],
+      );
       expect(await rowsOf('PeerReviewWriteUp')).not.toMatch(/Quagga|Okapi|Zorilla|More/);
       expect(await rowsOf('CoachingKey')).not.toContain(WRITE_UPS_KEY);
     });
 
     it('for the trust’s team too it is in words', async () => {
-      const inWords = newWriteUp({ id: 'w3', at: '2026-11-12T14:00:00.000Z', readBy: 'the group and the trust' });
+      const inWords = newWriteUp({
+        id: 'w3',
+        at: '2026-11-12T14:00:00.000Z',
+        readBy: 'the group and the trust',
+      });
       await inTrust(({ peerReviews }) => peerReviews.addWriteUp(inWords));
       expect((await reads().writeUps('r')).at(-1)).toMatchObject({ id: 'w3', words: WORDS, closed: null });
     });
@@ -74,7 +85,10 @@ describe.each(engines())('what comes of peer reviews on $engine', ({ engine, ava
     it('without its key, or with another, it stays closed and says why; nothing is written in clear instead', async () => {
       const without = open();
       const another = open({ writeUpKeys: { current: OTHER_WRITE_UPS_KEY, before: null } });
-      for (const [by, because] of [[without, 'no-key'], [another, 'other-key']] as const) {
+      for (const [by, because] of [
+        [without, 'no-key'],
+        [another, 'other-key'],
+      ] as const) {
         expect(await reads(by).cannotSeal('g')).toBe(because);
         const [sealed, , inClear] = await reads(by).writeUps('r');
         expect(sealed).toMatchObject({ words: null, closed: because });
@@ -108,8 +122,8 @@ describe.each(engines())('what comes of peer reviews on $engine', ({ engine, ava
     });
 
     it('two processes that write a group’s first make one key', async () => {
-      const after = () => open({ writeUpKeys: { current: OTHER_WRITE_UPS_KEY, before: null } });
-      const [one, two] = [after(), after()];
+      const fresh = () => open({ writeUpKeys: { current: OTHER_WRITE_UPS_KEY, before: null } });
+      const [one, two] = [fresh(), fresh()];
       await inTrust(async tx => {
         await tx.coaching.add(newGroup({ id: 'h', name: 'Heron', members: [] }));
         await tx.coaching.addReview(newReview({ id: 'rh', groupId: 'h' }));

@@ -38,7 +38,7 @@ describe('what was written for a coaching group alone', () => {
     await press(p.cora, w.shown(p.cora, `${CARD}save`), 'save', { seen: 'Okapi', learned: '', willDo: '' });
     read = await press(p.lena, await press(p.lena, w.shown(p.lena, `${CARD}save`), 'back'), 'read');
     await w.quiet();
-  }, 120_000);
+  });
   afterAll(() => w.close());
 
   it('is read by its group', () => {
@@ -54,7 +54,7 @@ describe('what was written for a coaching group alone', () => {
     for (const who of others)
       for (const question of questions)
         expect(text(await w.types(who, question)), `${who.name}: ${question}`).not.toMatch(SECRET);
-  }, 120_000);
+  });
 
   it('nor to anybody who presses what its group has in front of it', async () => {
     for (const who of others)
@@ -67,7 +67,7 @@ describe('what was written for a coaching group alone', () => {
     for (const who of others)
       for (const verb of ['read', 'write', 'share'])
         expect(text(await press(who, review, verb)), `${who.name} ${verb}`).not.toMatch(SECRET);
-  }, 120_000);
+  });
 
   it('stands in no row of the database, the queue’s and the answers given to presses among them', async () => {
     const rows = await w.rows();
@@ -103,13 +103,13 @@ describe('what was written for a coaching group alone', () => {
       const { out, err } = await fortnight({ connection }, now, ...words);
       expect(out + err, words.join(' ')).not.toMatch(SECRET);
     }
-  }, 120_000);
+  });
 
   it('is on no agenda', async () => {
     await p.at('2026-11-26T12:00:00.000Z');
     expect(text(w.agenda())).not.toMatch(SECRET);
     expect(text(await w.types(w.people.priya, 'chair'))).not.toMatch(SECRET);
-  }, 120_000);
+  });
 
   it('is not for whoever joins later, of what was written before', async () => {
     await p.inTrust(async ({ coaching }) => {

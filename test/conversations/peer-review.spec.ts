@@ -78,7 +78,9 @@ describe('a peer review, from its focus to what was shared', () => {
     const { tom } = w.people;
     await w.quiet();
     const form = w.shown(cora, `${CARD}save`);
-    expect(text(form)).toContain('What is written is read by Curlew alone: Tom Reed, Lena Hart and Cora Finch.');
+    expect(text(form)).toContain(
+      'What is written is read by Curlew alone: Tom Reed, Lena Hart and Cora Finch.',
+    );
     const saved = await press(cora, form, 'save', WORDS);
     expect(text(saved)).toContain('Saved, for Curlew alone.');
     await press(cora, saved, 'save', { ...WORDS, learned: 'Short, often, early' });

@@ -1,6 +1,5 @@
 import { defineAction, NotDone, no } from '#cards-kit/define-action.ts';
 import { plainText } from '#cards-kit/text.ts';
-import { CannotSeal } from '#ports/peer-review-store.ts';
 import type { PeerReviewSubject } from '#workflows/coaching/peer-review-view.ts';
 import { saveWriteUp } from '#workflows/coaching/write-up-review.ts';
 import { notLive, WriteForm } from '../form-input.ts';
@@ -26,21 +25,18 @@ export const save = defineAction({
   async run({ trust, subject, actor, now, newId, modelFiles }, { told, ...words }) {
     const review = await trust.coaching.review(subject.id);
     if (!review) throw new Error('a review that `allow` has found');
-    try {
-      const writing = { byId: actor.personId, now, newId, told, modelFiles };
-      const readBy = await saveWriteUp(trust, review, words, writing);
-      return {
-        said:
-          readBy === 'the group'
-            ? plainText`Saved, for ${subject.groupName} alone. You can write on here.`
-            : plainText`Saved, for ${subject.groupName} and the trust’s team. You can write on here.`,
-        unchanged: true,
-        // Not a word of it.
-        audited: { readBy },
-      };
-    } catch (error) {
-      if (error instanceof CannotSeal) throw new NotDone(whyClosed(error.because, 'write'));
-      throw error;
-    }
+    const writing = { byId: actor.personId, now, newId, told, modelFiles };
+    const saved = await saveWriteUp(trust, review, words, writing);
+    if ('closed' in saved) throw new NotDone(whyClosed(saved.closed, 'write'));
+    const { readBy } = saved;
+    return {
+      said:
+        readBy === 'the group'
+          ? plainText`Saved, for ${subject.groupName} alone. You can write on here.`
+          : plainText`Saved, for ${subject.groupName} and the trust’s team. You can write on here.`,
+      unchanged: true,
+      // Not a word of it.
+      audited: { readBy },
+    };
   },
 });

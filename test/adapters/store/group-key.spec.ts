@@ -27,7 +27,9 @@ describe('a group’s own key', () => {
 
   it('does not open where any of it was changed, under the right name too', () => {
     const { wrapped } = newGroupKey(GROUP, other);
-    expect(unwrap(GROUP, { wrapped, masterId: masterIdOf(master) }, { current: master, before: null })).toBeNull();
+    expect(
+      unwrap(GROUP, { wrapped, masterId: masterIdOf(master) }, { current: master, before: null }),
+    ).toBeNull();
   });
 
   it('is named by a name that does not tell it', () => {
