@@ -43,7 +43,7 @@ describe('what is seen', () => {
 
   it('one that has ended is read and not changed', () => {
     expect(all('ended')).toContain('It ended on Fri 16 Oct.');
-    expect(texts('ended').some(line => line.startsWith('['))).toBe(false);
+    expect(texts('ended').filter(line => line.startsWith('['))).toEqual(['[Open it]']);
   });
 
   it('several, none, and nobody’s', () => {
