@@ -4,7 +4,7 @@ import { prismaStore } from '#adapters/store/prisma-store.ts';
 import type { Store } from '#ports/store.ts';
 import { newGroup, newReview } from '#test/builders/coaching.ts';
 import { registerEntry } from '#test/builders/school.ts';
-import { MILL_LANE } from '#test/builders/trust.ts';
+import { MILL_LANE, person } from '#test/builders/trust.ts';
 import { newVisit } from '#test/builders/visit.ts';
 import { newWriteUp, OTHER_WRITE_UPS_KEY, WRITE_UP_KEYS, WRITE_UPS_KEY } from '#test/builders/write-up.ts';
 import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
@@ -36,6 +36,7 @@ describe.each(engines())('what comes of peer reviews on $engine', ({ engine, ava
           urns.map(urn => registerEntry({ urn })),
           AT,
         );
+        await tx.people.save(person('Priya Shah', []));
         await tx.coaching.add(newGroup());
         await tx.coaching.addReview(newReview());
       });

@@ -83,6 +83,8 @@ describe('a peer review, from its focus to what was shared', () => {
     );
     const saved = await press(cora, form, 'save', WORDS);
     expect(text(saved)).toContain('Saved, for Curlew alone.');
+    // What is saved at one instant has no order.
+    w.now = '2026-11-17T13:02:00.000Z';
     await press(cora, saved, 'save', { ...WORDS, learned: 'Short, often, early' });
     expect((await written()).map(({ words }) => words?.learned)).toEqual([
       'Short and often',
