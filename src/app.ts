@@ -45,7 +45,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   const verbs = [...cards.values()].flatMap(card => card.actions.map(({ name }) => `${card.name}.${name}`));
   const { meter, watching } = openMetrics({ verbs, ofProcess: options.isProcess ?? false });
   const jobs = measuredJobs(pgBossJobs(database.connection, logging.log), meter);
-  const opened = storeOn(database, (due, within) => jobs.enqueue(due, within));
+  const opened = storeOn(database, (due, within) => jobs.enqueue(due, within), config.writeUpKeys);
   const store = measuredStore(opened, meter);
   const connector = measuredSends(connectorClient({ token: botToken(config.bot) }), meter);
   const sendRate = pgSendRate(database.connection, options.limits ?? TEAMS_LIMITS);

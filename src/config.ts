@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod/v4';
 import type { GraphSignIn } from '#adapters/graph/graph-token.ts';
+import type { WriteUpKeys } from '#adapters/store/group-key.ts';
+import { isKey } from '#adapters/store/seal.ts';
 import { Explained } from '#domain/explained.ts';
 import { faultsInGraph, GRAPH_AUTHS, graphSignIn } from './graph-settings.ts';
 
@@ -33,6 +35,8 @@ export interface Config {
   readonly graphSignIn: GraphSignIn | null;
   /** The mailbox letters are e-mailed from; null where none are. */
   readonly mailSender: string | null;
+  /** What coaching groups' own keys are wrapped under; it is in no database. */
+  readonly writeUpKeys: WriteUpKeys;
   readonly publicUrl: string | null;
   /** How much one person may press and type in ten seconds; six times as much in five minutes. */
   readonly asksInTenSeconds: number;
@@ -66,6 +70,13 @@ const databaseUrl = z
     url => URL.canParse(url),
     'is not a URL such as postgresql://user:password@host/database (characters such as # / ? @ in a password are written %23 %2F %3F %40)',
   );
+
+const writeUpsKey = z
+  .string()
+  .refine(isKey, 'must be 32 bytes in base64, as "npm run fortnight -- write-ups new-key" makes them')
+  .optional();
+/** The demo's people and words are made up: its key need not be a secret, and is the same each time it is started. */
+const DEMO_KEY = Buffer.from('fortnight demo, nothing of it real').subarray(0, 32).toString('base64');
 
 const Environment = z.object({
   PORT: z.coerce
@@ -104,6 +115,8 @@ const Environment = z.object({
     .string()
     .regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'must be an e-mail address')
     .optional(),
+  WRITE_UPS_KEY: writeUpsKey,
+  WRITE_UPS_KEY_BEFORE: writeUpsKey,
   PUBLIC_URL: secureUrl.optional(),
   ASKS_IN_TEN_SECONDS: z.coerce
     .number('must be a number from 1')
@@ -163,6 +176,10 @@ export function readConfig(environment: Environment, purpose: 'bot' | 'command-l
     graphBaseUrl: e.GRAPH_BASE_URL.replace(/\/+$/, ''),
     graphSignIn: graphSignIn(e),
     mailSender: e.MAIL_SENDER?.toLowerCase() ?? null,
+    writeUpKeys: {
+      current: e.WRITE_UPS_KEY ?? (purpose === 'demo' ? DEMO_KEY : null),
+      before: e.WRITE_UPS_KEY_BEFORE ?? null,
+    },
     publicUrl: e.PUBLIC_URL ?? null,
     asksInTenSeconds: e.ASKS_IN_TEN_SECONDS,
     logLevel: e.LOG_LEVEL,

@@ -8,6 +8,8 @@ const APP = '5a0d2f7e-8f2b-4c1d-9b6e-3f4a5b6c7d8e';
 const TENANT = '11111111-1111-4111-8111-111111111111';
 const OTHER = 'AAAAAAAA-2222-4222-8222-222222222222';
 const GOOD: Environment = { BOT_APP_ID: APP, BOT_APP_PASSWORD: 'secret', BOT_TENANT_ID: TENANT };
+const KEYS = [Buffer.alloc(32, 1).toString('base64'), Buffer.alloc(32, 2).toString('base64')] as const;
+const NO_KEY = 'must be 32 bytes in base64, as "npm run fortnight -- write-ups new-key" makes them';
 
 /** The faults of a configuration, one a line as they are printed. */
 function faultsOf(environment: Environment, purpose: 'bot' | 'command-line' | 'demo' = 'bot'): string[] {
@@ -42,6 +44,7 @@ describe('a bot’s configuration', () => {
       graphBaseUrl: 'https://graph.microsoft.com',
       graphSignIn: null,
       mailSender: null,
+      writeUpKeys: { current: null, before: null },
       publicUrl: null,
       asksInTenSeconds: 20,
       logLevel: 'info',
@@ -76,6 +79,8 @@ describe('a bot’s configuration', () => {
         GRAPH_CLIENT_SECRET: 'another secret',
         MAIL_SENDER: 'Letters@mill.example',
         GRAPH_LOGIN_URL: 'https://login.partner.microsoftonline.cn/',
+        WRITE_UPS_KEY: KEYS[0],
+        WRITE_UPS_KEY_BEFORE: KEYS[1],
         PUBLIC_URL: 'https://fortnight.example.org',
         ASKS_IN_TEN_SECONDS: '50',
         LOG_LEVEL: 'warn',
@@ -106,6 +111,7 @@ describe('a bot’s configuration', () => {
         loginUrl: 'https://login.partner.microsoftonline.cn',
       },
       mailSender: 'letters@mill.example',
+      writeUpKeys: { current: KEYS[0], before: KEYS[1] },
       publicUrl: 'https://fortnight.example.org',
       asksInTenSeconds: 50,
       logLevel: 'warn',
@@ -116,7 +122,7 @@ describe('a bot’s configuration', () => {
 
   it('counts what is empty or blank as not set, as in a copied .env.example', () => {
     const names = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=$/gm)].map(m => m[1] ?? '');
-    expect(names).toHaveLength(24);
+    expect(names).toHaveLength(26);
     const blank = Object.fromEntries(names.map((name, i) => [name, i % 2 ? '' : '  ']));
     expect(readConfig({ ...blank, ...GOOD }, 'bot')).toEqual(readConfig(GOOD, 'bot'));
   });
@@ -154,6 +160,8 @@ describe('a bot’s configuration', () => {
     ],
     ['GRAPH_CLIENT_ID', 'x', 'must be a GUID such as 00000000-0000-0000-0000-000000000000'],
     ['PUBLIC_URL', 'x', 'must be a URL'],
+    ['WRITE_UPS_KEY', 'too short to be a key', NO_KEY],
+    ['WRITE_UPS_KEY_BEFORE', `${KEYS[0]}A`, NO_KEY],
     ['ASKS_IN_TEN_SECONDS', '0', 'must be a number from 1'],
     ['ASKS_IN_TEN_SECONDS', 'many', 'must be a number from 1'],
     ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],
@@ -223,12 +231,13 @@ describe('any environment', () => {
       'BOT_APP_PASSWORD',
       'ALLOWED_TENANTS',
       'METRICS_TOKEN',
+      'WRITE_UPS_KEY',
     ];
     const environment = fc.dictionary(fc.constantFrom(...names), fc.string({ minLength: 12, maxLength: 40 }));
     fc.assert(
       fc.property(environment, given => {
         const faults = faultsOf(given).join('\n');
-        for (const secret of [given.BOT_APP_PASSWORD, given.METRICS_TOKEN])
+        for (const secret of [given.BOT_APP_PASSWORD, given.METRICS_TOKEN, given.WRITE_UPS_KEY])
           if (secret) expect(faults).not.toContain(secret);
       }),
     );

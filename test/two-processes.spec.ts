@@ -6,6 +6,7 @@ import { addDays, dayOf, momentOf } from '#domain/time/iso.ts';
 import type { Store } from '#ports/store.ts';
 import { textsOf } from '#test/builders/press.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
+import { WRITE_UP_KEYS } from '#test/builders/write-up.ts';
 import { Issuer } from '#test/fakes/issuer.ts';
 import { Login } from '#test/fakes/login.ts';
 import { CHANNEL, type Settled, settleTrust } from '#test/fixtures/access-world.ts';
@@ -33,7 +34,7 @@ describe.skipIf(!inject('templateServer'))('two processes on one server', () => 
       Issuer.start(new Date().toISOString()),
       Login.start(),
     ]);
-    store = prismaStore(database.connection);
+    store = prismaStore(database.connection, { writeUpKeys: WRITE_UP_KEYS });
     here = await settleTrust({ store }, MILL_LANE, { word: 'Quill', first: 900_001 });
     const startsAt = momentOf(addDays(today, 5), '09:30');
     await store.transaction(MILL_LANE.id, tx =>

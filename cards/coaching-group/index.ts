@@ -6,6 +6,7 @@ import { change } from './actions/change.ts';
 import { choose } from './actions/choose.ts';
 import { end } from './actions/end.ts';
 import { remove } from './actions/remove.ts';
+import { review } from './actions/review.ts';
 import template from './template.json' with { type: 'json' };
 import { headline, view } from './view.ts';
 
@@ -16,7 +17,7 @@ export default defineCard<GroupAnswer>({
   audience: 'person',
   subject: GroupAnswer,
   template,
-  actions: [add, remove, change, end, choose],
+  actions: [add, remove, change, end, choose, review],
   commands: [
     {
       pattern: /^(?:my )?(?:coaching )?group\b(?: (?:of|called))?\s*(.*?)[\s?!.]*$/i,

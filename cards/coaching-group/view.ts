@@ -19,6 +19,7 @@ const none = asWords('');
 const BLANK = {
   ...{ why: asPlain(''), members: [], hasMembers: false, breaks: [], asked: asPlain(''), isGroup: false },
   ...{ ahead: [], over: [], hasReviews: false, noReviews: asPlain(''), hasNone: false, more: asPlain('') },
+  ...{ opensReviews: false, reviewChoices: [], review: none },
   ...{ hasMore: false, past: asPlain(''), hasPast: false, offers: false, offered: [], mayWork: false },
   ...{ mayRemove: false, removable: [], addWho: none, addFrom: none, removeWho: none, removeFrom: none },
   ...{ newName: none, newPurpose: none, newFacilitator: none, endOn: none, today: none },
@@ -27,7 +28,10 @@ const BLANK = {
 export function view(answer: GroupAnswer, _viewer: Viewer, scene: Scene): ViewData {
   const title = asPlain(headline(answer), 120);
   if (answer.kind === 'group')
-    return { ...BLANK, title, ...group(answer, scene.now), ...forms(answer, scene.kept) };
+    return {
+      ...{ ...BLANK, title, ...group(answer, scene.now), ...forms(answer, scene.kept) },
+      ...choicesOf(answer, scene),
+    };
   if (answer.kind === 'none')
     return {
       ...BLANK,
@@ -81,6 +85,17 @@ function group(answer: SeenGroup, now: IsoInstant): Omit<ViewData, 'title'> {
   };
 }
 
+/** The reviews that are shown, to be opened. */
+function choicesOf({ ahead, over }: SeenGroup, { kept, now }: Pick<Scene, 'kept' | 'now'>) {
+  const shown = [...ahead.slice(0, REVIEWS), ...over.slice(0, REVIEWS)];
+  const reviewChoices = shown.map(({ id, host, period, startsAt }) => ({
+    title: asWords(`${host}, ${startsAt === null ? period : momentInWords(startsAt, now)}`, 60),
+    value: asWords(id),
+  }));
+  const review = kept.review ?? reviewChoices[0]?.value ?? none;
+  return { opensReviews: reviewChoices.length > 0, reviewChoices, review };
+}
+
 function whyNow({ purpose, from, to, today, isTooSmall }: SeenGroup, now: IsoInstant): Plain {
   const days =
     to !== null && to < today
@@ -103,12 +118,15 @@ const STATE: Record<Line['state'], string> = {
   ...{ held: '✓ Held', 'not-held': '■ Not held', 'called-off': '– Called off' },
 };
 
-function reviewInWords({ state, period, startsAt, week, host, visitors }: Line, now: IsoInstant): Plain {
+function reviewInWords(
+  { state, period, startsAt, week, host, visitors, focus }: Line,
+  now: IsoInstant,
+): Plain {
   const moment =
     startsAt === null ? week && `week of ${dayInWords(week, now)}` : momentInWords(startsAt, now);
   const when = moment === null ? period : `${period}, ${moment}`;
   const who = visitors.length > 0 ? `${host} hosts ${listInWords(visitors)}` : `${host} hosts`;
-  return asPlain(`${STATE[state]}: ${who} (${when})`, 320);
+  return asPlain(`${STATE[state]}: ${who} (${when})${focus === '' ? '' : `: ${focus}`}`, 320);
 }
 
 function forms(answer: SeenGroup, kept: Scene['kept']): Partial<ViewData> {

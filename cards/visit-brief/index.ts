@@ -23,7 +23,7 @@ export default defineCard<VisitBrief>({
   // `load` gives nothing to those who may not read it.
   mayRead: () => true,
   // Of a visit that moved, the brief of its earlier time is none.
-  lapsed: ({ isDue, isOver }) => !isDue || isOver,
+  lapsed: ({ isDue, isOver, isPeerReview }) => !isDue || isOver || isPeerReview,
   version: ({ version }) => version,
   facts: ({ startsAt, version }) => ({ startsAt, version }),
   view,

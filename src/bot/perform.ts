@@ -23,6 +23,9 @@ class Instead extends Error {
   }
 }
 
+/** No subject's: what was answered is not there to be given again. */
+const NO_VERSION = -1;
+
 const CHANGED: Notice = {
   tone: 'changed',
   text: plainText`Someone changed this while you were looking, so nothing was recorded. This is how it stands now.`,
@@ -149,9 +152,10 @@ async function settle(
     actorId,
     verb,
     subject: stamp.subject,
-    subjectVersion: shown.version,
+    ...(card.keepsNoAnswers
+      ? { subjectVersion: NO_VERSION, body: {} }
+      : { subjectVersion: shown.version, body: shown }),
     notice,
-    body: shown,
     at: now,
   });
   // An address opens the presser's own copy: others must not find it on an answer in front of them.

@@ -3,6 +3,7 @@ import type { Trust } from '#domain/trust/trust.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { enterMeetings } from '#workflows/calendar/enter-meetings.ts';
 import { keepReviews } from '#workflows/categories/keep-reviews.ts';
+import { keepPeerReviews } from '#workflows/coaching/keep-peer-reviews.ts';
 import { endDelegations } from '#workflows/delegates/end-delegations.ts';
 import { queueWhatMayGo } from '#workflows/deliveries/quiet-until.ts';
 import type { Looking } from '#workflows/hold-next.ts';
@@ -66,6 +67,7 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
       const lapsed = await lapseOffers(tx, now);
       const ended = await endDelegations(tx, now);
       const kept = await keepReviews(tx, { now, newId, bankHolidays, modelFiles });
+      const reviews = await keepPeerReviews(tx, { now, bankHolidays });
       const queued = await queueWhatMayGo(tx, { now, bankHolidays });
       await tx.outbox.queueRedraws();
       const letters = await keepLetters(bot, tx, { now, sendsMail: bot.mails.of(tenantId) !== null });
@@ -76,6 +78,7 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
           lapsed +
           ended +
           kept +
+          reviews +
           letters +
           queued +
           events +

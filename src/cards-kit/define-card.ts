@@ -144,6 +144,11 @@ export interface Card<Subject = unknown> {
    * the answer has replaced it already.
    */
   workedOn?(subject: Subject): boolean;
+  /**
+   * What it shows is kept nowhere else in clear, so no answer to a press is kept either: when the same press comes again, the card
+   * is drawn as it is then.
+   */
+  readonly keepsNoAnswers?: boolean;
   /** Whether its question is past: such a card is not posted any more, while one already posted is still redrawn. */
   lapsed?(subject: Subject): boolean;
   /**

@@ -17,6 +17,7 @@ import { register as schools } from './commands/schools.ts';
 import { register as series } from './commands/series.ts';
 import { register as terms } from './commands/terms.ts';
 import { register as trusts } from './commands/trusts.ts';
+import { register as writeUps } from './commands/write-ups.ts';
 
 /** Every command, in the order --help shows them. A new one is a file in commands/ and a line here. */
 export const COMMANDS: readonly Register[] = [
@@ -37,5 +38,6 @@ export const COMMANDS: readonly Register[] = [
   deliveries,
   audit,
   retention,
+  writeUps,
   db,
 ];

@@ -24,7 +24,10 @@ export interface CoachingReads {
 export type NewGroup = Omit<CoachingGroup, 'version'>;
 export type GroupChange = Partial<Pick<CoachingGroup, 'name' | 'purpose' | 'facilitatorId' | 'to'>>;
 export type ReviewChange = Partial<
-  Pick<PeerReview, 'host' | 'visitors' | 'week' | 'state' | 'reason' | 'reasonById' | 'visitId'>
+  Pick<
+    PeerReview,
+    'host' | 'visitors' | 'week' | 'state' | 'reason' | 'reasonById' | 'visitId' | 'focus' | 'focusById'
+  >
 >;
 
 export interface CoachingWrites extends CoachingReads {

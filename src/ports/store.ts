@@ -18,6 +18,7 @@ import type { MeetingReads, MeetingWrites } from './meeting-store.ts';
 import type { ObligationReads, ObligationWrites } from './obligation-store.ts';
 import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { OwedReads, OwedWrites } from './owed-store.ts';
+import type { PeerReviewReads, PeerReviewWrites } from './peer-review-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { PlanReads, PlanWrites } from './plan-store.ts';
 import type { PlanUploadReads, PlanUploadWrites } from './plan-upload-store.ts';
@@ -43,6 +44,7 @@ export interface TrustReads {
   readonly planUploads: PlanUploadReads;
   readonly escalations: EscalationReads;
   readonly coaching: CoachingReads;
+  readonly peerReviews: PeerReviewReads;
   readonly delegations: DelegationReads;
   readonly absences: AbsenceReads;
   readonly letters: LetterReads;
@@ -73,6 +75,7 @@ export interface TrustWrites extends TrustReads {
   readonly planUploads: PlanUploadWrites;
   readonly escalations: EscalationWrites;
   readonly coaching: CoachingWrites;
+  readonly peerReviews: PeerReviewWrites;
   readonly delegations: DelegationWrites;
   readonly absences: AbsenceWrites;
   readonly letters: LetterWrites;

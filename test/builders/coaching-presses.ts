@@ -6,6 +6,9 @@ export function coachingPresses(
   urns: Record<'own' | 'hubs' | 'other', string>,
 ): Given[] {
   const group = `group:${id('group')}`;
+  const held = `peer-review:${id('peer-review-held')}`;
+  const written = { seen: 'Books', learned: '', willDo: '', told: 'the group' };
+  const shared = { sharedText: 'Books', sharedWith: 'chair' };
   const made = {
     makeWho: `${urns.other}, ${id('staff').replace('-', ' ')}`,
     makeFrom: '2026-11-12',
@@ -17,6 +20,7 @@ export function coachingPresses(
     ['coaching-group.change', group, { newName: 'Heron', newPurpose: '', newFacilitator: '' }],
     ['coaching-group.end', group, { endOn: '2026-12-18' }],
     ['coaching-group.choose', 'ask:', { group: id('group') }],
+    ['coaching-group.review', group, { review: id('peer-review-held') }],
     ['coaching-groups.open', 'groups', { group: id('group') }],
     ['coaching-groups.make', 'groups', { makeName: 'Brand new', ...made }],
     ['coaching-groups.give-rule', 'groups', { ruleKind: 'same-phase', ruleSchools: '' }],
@@ -33,5 +37,18 @@ export function coachingPresses(
     ['rota.more', 'rota', { page: 1 }],
     ['peer-reviews.open', 'peer-reviews', { group: id('group') }],
     ['peer-reviews.more', 'peer-reviews', { page: 1 }],
+    ['peer-review.focus', `peer-review:${id('peer-review')}`, { focus: 'Phonics' }],
+    ['peer-review.held', `peer-review:${id('peer-review-over')}`],
+    ['peer-review.not-held', `peer-review:${id('peer-review-over')}`, { notHeldWhy: 'Snow' }],
+    ['peer-review.rebook', `peer-review:${id('peer-review-not-held')}`],
+    ['peer-review.write', held],
+    ['peer-review.save', `write:${id('peer-review-held')}`, written],
+    ['peer-review.read', held],
+    ['peer-review.more', `read:${id('peer-review-held')}`, { page: 1 }],
+    ['peer-review.share', held],
+    ['peer-review.confirm', `share:${id('peer-review-held')}`, shared],
+    ['peer-review.give', `share:${id('peer-review-held')}`, shared],
+    ['peer-review.take-back', held, { shared: id('share') }],
+    ['peer-review.back', held],
   ];
 }

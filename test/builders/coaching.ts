@@ -25,7 +25,7 @@ export const newReview = (change: Partial<PeerReview> = {}): Omit<PeerReview, 'v
     ...{ id: 'r', groupId: 'g', host: schoolMember('900001'), visitors: [schoolMember('900002')] },
     ...{ thing: 'coaching-group', from: '2026-11-02', to: '2026-12-18', week: null },
     ...{ state: 'planned', reason: null },
-    ...{ reasonById: null, visitId: null, createdById: 'fortnight' },
+    ...{ reasonById: null, visitId: null, focus: '', focusById: null, createdById: 'fortnight' },
     ...{ createdAt: '2026-11-02T08:00:00.000Z', version: 1, ...change },
   };
   return review;

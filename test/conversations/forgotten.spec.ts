@@ -17,6 +17,7 @@ import { textsOf } from '#test/builders/press.ts';
 import { STEP } from '#test/builders/review.ts';
 import { MILL_LANE, sitSeries } from '#test/builders/trust.ts';
 import { emptyReport, newVisit } from '#test/builders/visit.ts';
+import { newWriteUp } from '#test/builders/write-up.ts';
 import { CHANNEL, type World, world } from '#test/fixtures/world.ts';
 import { readPrinted } from '#workflows/letters/read-letter.ts';
 import { forgetPerson } from '#workflows/privacy/forget-person.ts';
@@ -93,7 +94,7 @@ describe('somebody who is forgotten', () => {
       await obligations.addStep({ id: 'sent', requestId: 'r', ...said, byId: dee.id, at: w.now });
       await obligations.addAsks([{ requestId: 'r', personId: dee.id, because: '', at: w.now }]);
     });
-    await inTrust(async ({ coaching }) => {
+    await inTrust(async ({ coaching, peerReviews }) => {
       const theirs = personMember(dee.id);
       const members = [membership(theirs), membership(schoolMember('900001'))];
       await coaching.add(newGroup({ facilitatorId: dee.id, createdById: dee.id, members }));
@@ -101,7 +102,12 @@ describe('somebody who is forgotten', () => {
       await coaching.addRule({ id: 'rule', kind: 'same-phase', urns: [], byId: dee.id, at: w.now });
       const why = { state: 'not-held', reason: 'Snow', reasonById: dee.id } as const;
       const visitors = [schoolMember('900001')];
-      await coaching.addReview(newReview({ host: theirs, visitors, createdById: dee.id, ...why }));
+      const focus = { focus: 'Phonics', focusById: dee.id };
+      await coaching.addReview(newReview({ host: theirs, visitors, createdById: dee.id, ...focus, ...why }));
+      const of = { reviewId: 'r', byId: dee.id, at: w.now };
+      await peerReviews.addWriteUp(newWriteUp({ byId: dee.id }));
+      await peerReviews.addMiss({ ...of, id: 'miss', on: '2026-11-11', reason: 'Snow' });
+      await peerReviews.addShare({ ...of, id: 'share', text: 'Books', toChannel: false });
     });
     await inTrust(async ({ visits }) => {
       const attendee = { personId: dee.id, part: 'team', required: true, answer: 'none' } as const;
@@ -307,6 +313,10 @@ describe('what is held of a person', () => {
     'PeerReview.hostPersonId': 'peerReviews',
     'PeerReview.createdById': 'peerReviews',
     'PeerReview.reasonById': 'peerReviewReasonsGiven',
+    'PeerReview.focusById': 'peerReviewFocusesGiven',
+    'PeerReviewWriteUp.byId': 'peerReviewsWrittenUp',
+    'PeerReviewMiss.byId': 'peerReviewsNotHeldSaid',
+    'PeerReviewShare.byId': 'peerReviewsShared',
     'PeerReviewVisitor.personId': 'peerReviews',
     'Mailbox.personId': 'calendarsWatched',
     'CalendarLink.organiserId': 'eventsInTheirCalendar',

@@ -2,6 +2,7 @@ import type { PoolConfig } from 'pg';
 import type { Store } from '#ports/store.ts';
 import { asBot, BOT_ROLE, mayActAsBot } from './bot-role.ts';
 import { openEmbedded } from './embedded.ts';
+import type { WriteUpKeys } from './group-key.ts';
 import { DatabaseVersionError, migrate, migrationStatus, refuseNewer } from './migrations.ts';
 import { type Enqueue, prismaStore } from './prisma-store.ts';
 
@@ -15,6 +16,7 @@ export interface Database {
 export interface Where {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  readonly writeUpKeys?: WriteUpKeys;
 }
 
 export interface OpenOptions {
@@ -42,12 +44,13 @@ export async function openDatabase({ databaseUrl, dataDir }: Where, options: Ope
 
 /** The database and the store on it, for callers that queue nothing themselves. Closing the store closes both. */
 export async function openStore(where: Where, options: OpenOptions): Promise<Store> {
-  return storeOn(await openDatabase(where, options));
+  return storeOn(await openDatabase(where, options), undefined, where.writeUpKeys);
 }
 
 /** A store on an open database; posts that are due go to `enqueue`, in the transaction that wrote them. */
-export function storeOn(database: Database, enqueue?: Enqueue): Store {
-  return prismaStore(database.connection, { ...(enqueue && { enqueue }), onClose: () => database.close() });
+export function storeOn(database: Database, enqueue?: Enqueue, writeUpKeys?: WriteUpKeys): Store {
+  const given = { ...(enqueue && { enqueue }), ...(writeUpKeys && { writeUpKeys }) };
+  return prismaStore(database.connection, { ...given, onClose: () => database.close() });
 }
 
 async function refuseUnready(databaseUrl: string): Promise<void> {

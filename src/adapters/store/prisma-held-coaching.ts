@@ -31,9 +31,28 @@ export async function coachingHeld(db: Db, trustId: string, personId: string) {
         trustId,
         OR: [{ hostPersonId: personId }, { visitors: { some: { personId } } }, { createdById: personId }],
       },
-      omit: { reason: true },
+      omit: { reason: true, focus: true },
       include: { visitors: true },
       ...oldestFirst,
+    }),
+    peerReviewFocusesGiven: await db.peerReview.findMany({
+      where: { trustId, focusById: personId },
+      select: { id: true, groupId: true, focus: true },
+      ...oldestFirst,
+    }),
+    // When, and not what: it is sealed for the group, and its writer reads it there.
+    peerReviewsWrittenUp: await db.peerReviewWriteUp.findMany({
+      where: { trustId, byId: personId },
+      select: { reviewId: true, at: true, readBy: true, seen: true, learned: true, willDo: true },
+      orderBy: { at: 'asc' },
+    }),
+    peerReviewsNotHeldSaid: await db.peerReviewMiss.findMany({
+      where: { trustId, byId: personId },
+      orderBy: { at: 'asc' },
+    }),
+    peerReviewsShared: await db.peerReviewShare.findMany({
+      where: { trustId, byId: personId },
+      orderBy: { at: 'asc' },
     }),
     peerReviewReasonsGiven: await db.peerReview.findMany({
       where: { trustId, reasonById: personId },
@@ -52,8 +71,21 @@ export async function coachingWordsWith(db: Db, trustId: string, name: string) {
       select: { id: true, name: true, purpose: true },
     }),
     reviews: await db.peerReview.findMany({
+      where: { trustId, OR: [{ reason: contains }, { focus: contains }] },
+      select: { id: true, groupId: true, reason: true, focus: true },
+    }),
+    // What is sealed cannot be looked through: nobody but its group opens it.
+    writeUps: await db.peerReviewWriteUp.findMany({
+      where: { trustId, OR: [{ seen: contains }, { learned: contains }, { willDo: contains }] },
+      select: { id: true, reviewId: true, seen: true, learned: true, willDo: true },
+    }),
+    misses: await db.peerReviewMiss.findMany({
       where: { trustId, reason: contains },
-      select: { id: true, groupId: true, reason: true },
+      select: { id: true, reviewId: true, reason: true },
+    }),
+    shares: await db.peerReviewShare.findMany({
+      where: { trustId, text: contains },
+      select: { id: true, reviewId: true, text: true },
     }),
   };
 }

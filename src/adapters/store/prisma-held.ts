@@ -155,6 +155,9 @@ async function wordsWith(db: Db, trustId: string, name: string): Promise<object[
     ...where('something late', await escalationWordsWith(db, trustId, name)),
     ...where('coaching group', coaching.groups),
     ...where('peer review', coaching.reviews),
+    ...where('write-up of a peer review', coaching.writeUps),
+    ...where('peer review that was not held', coaching.misses),
+    ...where('shared of a peer review', coaching.shares),
     ...where('improvement model', models),
     ...where('safeguarding contact', trust),
   ];

@@ -6,6 +6,7 @@ import { backlogOfAll } from './backlog-of-all.ts';
 import { ALL_TRUSTS, isHeldBack } from './bot-role.ts';
 import { atCommit, duringWork } from './failures.ts';
 import type { Prisma } from './generated/client.ts';
+import { NO_KEYS, type WriteUpKeys } from './group-key.ts';
 import { prismaAbsences } from './prisma-absences.ts';
 import { prismaActions } from './prisma-actions.ts';
 import { prismaAgendas } from './prisma-agendas.ts';
@@ -25,6 +26,7 @@ import { prismaMeetings } from './prisma-meetings.ts';
 import { prismaObligations } from './prisma-obligations.ts';
 import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaOwed } from './prisma-owed.ts';
+import { prismaPeerReviews } from './prisma-peer-reviews.ts';
 import { prismaPeople } from './prisma-people.ts';
 import { prismaPlanUploads } from './prisma-plan-uploads.ts';
 import { prismaPlans } from './prisma-plans.ts';
@@ -44,6 +46,8 @@ export interface PrismaStoreOptions {
   /** Without it posts are written and wait for the bot's next tick. */
   readonly enqueue?: Enqueue;
   readonly onClose?: () => Promise<void>;
+  /** Without them what is for a coaching group alone can be neither written nor read. */
+  readonly writeUpKeys?: WriteUpKeys;
 }
 
 /** The store on PostgreSQL, embedded or server. */
@@ -111,6 +115,7 @@ function bind(
     planUploads: prismaPlanUploads(db, trustId),
     escalations: prismaEscalations(db, trustId),
     coaching: prismaCoaching(db, trustId),
+    peerReviews: prismaPeerReviews(db, trustId, options.writeUpKeys ?? NO_KEYS),
     delegations: prismaDelegations(db, trustId),
     absences: prismaAbsences(db, trustId),
     letters: prismaLetters(db, trustId, options.enqueue),
@@ -160,6 +165,7 @@ function answering(trust: TrustWrites): TrustWrites {
     planUploads: wrap(parts.planUploads),
     escalations: wrap(parts.escalations),
     coaching: wrap(parts.coaching),
+    peerReviews: wrap(parts.peerReviews),
     delegations: wrap(parts.delegations),
     absences: wrap(parts.absences),
     letters: wrap(parts.letters),

@@ -29,6 +29,9 @@ export const PeerReview = z.object({
   reasonById: z.string().nullable(),
   /** Null until it is booked. */
   visitId: z.string().nullable(),
+  /** What it looks at, in a heading that the trust sees; empty until the host has said. */
+  focus: z.string(),
+  focusById: z.string().nullable(),
   createdById: z.string(),
   createdAt: IsoInstant,
   version: z.int(),

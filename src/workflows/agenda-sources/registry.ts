@@ -5,6 +5,8 @@ import { escalated } from './escalated.ts';
 import { mattersArising } from './matters-arising.ts';
 import { nextVisits } from './next-visits.ts';
 import { owedAndUnbooked } from './owed-and-unbooked.ts';
+import { peerReviewsNotHeld } from './peer-reviews-not-held.ts';
+import { peerReviewsShared } from './peer-reviews-shared.ts';
 import { plansWithoutCheckIn } from './plans-without-check-in.ts';
 import { reportsOverdue } from './reports-overdue.ts';
 import { reportsReleased } from './reports-released.ts';
@@ -24,4 +26,6 @@ export const AGENDA_SOURCES: readonly AgendaSource[] = [
   escalated('obligations-overdue', 'obligation'),
   escalated('plan-concerns', 'concern'),
   plansWithoutCheckIn,
+  peerReviewsNotHeld,
+  peerReviewsShared,
 ];

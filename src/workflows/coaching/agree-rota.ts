@@ -70,14 +70,24 @@ async function planned(
     const before = changeable.find(review => isFor(turn, review));
     const slot = slots.get(turn.window);
     if (before && !isSame(before, who)) {
-      await coaching.changeReview(before.id, who);
+      // What one host wanted to be looked at is not another's.
+      const isHostsOwn = memberKey(before.host) === memberKey(who.host);
+      await coaching.changeReview(before.id, { ...who, ...(!isHostsOwn && { focus: '', focusById: null }) });
       changed += 1;
     }
     if (before || !slot) continue;
     const { thing, from, to } = slot;
     await coaching.addReview({
       ...{ id: newId(), groupId: turn.group, thing, from, to, ...who, state: 'planned' },
-      ...{ reason: null, reasonById: null, visitId: null, createdById: byId, createdAt: now },
+      ...{
+        reason: null,
+        reasonById: null,
+        visitId: null,
+        focus: '',
+        focusById: null,
+        createdById: byId,
+        createdAt: now,
+      },
     });
     added += 1;
   }

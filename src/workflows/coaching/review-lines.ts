@@ -20,6 +20,8 @@ export const ReviewLine = z.object({
   visitors: z.array(z.string()),
   state: PeerReviewState,
   startsAt: IsoInstant.nullable(),
+  /** What it looks at; empty: its host has not said. */
+  focus: z.string().default(''),
 });
 export type ReviewLine = z.infer<typeof ReviewLine>;
 
@@ -28,9 +30,9 @@ export async function reviewLine(
   review: PeerReview,
   { known, calendar }: { readonly known: GroupsNow; readonly calendar: SchoolCalendar },
 ): Promise<ReviewLine> {
-  const { id, from, to, week, state, visitId } = review;
+  const { id, from, to, week, state, visitId, focus } = review;
   return {
-    ...{ id, from, to, week, state, period: periodOf(calendar, from, to) },
+    ...{ id, from, to, week, state, focus, period: periodOf(calendar, from, to) },
     host: nameOfMember(review.host, known),
     visitors: review.visitors.map(each => nameOfMember(each, known)),
     startsAt: visitId === null ? null : ((await visits.find(visitId))?.startsAt ?? null),

@@ -43,6 +43,8 @@ export const VisitBrief = z.object({
   /** It is booked, and the time of its brief has come. */
   isDue: z.boolean(),
   isOver: z.boolean(),
+  /** Its group has a card of its own about it. */
+  isPeerReview: z.boolean().default(false),
   mayAdd: z.boolean(),
   safeguardingContact: z.string().nullable(),
   version: z.int(),
@@ -88,6 +90,7 @@ export async function readBrief(
     last: await lastActions(trust, visit, model),
     isDue: visit.state === 'booked' && due <= now,
     isOver,
+    isPeerReview: (await trust.coaching.reviewOfVisit(visitId)) !== null,
     mayAdd: can(actor, 'visit.report', target) && visit.state === 'booked' && !isOver,
     safeguardingContact: (await trust.trust.get()).safeguardingContact,
     version: visit.version,

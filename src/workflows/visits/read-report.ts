@@ -120,14 +120,13 @@ export async function readReport(
 ): Promise<ReportView | null> {
   const { actor, now, opensDocuments, bankHolidays } = asked;
   const facts = await reportFacts(trust, visitId, asked);
-  if (!facts) return null;
+  // Its group is asked whether a peer review was held, and by a card of its own.
+  if (!facts || (await trust.coaching.reviewOfVisit(visitId))) return null;
   const { visit, report, school, people, model } = facts;
   const calendar = await readCalendar(trust, bankHolidays, school);
   const stage = stageOf(visit, report, now);
   // Only whether it was held is asked: what is written after a peer review is the group's own, and no report.
-  const isReview =
-    isPeerReview(model, visit.engagement) || (await trust.coaching.reviewOfVisit(visitId)) !== null;
-  if (isReview && stage === 'writing') return null;
+  if (isPeerReview(model, visit.engagement) && stage === 'writing') return null;
   const lead = people.find(({ id }) => id === visit.leadId);
   const leadHasLeft = !lead || lead.appointments.length === 0;
   const target = visitTarget(visit, {

@@ -27,9 +27,13 @@ export async function writersOf(
   return standIns.filter(({ isForgotten }) => !isForgotten).map(({ id }) => id);
 }
 
-/** Asks at its end whether a visit was held; once for each end it has, whoever is to say. */
+/**
+ * Asks at its end whether a visit was held; once for each end it has, whoever is to say. Of a peer review its group is asked, by a
+ * card of its own.
+ */
 export async function askOutcome(trust: TrustWrites, visit: TimedVisit, now: IsoInstant): Promise<void> {
   const { id, version } = visit;
+  if (await trust.coaching.reviewOfVisit(id)) return;
   const standing = (await trust.outbox.postsAbout('visit-report', id)).filter(
     ({ droppedAt }) => droppedAt === null,
   );

@@ -36,15 +36,10 @@ export async function holdVisit(
 ): Promise<VisitReport['dueOn']> {
   const { byId, now, modelFiles, bankHolidays } = holding;
   const { id, startsAt } = visit;
-  await trust.visits.change(id, { state: 'held', things: [...things] });
-  const held = (await trust.visits.find(id)) ?? visit;
-  await recordVisit(trust, held, { state: 'done', startsAt }, { now, byId });
+  await markHeld(trust, visit, things, { byId, now });
   const inUse = await modelInUse(trust, modelFiles, dayOf(now));
-  if (isPeerReview(inUse?.model ?? null, visit.engagement)) {
-    // What is written after it is the group's own.
-    await redrawVisit(trust, id);
-    return null;
-  }
+  // What is written after it is the group's own.
+  if (isPeerReview(inUse?.model ?? null, visit.engagement)) return null;
   const asked = askedOfModel(inUse?.model ?? null, things);
   const school = await trust.schools.find(visit.urn);
   const calendar = await readCalendar(trust, bankHolidays, school);
@@ -54,6 +49,20 @@ export async function holdVisit(
   if (school && endsInReview(inUse?.model, things))
     await openReview(trust, school, { because: 'engagement', visitId: id, byId }, holding);
   return dueOn;
+}
+
+/** It was held, and what is owed says so; nothing follows. The caller holds the visit. */
+export async function markHeld(
+  trust: TrustWrites,
+  visit: TimedVisit,
+  things: readonly string[],
+  { byId, now }: Pick<Settling, 'byId' | 'now'>,
+): Promise<void> {
+  const { id, startsAt } = visit;
+  await trust.visits.change(id, { state: 'held', things: [...things] });
+  const held = (await trust.visits.find(id)) ?? visit;
+  await recordVisit(trust, held, { state: 'done', startsAt }, { now, byId });
+  await redrawVisit(trust, id);
 }
 
 /** Whether a category is looked at at the end of what it was: of the model's engagement, or of one that counts as it. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prismaStore } from '#adapters/store/prisma-store.ts';
 import type { Store, TrustWrites } from '#ports/store.ts';
 import { FAR_HILLS, MILL_LANE, person, sitSeries } from '#test/builders/trust.ts';
+import { WRITE_UP_KEYS } from '#test/builders/write-up.ts';
 import { settleTrust } from '#test/fixtures/access-world.ts';
 import { THURSDAY } from '#test/fixtures/bot.ts';
 import { CALLS, IDLE } from '#test/fixtures/calls-on-another-trust.ts';
@@ -41,7 +42,9 @@ describe.each(engines())('the store of one trust, on $engine', ({ engine, availa
     let theirs: Theirs;
     beforeAll(async () => {
       database = await freshDatabase(engine);
-      bot = { store: prismaStore(database.connection, { enqueue: async () => {} }) };
+      bot = {
+        store: prismaStore(database.connection, { enqueue: async () => {}, writeUpKeys: WRITE_UP_KEYS }),
+      };
       owner = new Client(database.owner);
       await owner.connect();
       await settleTrust(bot, MILL_LANE, { word: WORD, first: 900_001 });
