@@ -17,6 +17,7 @@ import type { Backlog, OutboxReads, OutboxWrites } from './outbox.ts';
 import type { OwedReads, OwedWrites } from './owed-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { PlanReads, PlanWrites } from './plan-store.ts';
+import type { PollReads, PollWrites } from './poll-store.ts';
 import type { PrivacyReads, PrivacyWrites } from './privacy.ts';
 import type { ReviewReads, ReviewWrites } from './review-store.ts';
 import type { RoadReads, RoadWrites } from './road-store.ts';
@@ -36,6 +37,7 @@ export interface TrustReads {
   readonly reviews: ReviewReads;
   readonly plans: PlanReads;
   readonly coaching: CoachingReads;
+  readonly polls: PollReads;
   readonly delegations: DelegationReads;
   readonly letters: LetterReads;
   readonly calendarLinks: CalendarLinkReads;
@@ -62,6 +64,7 @@ export interface TrustWrites extends TrustReads {
   readonly reviews: ReviewWrites;
   readonly plans: PlanWrites;
   readonly coaching: CoachingWrites;
+  readonly polls: PollWrites;
   readonly delegations: DelegationWrites;
   readonly letters: LetterWrites;
   readonly calendarLinks: CalendarLinkWrites;

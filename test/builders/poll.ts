@@ -11,6 +11,14 @@ export const SLOTS: PollSlot[] = [
   ...{ id: `s${at + 1}`, round: 1, startsAt, because: 'the earliest that suits everyone', state: 'open' },
 }));
 
+/** The same a fortnight later. */
+export const LATER_SLOTS: PollSlot[] = SLOTS.map(({ startsAt, ...slot }) => ({
+  ...slot,
+  startsAt: startsAt
+    .replace(/-(\d\d)T/, (_, day) => (day === '17' ? '-01T' : '-03T'))
+    .replace('-11-', '-12-'),
+}));
+
 export const poll = (change: Partial<Poll> = {}): Poll => ({
   ...{ id: 'poll', reviewId: 'r', groupId: 'g', state: 'open', round: 1, why: null },
   ...{ from: '2026-11-02', to: '2026-12-18', answerBy: '2026-11-16T16:00:00.000Z', unreadIds: [] },

@@ -6,6 +6,7 @@ import type { Person } from '#domain/access/role.ts';
 import { membership, newGroup, newReview, personMember, schoolMember } from '#test/builders/coaching.ts';
 import { letterOf } from '#test/builders/letter.ts';
 import { newCheckIn, newPlan, planAnswer } from '#test/builders/plan.ts';
+import { poll, vote } from '#test/builders/poll.ts';
 import { textsOf } from '#test/builders/press.ts';
 import { STEP } from '#test/builders/review.ts';
 import { MILL_LANE, sitSeries } from '#test/builders/trust.ts';
@@ -72,7 +73,7 @@ describe('somebody who is forgotten', () => {
       const comment = { ...by, words: 'Thank you' };
       await plans.changeCheckIn('p', 'c', { sent: { ...by, unchanged: null }, comment });
     });
-    await inTrust(async ({ coaching }) => {
+    await inTrust(async ({ coaching, polls }) => {
       const theirs = personMember(dee.id);
       const members = [membership(theirs), membership(schoolMember('900001'))];
       await coaching.add(newGroup({ facilitatorId: dee.id, createdById: dee.id, members }));
@@ -80,6 +81,13 @@ describe('somebody who is forgotten', () => {
       const why = { state: 'not-held', reason: 'Snow', reasonById: dee.id } as const;
       const visitors = [schoolMember('900001')];
       await coaching.addReview(newReview({ host: theirs, visitors, createdById: dee.id, ...why }));
+      const {
+        votes: _votes,
+        version: _version,
+        ...asking
+      } = poll({ openedById: dee.id, unreadIds: [dee.id] });
+      await polls.add(asking);
+      await polls.addVotes('poll', [vote(theirs, 's1', 'yes', dee.id)]);
     });
     await inTrust(async ({ visits }) => {
       const attendee = { personId: dee.id, part: 'team', required: true, answer: 'none' } as const;
@@ -278,6 +286,10 @@ describe('what is held of a person', () => {
     'PeerReview.createdById': 'peerReviews',
     'PeerReview.reasonById': 'peerReviewReasonsGiven',
     'PeerReviewVisitor.personId': 'peerReviews',
+    'PeerReviewPoll.unreadIds': 'peerReviewCalendarsUnread',
+    'PeerReviewPoll.openedById': 'peerReviewPollsOpened',
+    'PeerReviewVote.memberPersonId': 'peerReviewVotes',
+    'PeerReviewVote.byId': 'peerReviewVotes',
     'Mailbox.personId': 'calendarsWatched',
     'CalendarLink.organiserId': 'eventsInTheirCalendar',
     'AuditEntry.actorId': 'audit',
@@ -289,7 +301,7 @@ describe('what is held of a person', () => {
     const columns = [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)].flatMap(([, model = '', body = '']) =>
       [
         ...body.matchAll(
-          /^ {2}(\w*(?:personId|PersonId|actorId|ownerId|leadId|organiserId|releasedTo|readerIds|ChairId|byId|ById|leftAt|audience|signatoryId|facilitatorId|toIds))\s/gm,
+          /^ {2}(\w*(?:personId|PersonId|actorId|ownerId|leadId|organiserId|releasedTo|readerIds|ChairId|byId|ById|leftAt|audience|signatoryId|facilitatorId|toIds|unreadIds))\s/gm,
         ),
       ].map(([, column]) => `${model}.${column}`),
     );

@@ -24,6 +24,7 @@ import { prismaOutbox } from './prisma-outbox.ts';
 import { prismaOwed } from './prisma-owed.ts';
 import { prismaPeople } from './prisma-people.ts';
 import { prismaPlans } from './prisma-plans.ts';
+import { prismaPolls } from './prisma-polls.ts';
 import { prismaRetention } from './prisma-retention.ts';
 import { prismaReviews } from './prisma-reviews.ts';
 import { prismaRoads } from './prisma-roads.ts';
@@ -104,6 +105,7 @@ function bind(
     reviews: prismaReviews(db, trustId),
     plans: prismaPlans(db, trustId),
     coaching: prismaCoaching(db, trustId),
+    polls: prismaPolls(db, trustId),
     delegations: prismaDelegations(db, trustId),
     letters: prismaLetters(db, trustId, options.enqueue),
     calendarLinks: prismaCalendarLinks(db, trustId, options.enqueue),
@@ -149,6 +151,7 @@ function answering(trust: TrustWrites): TrustWrites {
     reviews: wrap(parts.reviews),
     plans: wrap(parts.plans),
     coaching: wrap(parts.coaching),
+    polls: wrap(parts.polls),
     delegations: wrap(parts.delegations),
     letters: wrap(parts.letters),
     calendarLinks: wrap(parts.calendarLinks),
