@@ -1,6 +1,7 @@
 import type { Register } from './command-context.ts';
 import { register as audit } from './commands/audit.ts';
 import { register as calendar } from './commands/calendar.ts';
+import { register as coaching } from './commands/coaching.ts';
 import { register as db } from './commands/db.ts';
 import { register as deliveries } from './commands/deliveries.ts';
 import { register as hubs } from './commands/hubs.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Register[] = [
   quietHours,
   series,
   letters,
+  coaching,
   calendar,
   deliveries,
   audit,

@@ -1,3 +1,4 @@
+import { coachingPresses } from './coaching-presses.ts';
 import { letterPresses } from './letter-presses.ts';
 import { planPresses } from './plan-presses.ts';
 import { reviewPresses } from './review-presses.ts';
@@ -133,6 +134,7 @@ export function pressesIn(
     ...letterPresses(id),
     ...standingPresses(id, urns),
     ...planPresses(id, urns),
+    ...coachingPresses(id, urns),
     ['school-needs.take-back', needs(urns.own), { takeBackWhat: id('decided') }],
     ['owed.hub', 'trust', { hub: 'all' }],
     ['owed.more', 'trust', { page: 1 }],

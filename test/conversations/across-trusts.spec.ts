@@ -14,6 +14,7 @@ const EVERYBODY = ['ceo', 'deputy-ceo', 'officer', 'head', 'department', 'admini
 const OF_THE_PRESSER = [
   ...['meeting-series.save (new)', 'owed.hub', 'owed.more', 'visits.more', 'to-book.more', 'categories.more'],
   ...['letters.issue', 'letters.more'],
+  ...['coaching-groups.make', 'coaching-groups.give-rule', 'coaching-groups.more', 'peer-reviews.more'],
 ];
 
 /**

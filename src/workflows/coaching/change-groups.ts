@@ -37,6 +37,16 @@ export async function makeGroup(trust: TrustWrites, group: NewGroup, { now }: Ch
   return null;
 }
 
+/** The group itself; whoever asks holds it. */
+export async function heldGroup(
+  { coaching }: Pick<TrustWrites, 'coaching'>,
+  id: string,
+): Promise<CoachingGroup> {
+  const group = await coaching.find(id);
+  if (!group) throw new Error(`there is no group ${id}`);
+  return group;
+}
+
 /** From a day on these are of it too. The caller holds the group. */
 export async function addMembers(
   trust: TrustWrites,
@@ -58,6 +68,20 @@ export async function removeMember(
   { now }: Changing,
 ): Promise<Against> {
   return againstDay(from, now) ?? saveMembers(trust, without(group, membershipId, from), from, now);
+}
+
+/** What it is called, what it is for, and who is asked when nobody of it can. The caller holds it. */
+export async function describeGroup(
+  trust: TrustWrites,
+  group: CoachingGroup,
+  change: { readonly name: string; readonly purpose: string; readonly facilitatorId: string | null },
+  { now }: Changing,
+): Promise<Against> {
+  const same = await sameName(trust, { ...group, name: change.name }, dayOf(now));
+  if (same !== null) return same;
+  await trust.coaching.change(group.id, change);
+  await redrawGroups(trust, group.id);
+  return null;
 }
 
 /** The group has a last day. The caller holds it. */
@@ -119,11 +143,19 @@ async function againstGroup(
   const [taken] = elsewhere(group, known.groups);
   if (taken)
     return `${nameOfMember(taken.member, known)} is of ${taken.group.name} at the same time. A school or a person is of one group at a time.`;
-  const same = known.groups.find(
-    each => each.id !== group.id && isOpen(each, since) && plain(each.name) === plain(group.name),
+  return (await sameName(trust, group, since)) ?? againstHeads(group, known);
+}
+
+/** Two groups that go on are told apart by their names. */
+async function sameName(
+  { coaching }: Pick<TrustWrites, 'coaching'>,
+  { id, name }: Pick<CoachingGroup, 'id' | 'name'>,
+  since: IsoDate,
+): Promise<Against> {
+  const same = (await coaching.groups()).find(
+    each => each.id !== id && isOpen(each, since) && plain(each.name) === plain(name),
   );
-  if (same) return `There is a group called ${same.name} already. Please give another name.`;
-  return againstHeads(group, known);
+  return same ? `There is a group called ${same.name} already. Please give another name.` : null;
 }
 
 const isOpen = ({ to }: CoachingGroup, since: IsoDate) => to === null || to >= since;

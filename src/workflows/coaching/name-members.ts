@@ -57,3 +57,21 @@ export async function nameMember(
         because: `There is no school and nobody called “${words}” in the trust. Please check the spelling.`,
       };
 }
+
+export type NamedFacilitator =
+  | { readonly ok: true; readonly personId: string | null }
+  | { readonly ok: false; readonly because: string };
+
+/** Who is asked when nobody of a group can; no words: the deputy CEO. */
+export async function nameFacilitator(
+  trust: Pick<TrustReads, 'people'>,
+  typed: string,
+): Promise<NamedFacilitator> {
+  const found = await findPeople(trust, typed);
+  if (!found.ok) return found;
+  const [person, another] = found.people;
+  if (another) return { ok: false, because: 'Please name one person who facilitates the group.' };
+  return person && person.appointments.length === 0
+    ? { ok: false, because: `${person.name} has no role in the trust now.` }
+    : { ok: true, personId: person?.id ?? null };
+}

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import type { Actor } from '#domain/access/actor.ts';
 import { can } from '#domain/access/can.ts';
 import type { Person } from '#domain/access/role.ts';
+import { isPeerReview } from '#domain/coaching/held-against-owed.ts';
 import { reportAfter } from '#domain/entitlement/report-due.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import { PART_WORDS } from '#domain/improvement-model/parts.ts';
@@ -123,6 +124,10 @@ export async function readReport(
   const { visit, report, school, people, model } = facts;
   const calendar = await readCalendar(trust, bankHolidays, school);
   const stage = stageOf(visit, report, now);
+  // Only whether it was held is asked: what is written after a peer review is the group's own, and no report.
+  const isReview =
+    isPeerReview(model, visit.engagement) || (await trust.coaching.reviewOfVisit(visitId)) !== null;
+  if (isReview && stage === 'writing') return null;
   const lead = people.find(({ id }) => id === visit.leadId);
   const leadHasLeft = !lead || lead.appointments.length === 0;
   const target = visitTarget(visit, {

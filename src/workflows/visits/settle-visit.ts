@@ -1,3 +1,4 @@
+import { isPeerReview } from '#domain/coaching/held-against-owed.ts';
 import { reportDueOn } from '#domain/entitlement/report-due.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
@@ -25,7 +26,7 @@ export interface Holding extends Settling {
 
 /**
  * The visit was held and was all these things: what is owed says so, and its report begins. Returns the day by which the
- * model wants the report; null: it asks for none. The caller holds the visit.
+ * model wants the report; null: it asks for none. After a peer review there is none. The caller holds the visit.
  */
 export async function holdVisit(
   trust: TrustWrites,
@@ -39,6 +40,11 @@ export async function holdVisit(
   const held = (await trust.visits.find(id)) ?? visit;
   await recordVisit(trust, held, { state: 'done', startsAt }, { now, byId });
   const inUse = await modelInUse(trust, modelFiles, dayOf(now));
+  if (isPeerReview(inUse?.model ?? null, visit.engagement)) {
+    // What is written after it is the group's own.
+    await redrawVisit(trust, id);
+    return null;
+  }
   const asked = askedOfModel(inUse?.model ?? null, things);
   const school = await trust.schools.find(visit.urn);
   const calendar = await readCalendar(trust, bankHolidays, school);

@@ -1,6 +1,7 @@
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import type { TimedVisit, Visit } from '#domain/visit/visit.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { followVisit } from '../coaching/follow-visit.ts';
 import { redrawNeeds } from '../owed/mark-owed.ts';
 
 /** The rows on the school's record that are of this visit. */
@@ -13,7 +14,7 @@ export const isOfAVisit = (rowId: string): boolean => rowId.startsWith('visit ')
  * there of it before is taken back. A drop-in that satisfies nothing owed stands there too: it is additional.
  */
 export async function recordVisit(
-  trust: Pick<TrustWrites, 'owed' | 'outbox'>,
+  trust: Pick<TrustWrites, 'owed' | 'outbox' | 'coaching'>,
   visit: Visit,
   as: { state: 'none' } | { state: 'booked' | 'done'; startsAt: TimedVisit['startsAt'] },
   { now, byId }: { readonly now: IsoInstant; readonly byId: string },
@@ -34,4 +35,5 @@ export async function recordVisit(
       { at: now, byId },
     );
   await redrawNeeds(trust, urn);
+  await followVisit(trust, visit);
 }

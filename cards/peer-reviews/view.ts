@@ -1,0 +1,102 @@
+import type { Scene, Viewer } from '#cards-kit/define-card.ts';
+import { Room } from '#cards-kit/room.ts';
+import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
+import type { ViewData } from '#cards-kit/view-data.ts';
+import type { IsoInstant } from '#domain/time/iso.ts';
+import { countInWords, momentInWords } from '#domain/time/words.ts';
+import type { PeerReviewsAnswer } from '#workflows/coaching/read-peer-reviews.ts';
+
+const GROUPS_ON_A_PAGE = 8;
+const GROUPS_BYTES = 9000;
+const SCHOOLS_LENGTH = 700;
+
+type Counted = Extract<PeerReviewsAnswer, { kind: 'counted' }>;
+type Tally = Counted['groups'][number]['tally'];
+
+export function headline(answer: PeerReviewsAnswer): string {
+  if (answer.kind === 'counted') return `Peer reviews, ${answer.period}`;
+  if (answer.kind === 'no-model') return 'No improvement model yet';
+  return answer.kind === 'no-terms' ? 'No term dates yet' : 'No peer reviews are owed here';
+}
+
+const BLANK = {
+  ...{ halves: [], hasHalves: false, groups: [], hasMore: false, moreTitle: asWords(''), nextPage: 1 },
+  ...{ asAt: asPlain(''), hasAsAt: false, hasGroups: false, choices: [], group: asWords('') },
+};
+
+export function view(answer: PeerReviewsAnswer, _viewer: Viewer, { now, page }: Scene): ViewData {
+  const title = asPlain(headline(answer), 120);
+  switch (answer.kind) {
+    case 'counted':
+      return { ...BLANK, title, ...counted(answer, { now, page }) };
+    case 'no-model':
+      return {
+        ...BLANK,
+        title,
+        why: plainText`How many peer reviews a school is owed follows from your trust’s improvement model, and none is chosen. A trust administrator can choose one: fortnight model use ID.`,
+      };
+    case 'no-terms':
+      return {
+        ...BLANK,
+        title,
+        why: plainText`What is owed is counted by half term, and no term dates are known. A trust administrator can import them: fortnight import terms FILE.`,
+      };
+    case 'not-owed':
+      return {
+        ...BLANK,
+        title,
+        why: plainText`${answer.modelName} asks for none. Groups can review each other all the same: type coaching groups.`,
+      };
+  }
+}
+
+function counted(answer: Counted, { now, page }: Pick<Scene, 'now' | 'page'>): ViewData {
+  const { groups, halves, rule, withoutTerms, modelName, asAt } = answer;
+  const pages = Math.max(Math.ceil(groups.length / GROUPS_ON_A_PAGE), 1);
+  const at = Math.min(page, pages);
+  const part = groups.slice((at - 1) * GROUPS_ON_A_PAGE, at * GROUPS_ON_A_PAGE);
+  return {
+    why: plainText`Every school: ${rule}, by ${modelName}. Counted by the half term in which a review’s time ends.`,
+    hasHalves: true,
+    halves: halves.map(({ name, isNow, tally }) => ({
+      title: asPlain(isNow ? `${name} (now)` : name, 60),
+      value: asPlain(inWords(tally), 120),
+    })),
+    groups: new Room(GROUPS_BYTES).take(
+      part.map(({ name, tally, schools }) => ({
+        name: asWords(`${name}: ${inWords(tally)}`, 150),
+        schools: asPlain(
+          schools.map(each => `${each.name}: ${inWords(each.tally)}`).join('; '),
+          SCHOOLS_LENGTH,
+        ),
+      })),
+    ),
+    ...choicesOf(part),
+    ...{ hasMore: at < pages, moreTitle: asWords(`and more: page ${at + 1} of ${pages}`), nextPage: at + 1 },
+    hasAsAt: true,
+    asAt: asAtOf(asAt, withoutTerms, now),
+  };
+}
+
+function inWords({ owed, held, booked, notHeld }: Tally): string {
+  if (owed === 0) return 'none owed';
+  const rest = [booked > 0 && `${booked} booked`, notHeld > 0 && `${notHeld} not held in time`].filter(
+    Boolean,
+  );
+  return [`${held} of ${owed} held`, ...rest].join(', ');
+}
+
+const asAtOf = (asAt: IsoInstant, withoutTerms: number, now: IsoInstant) =>
+  asPlain(
+    `As at ${momentInWords(asAt, now)}.${
+      withoutTerms > 0 ? ` ${countInWords(withoutTerms, 'school')} without term dates left out.` : ''
+    }`,
+    160,
+  );
+
+function choicesOf(groups: readonly { readonly id: string | null; readonly name: string }[]) {
+  const choices = groups.flatMap(({ id, name }) =>
+    id === null ? [] : [{ title: asWords(name, 60), value: asWords(id) }],
+  );
+  return { hasGroups: choices.length > 0, choices, group: choices[0]?.value ?? asWords('') };
+}
