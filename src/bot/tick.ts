@@ -16,6 +16,7 @@ import { raiseTargets } from './raise-targets.ts';
 import { remind } from './remind.ts';
 import { reportMissingTerms } from './report-missing-terms.ts';
 import { tidy } from './tidy.ts';
+import { timePeerReviews } from './time-peer-reviews.ts';
 import { warn } from './warn.ts';
 
 /** A send takes seconds; a claim this old belongs to a process that is gone. */
@@ -89,6 +90,7 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
     due +
     (await beginReviews(bot, trustId)) +
     (await askAboutPlans(bot, trustId)) +
+    (await timePeerReviews(bot, trustId)) +
     (await raiseTargets(bot, trustId)) +
     (await remind(bot, trustId)) +
     (await warn(bot, trustId))

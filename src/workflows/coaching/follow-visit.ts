@@ -14,16 +14,25 @@ const FOLLOWS: Record<Visit['state'], PeerReviewState | null> = {
  * becomes of the review. Nothing where the visit is none.
  */
 export async function followVisit(
-  trust: Pick<TrustWrites, 'coaching' | 'outbox'>,
+  trust: Pick<TrustWrites, 'coaching' | 'polls' | 'outbox'>,
   { id, state, reason, reasonById }: Visit,
 ): Promise<void> {
   const review = await trust.coaching.reviewOfVisit(id);
   const became = FOLLOWS[state];
+  // Its time may be another.
+  if (review) await trust.outbox.wantUpdates(review.id);
   if (!review || became === null || !mayBecome(review.state, became)) return;
   await trust.coaching.changeReview(review.id, {
     state: became,
     ...(became === 'planned' && { visitId: null }),
     ...(became === 'not-held' && { reason, reasonById }),
   });
+  if (became === 'planned') await endPoll(trust, review.id);
   await redrawGroups(trust, review.groupId);
+}
+
+/** What the group voted for is not to be: who looks for a time looks anew. */
+async function endPoll({ polls }: Pick<TrustWrites, 'polls'>, reviewId: string): Promise<void> {
+  const last = (await polls.ofReview(reviewId)).at(-1);
+  if (last?.state === 'booked') await polls.change(last.id, { state: 'ended' });
 }
