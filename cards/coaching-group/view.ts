@@ -5,7 +5,7 @@ import type { IsoInstant } from '#domain/time/iso.ts';
 import { dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
 import type { GroupAnswer, SeenGroup } from '#workflows/coaching/read-group.ts';
 
-const REVIEWS = 6;
+const REVIEWS = 4;
 const PAST_MEMBERS = 3;
 
 export function headline(answer: GroupAnswer): string {
@@ -54,10 +54,12 @@ function group(answer: SeenGroup, now: IsoInstant): Omit<ViewData, 'title'> {
     hasMembers: answer.members.length > 0,
     members: answer.members.map(({ name, acts, from, to }) => ({
       name: asWords(name, 80),
-      acts: asPlain(
-        [acts, from > answer.today && `from ${dayInWords(from, now)}`, to && `until ${dayInWords(to, now)}`]
-          .filter(Boolean)
-          .join(', ') || 'in person',
+      acts: asWords(
+        `: ${
+          [acts, from > answer.today && `from ${dayInWords(from, now)}`, to && `until ${dayInWords(to, now)}`]
+            .filter(Boolean)
+            .join(', ') || 'in person'
+        }`,
         160,
       ),
     })),

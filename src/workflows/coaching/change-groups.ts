@@ -23,8 +23,6 @@ interface Changing {
   readonly now: IsoInstant;
 }
 
-/** So far back a group may be said to have begun: one that met before Fortnight was there has a past. */
-export const EARLIEST_DAYS = 3 * 366;
 const LATEST_DAYS = 366;
 
 /** A group is made, where it is one. */

@@ -131,7 +131,8 @@ async function seen(
       .filter(each => isNotOver(each, today))
       .map(({ id, member, from, to }) => ({
         ...{ id, name: nameOfMember(member, known), acts: actsInWords(member, known.people), from, to },
-      })),
+      }))
+      .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB')),
     past: group.members
       .flatMap(({ member, from, to }) =>
         to !== null && to < today ? [{ name: nameOfMember(member, known), from, to }] : [],

@@ -44,7 +44,9 @@ export async function readGroups(trust: TrustReads, now: IsoInstant): Promise<Gr
   return {
     groups: open.map(group => ({
       ...{ id: group.id, name: group.name, from: group.from },
-      members: membersNowOrFirst(group, today).map(({ member }) => nameOfMember(member, known)),
+      members: membersNowOrFirst(group, today)
+        .map(({ member }) => nameOfMember(member, known))
+        .toSorted((one, other) => one.localeCompare(other, 'en-GB')),
       breaks: breaks.flatMap(({ rule, groupIds }) =>
         groupIds.includes(group.id) ? [ruleInWords(rule, known)] : [],
       ),
