@@ -1,6 +1,6 @@
 import { latestDay } from '#cards-kit/day-ahead.ts';
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
-import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
+import { asPlain, asWords, type Plain } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import { momentInWords, someInWords } from '#domain/time/words.ts';

@@ -14,7 +14,8 @@ import { tellPoll } from './tell-poll.ts';
 
 export type Closed =
   | { readonly became: 'booked'; readonly startsAt: IsoInstant; readonly passedOver: readonly IsoInstant[] }
-  | { readonly became: 'further' | 'asks' };
+  | { readonly became: 'further' }
+  | { readonly became: 'asks' };
 
 /**
  * Closes a poll that everybody has answered, or whose time is over: the best time that is still free is booked, once, whoever
