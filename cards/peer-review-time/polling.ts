@@ -1,5 +1,6 @@
 import { type LookContext, NotDone, type RunContext } from '#cards-kit/define-action.ts';
 import { plainText } from '#cards-kit/text.ts';
+import { currentPoll } from '#domain/coaching/poll.ts';
 import { lookForReview, type Polling } from '#workflows/coaching/open-poll.ts';
 import type { ReviewTime } from '#workflows/coaching/read-review-time.ts';
 import { readScene } from '#workflows/coaching/review-scene.ts';
@@ -20,7 +21,7 @@ export async function lookAround(context: LookContext<ReviewTime>): Promise<Seen
 
 /** The poll and its review as they are now. Throws where `allow` has found what is gone since. */
 export async function pollNow({ trust, subject, now, modelFiles }: RunContext<ReviewTime, unknown>) {
-  const poll = (await trust.polls.ofReview(subject.reviewId)).at(-1);
+  const poll = currentPoll(await trust.polls.ofReview(subject.reviewId));
   const scene = await readScene(trust, subject.reviewId, { now, modelFiles });
   if (!poll || !scene) throw new NotDone(plainText`This review is not to be timed any more.`);
   return { poll, scene };

@@ -92,7 +92,7 @@ function factsOf({ groupName, host, visitors, minutes, booked, poll, where }: Re
     fact('How long', lengthInWords(minutes)),
     ...(booked ? [fact('Who comes', someInWords(booked.coming, NAMED)), fact('Lead', booked.lead)] : []),
     ...(booked && booked.optional.length > 0
-      ? [fact('Invited, and could not', someInWords(booked.optional, NAMED))]
+      ? [fact('Invited as well', someInWords(booked.optional, NAMED))]
       : []),
     ...(poll?.isOpen && poll.answerBy ? [fact('Answer by', momentInWords(poll.answerBy, now))] : []),
     ...(poll?.isOpen && poll.waiting.length > 0

@@ -3,7 +3,7 @@ import type { Poll, PollSlot, PollVote } from '#domain/coaching/poll.ts';
 /** Groups looking for the time of a review. Whoever changes one holds its group first (`coaching.hold`). */
 export interface PollReads {
   find(id: string): Promise<Poll | null>;
-  /** A review's, in the order they were opened in: the last is the one that counts. */
+  /** A review's, in the order they were opened in; which counts, `currentPoll` says. */
   ofReview(reviewId: string): Promise<Poll[]>;
   /** All that wait for answers, or for whoever facilitates. */
   waiting(): Promise<Poll[]>;

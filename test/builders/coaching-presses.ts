@@ -22,6 +22,17 @@ export function coachingPresses(
     ['coaching-groups.give-rule', 'groups', { ruleKind: 'same-phase', ruleSchools: '' }],
     ['coaching-groups.take-rule', 'groups', { takeWhat: id('rule') }],
     ['coaching-groups.more', 'groups', { page: 1 }],
+    ['peer-review-time.find', id('untimed-review')],
+    ['peer-review-time.save', id('timed-review'), { poll: id('poll'), round: 1, s1: 'yes' }],
+    ['peer-review-time.none', id('timed-review'), { poll: id('poll'), round: 1 }],
+    [
+      'peer-review-time.set',
+      id('stuck-review'),
+      { setDay: '2026-12-07', setTime: '10:00', setAnyway: 'true' },
+    ],
+    ['peer-review-time.again', id('stuck-review')],
+    ['peer-review-time.skip', id('stuck-review'), { skipWhy: 'Two heads are new' }],
+    ['peer-review-time.open', id('peer-review')],
     ['peer-reviews.open', 'peer-reviews', { group: id('group') }],
     ['peer-reviews.more', 'peer-reviews', { page: 1 }],
   ];

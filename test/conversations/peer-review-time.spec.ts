@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '#domain/access/role.ts';
 import { MILL_LANE, person } from '#test/builders/trust.ts';
-import {
-  addReview,
-  lines,
-  member,
-  type PollWorld,
-  pollWorld,
-  text,
-  URNS,
-} from '#test/fixtures/poll-world.ts';
+import { lines, member, type PollWorld, pollWorld, text, URNS } from '#test/fixtures/poll-world.ts';
 
 const visitOf = (w: PollWorld, id: string | null) =>
   w.app.bot.store.inTrust(MILL_LANE.id).visits.find(id ?? '');
@@ -17,8 +9,7 @@ const visitOf = (w: PollWorld, id: string | null) =>
 describe('the time of a peer review', () => {
   let w: PollWorld;
   beforeAll(async () => {
-    w = await pollWorld();
-    await addReview(w.app.bot.store, { id: 'first' });
+    w = await pollWorld({ id: 'first' });
   }, 60_000);
   afterAll(() => w.close());
 
@@ -86,7 +77,7 @@ describe('the time of a peer review', () => {
     const stale = w.shown(w.heads.ola, 'peer-review-time.save');
     await w.quiet();
     const card = w.shown(w.heads.ola, 'peer-review-time.open');
-    expect(text(card)).toContain('Invited, and could not');
+    expect(text(card)).toContain('Invited as well: Zoe Lamb');
     const late = await w.presses(w.heads.ola, stale, 'peer-review-time.save', { s1: 'yes' });
     expect(lines(late)[0]).toMatch(/^! × It is booked for .*please open the visit and move it\.$/);
     const visit = await w.presses(
@@ -159,7 +150,7 @@ describe('the time of a peer review', () => {
     w.now = answerBy ?? '';
     await w.quiet();
     expect(await w.poll('deadline')).toMatchObject({ state: 'booked', wonSlotId: slots[2]?.id });
-    expect(text(w.shown(w.heads.zoe, 'peer-review-time.open'))).toContain('Peer review');
+    expect(lines(w.shown(w.heads.zoe, 'peer-review-time.open'))[0]).toContain('peer review at Oakwood');
   });
 });
 

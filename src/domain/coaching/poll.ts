@@ -112,3 +112,7 @@ export function answerOf(
 /** Who has not answered every time of the round yet. */
 export const unanswered = (poll: Pick<Poll, 'votes' | 'slots' | 'round'>, asked: readonly Asked[]): Asked[] =>
   asked.filter(each => openSlots(poll).some(({ id }) => answerOf(poll, each, id) === null));
+
+/** Of a review's polls, in order, the one that counts: the one that has not ended, else the last. */
+export const currentPoll = (polls: readonly Poll[]): Poll | null =>
+  polls.find(({ state }) => state !== 'ended') ?? polls.at(-1) ?? null;

@@ -1,4 +1,5 @@
 import { mayBecome, type PeerReviewState } from '#domain/coaching/peer-review.ts';
+import { currentPoll } from '#domain/coaching/poll.ts';
 import type { Visit } from '#domain/visit/visit.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { redrawGroups } from './coaching-refs.ts';
@@ -33,6 +34,6 @@ export async function followVisit(
 
 /** What the group voted for is not to be: who looks for a time looks anew. */
 async function endPoll({ polls }: Pick<TrustWrites, 'polls'>, reviewId: string): Promise<void> {
-  const last = (await polls.ofReview(reviewId)).at(-1);
+  const last = currentPoll(await polls.ofReview(reviewId));
   if (last?.state === 'booked') await polls.change(last.id, { state: 'ended' });
 }

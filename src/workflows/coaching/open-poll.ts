@@ -1,4 +1,4 @@
-import type { Poll, PollSlot, PollWhy } from '#domain/coaching/poll.ts';
+import { currentPoll, type Poll, type PollSlot, type PollWhy } from '#domain/coaching/poll.ts';
 import { POLL_NOTICE_DAYS, type PollWindow, widenedWindow } from '#domain/coaching/poll-window.ts';
 import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
 import { later } from '#domain/time/order.ts';
@@ -65,7 +65,7 @@ export async function openPoll(
   if (review) await trust.coaching.hold(review.groupId);
   const scene = await readScene(trust, reviewId, polling);
   if (!scene) return { ok: false, because: 'There is no such review any more.' };
-  const before = (await trust.polls.ofReview(reviewId)).at(-1);
+  const before = currentPoll(await trust.polls.ofReview(reviewId));
   const isWaiting = before?.state === 'open' || (before?.state === 'asks' && !again);
   if (isWaiting || (isFirst && before)) return { ok: false, because: 'A time is being looked for already.' };
   if (scene.review.state !== 'planned' && scene.review.state !== 'timing')

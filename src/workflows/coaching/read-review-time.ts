@@ -4,6 +4,7 @@ import { can, type GroupTarget } from '#domain/access/can.ts';
 import { PeerReviewState } from '#domain/coaching/peer-review.ts';
 import {
   answerOf,
+  currentPoll,
   openSlots,
   type Poll,
   PollAnswer,
@@ -86,7 +87,7 @@ export async function readReviewTime(
   const may = mayOf(actor, scene, around);
   if (!may.read) return null;
   const { review, group, attending, name, minutes, urn } = scene;
-  const poll = (await trust.polls.ofReview(reviewId)).at(-1) ?? null;
+  const poll = currentPoll(await trust.polls.ofReview(reviewId));
   const host = attending.find(({ isHost }) => isHost);
   const isAsking = poll?.state === 'asks' && review.state === 'timing';
   const isPlanned = review.state === 'planned';
