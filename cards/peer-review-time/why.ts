@@ -17,7 +17,7 @@ export function whyAsked({ may, poll, state, to, wasBooked }: ReviewTime, now: I
       ? plainText`The time it had was called off. It is owed by ${dayInWords(to, now)}.`
       : plainText`It is owed by ${dayInWords(to, now)}. Nobody has looked for a time yet; it is done two school weeks before its first day.`;
   return state === 'booked'
-    ? plainText`It is in everybody’s calendar. If it does not suit any more, open the visit and move it there: everyone is told.`
+    ? plainText`It is a visit, in the calendars of those invited. If it does not suit any more, open the visit and move it there: everyone is told.`
     : asPlain('');
 }
 

@@ -11,15 +11,13 @@ const FROM = '2026-11-02';
 const THREE_WEEKS = 21;
 const ROUNDS = 200;
 
-/** Three entries a day over three weeks, at other hours for each of five people: few hours of the week suit all. */
+/** Four entries a day over three weeks, at one hour or the next for each of five people: about noon all are free. */
 const entries = (who: number): TakenSpan[] =>
-  Array.from({ length: THREE_WEEKS * 3 }, (_, at) => {
-    const day = addDays(FROM, Math.floor(at / 3));
-    const hour = String(8 + ((at * 3 + who) % 7)).padStart(2, '0');
-    return {
-      ...taken(day, `${hour}:30`, '16:00'),
-      until: momentOf(day, `${String(Number(hour) + 1).padStart(2, '0')}:15`),
-    };
+  Array.from({ length: THREE_WEEKS * 4 }, (_, at) => {
+    const day = addDays(FROM, Math.floor(at / 4));
+    const hour = ([8, 9, 13, 14][at % 4] ?? 0) + (who % 2);
+    const clock = (minutes: number) => `${String(hour).padStart(2, '0')}:${minutes}`;
+    return { ...taken(day, clock(15), '16:00'), until: momentOf(day, clock(55)) };
   });
 
 const question: SlotsAsked = asked({
