@@ -4,6 +4,7 @@ import { tick } from '#bot/tick.ts';
 import { STAMP } from '#cards-kit/bind-template.ts';
 import type { Person } from '#domain/access/role.ts';
 import { currentPoll } from '#domain/coaching/poll.ts';
+import { textsOf } from '#test/builders/press.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { callerAs, settleMillLane, type TestBot, testBot } from '#test/fixtures/bot.ts';
 import { engines, freshDatabase, type TestDatabase } from '#test/fixtures/database.ts';
@@ -32,7 +33,7 @@ describe.each(engines())(
         heads = Object.values(five);
         await addReview(bots[0].store, { id: 'r' });
         await addReview(bots[0].store, { id: 'late' });
-      }, 60_000);
+      }, 120_000);
       afterAll(async () => {
         for (const bot of bots) await bot.close();
         await database.drop();
@@ -64,7 +65,10 @@ describe.each(engines())(
 
       it('five people who vote in the same second are all counted, and one visit is booked', async () => {
         const letters = ['yyyyy', 'nyyyy', 'iyyyy', 'yyynn', 'yynnn'];
-        await Promise.all(heads.map((head, at) => votes((at % 2) as 0 | 1, head, letters[at] ?? '')));
+        const answers = await Promise.all(
+        heads.map((head, at) => votes((at % 2) as 0 | 1, head, letters[at] ?? '')),
+      );
+      for (const { card } of answers) expect(textsOf(card)[0]).toMatch(/^✓ (?:Kept|Booked)/);
         await Promise.all(bots.map(bot => tick(bot)));
         const poll = await pollOf('r');
         expect(poll.votes.map(({ n }) => n)).toEqual(Array.from({ length: 25 }, (_, at) => at + 1));

@@ -10,7 +10,7 @@ describe('the time of a peer review', () => {
   let w: PollWorld;
   beforeAll(async () => {
     w = await pollWorld({ id: 'first' });
-  }, 60_000);
+  }, 120_000);
   afterAll(() => w.close());
 
   it('is looked for by itself when its days are near, once, and every head is asked in their own chat', async () => {
@@ -158,7 +158,7 @@ describe('where nobody can', () => {
   let w: PollWorld;
   beforeAll(async () => {
     w = await pollWorld();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => w.close());
 
   /** Everybody says that none suits. */
@@ -240,7 +240,7 @@ describe('who is asked changes while a time is looked for', () => {
   let w: PollWorld;
   beforeAll(async () => {
     w = await pollWorld();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => w.close());
   const appoint = (who: Person, urn: string | null) =>
     w.app.bot.store.transaction(MILL_LANE.id, tx =>
