@@ -66,9 +66,9 @@ describe.each(engines())(
       it('five people who vote in the same second are all counted, and one visit is booked', async () => {
         const letters = ['yyyyy', 'nyyyy', 'iyyyy', 'yyynn', 'yynnn'];
         const answers = await Promise.all(
-        heads.map((head, at) => votes((at % 2) as 0 | 1, head, letters[at] ?? '')),
-      );
-      for (const { card } of answers) expect(textsOf(card)[0]).toMatch(/^✓ (?:Kept|Booked)/);
+          heads.map((head, at) => votes((at % 2) as 0 | 1, head, letters[at] ?? '')),
+        );
+        for (const { card } of answers) expect(textsOf(card)[0]).toMatch(/^✓ (?:Kept|Booked)/);
         await Promise.all(bots.map(bot => tick(bot)));
         const poll = await pollOf('r');
         expect(poll.votes.map(({ n }) => n)).toEqual(Array.from({ length: 25 }, (_, at) => at + 1));
