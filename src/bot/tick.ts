@@ -19,6 +19,7 @@ import { raiseTargets } from './raise-targets.ts';
 import { remind } from './remind.ts';
 import { reportMissingTerms } from './report-missing-terms.ts';
 import { tidy } from './tidy.ts';
+import { timePeerReviews } from './time-peer-reviews.ts';
 import { warn } from './warn.ts';
 
 /** A send takes seconds; a claim this old belongs to a process that is gone. */
@@ -95,6 +96,7 @@ async function tickTrust(bot: Bot, { id: trustId, tenantId }: Trust): Promise<nu
     (await beginReviews(bot, trustId)) +
     (await askAboutPlans(bot, trustId)) +
     (await askForSending(bot, trustId)) +
+    (await timePeerReviews(bot, trustId)) +
     (await raiseTargets(bot, trustId)) +
     // Before the reminders: both are one card of a day.
     (await keepEscalations(bot, trustId)) +

@@ -22,6 +22,7 @@ import type { PeerReviewReads, PeerReviewWrites } from './peer-review-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { PlanReads, PlanWrites } from './plan-store.ts';
 import type { PlanUploadReads, PlanUploadWrites } from './plan-upload-store.ts';
+import type { PollReads, PollWrites } from './poll-store.ts';
 import type { PrivacyReads, PrivacyWrites } from './privacy.ts';
 import type { ReviewReads, ReviewWrites } from './review-store.ts';
 import type { RoadReads, RoadWrites } from './road-store.ts';
@@ -45,6 +46,7 @@ export interface TrustReads {
   readonly escalations: EscalationReads;
   readonly coaching: CoachingReads;
   readonly peerReviews: PeerReviewReads;
+  readonly polls: PollReads;
   readonly delegations: DelegationReads;
   readonly absences: AbsenceReads;
   readonly letters: LetterReads;
@@ -76,6 +78,7 @@ export interface TrustWrites extends TrustReads {
   readonly escalations: EscalationWrites;
   readonly coaching: CoachingWrites;
   readonly peerReviews: PeerReviewWrites;
+  readonly polls: PollWrites;
   readonly delegations: DelegationWrites;
   readonly absences: AbsenceWrites;
   readonly letters: LetterWrites;

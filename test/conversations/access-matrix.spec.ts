@@ -209,6 +209,13 @@ const MAY: Record<string, string> = {
   'rota.bar': 'officer, officer elsewhere, deputy-ceo, ceo',
   'rota.take-back': 'officer, officer elsewhere, deputy-ceo, ceo',
   'rota.more': 'officer, officer elsewhere, deputy-ceo, ceo',
+  'peer-review-time.find': 'officer, officer elsewhere, head, deputy-ceo, ceo, owner',
+  'peer-review-time.save': 'head',
+  'peer-review-time.none': 'head',
+  'peer-review-time.set': 'officer, officer elsewhere, deputy-ceo, ceo, owner',
+  'peer-review-time.again': 'officer, officer elsewhere, deputy-ceo, ceo, owner',
+  'peer-review-time.skip': 'officer, officer elsewhere, deputy-ceo, ceo, owner',
+  'peer-review-time.open': 'officer, officer elsewhere, head, deputy-ceo, ceo',
   'peer-reviews.open': 'officer, officer elsewhere, deputy-ceo, ceo',
   'peer-reviews.more': 'officer, officer elsewhere, deputy-ceo, ceo',
   // The head's school hosts, the coaching member visits: what they write is for their group alone.

@@ -13,6 +13,7 @@ import {
 } from '#test/builders/coaching.ts';
 import { letterOf } from '#test/builders/letter.ts';
 import { newCheckIn, newPlan, planAnswer } from '#test/builders/plan.ts';
+import { poll, vote } from '#test/builders/poll.ts';
 import { textsOf } from '#test/builders/press.ts';
 import { STEP } from '#test/builders/review.ts';
 import { MILL_LANE, sitSeries } from '#test/builders/trust.ts';
@@ -94,7 +95,7 @@ describe('somebody who is forgotten', () => {
       await obligations.addStep({ id: 'sent', requestId: 'r', ...said, byId: dee.id, at: w.now });
       await obligations.addAsks([{ requestId: 'r', personId: dee.id, because: '', at: w.now }]);
     });
-    await inTrust(async ({ coaching, peerReviews }) => {
+    await inTrust(async ({ coaching, peerReviews, polls }) => {
       const theirs = personMember(dee.id);
       const members = [membership(theirs), membership(schoolMember('900001'))];
       await coaching.add(newGroup({ facilitatorId: dee.id, createdById: dee.id, members }));
@@ -108,6 +109,13 @@ describe('somebody who is forgotten', () => {
       await peerReviews.addWriteUp(newWriteUp({ byId: dee.id }));
       await peerReviews.addMiss({ ...of, id: 'miss', on: '2026-11-11', reason: 'Snow' });
       await peerReviews.addShare({ ...of, id: 'share', text: 'Books', toChannel: false });
+      const {
+        votes: _votes,
+        version: _version,
+        ...asking
+      } = poll({ openedById: dee.id, unreadIds: [dee.id] });
+      await polls.add(asking);
+      await polls.addVotes('poll', [vote(theirs, 's1', 'yes', dee.id)]);
     });
     await inTrust(async ({ visits }) => {
       const attendee = { personId: dee.id, part: 'team', required: true, answer: 'none' } as const;
@@ -318,6 +326,10 @@ describe('what is held of a person', () => {
     'PeerReviewMiss.byId': 'peerReviewsNotHeldSaid',
     'PeerReviewShare.byId': 'peerReviewsShared',
     'PeerReviewVisitor.personId': 'peerReviews',
+    'PeerReviewPoll.unreadIds': 'peerReviewCalendarsUnread',
+    'PeerReviewPoll.openedById': 'peerReviewPollsOpened',
+    'PeerReviewVote.memberPersonId': 'peerReviewVotes',
+    'PeerReviewVote.byId': 'peerReviewVotes',
     'Mailbox.personId': 'calendarsWatched',
     'CalendarLink.organiserId': 'eventsInTheirCalendar',
     'AuditEntry.actorId': 'audit',
@@ -329,7 +341,7 @@ describe('what is held of a person', () => {
     const columns = [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)].flatMap(([, model = '', body = '']) =>
       [
         ...body.matchAll(
-          /^ {2}(\w*(?:personId|PersonId|actorId|ownerId|leadId|organiserId|releasedTo|readerIds|ChairId|byId|ById|leftAt|audience|signatoryId|facilitatorId|toIds))\s/gm,
+          /^ {2}(\w*(?:personId|PersonId|actorId|ownerId|leadId|organiserId|releasedTo|readerIds|ChairId|byId|ById|leftAt|audience|signatoryId|facilitatorId|toIds|unreadIds))\s/gm,
         ),
       ].map(([, column]) => `${model}.${column}`),
     );

@@ -54,6 +54,20 @@ export async function coachingHeld(db: Db, trustId: string, personId: string) {
       where: { trustId, byId: personId },
       orderBy: { at: 'asc' },
     }),
+    peerReviewPollsOpened: await db.peerReviewPoll.findMany({
+      where: { trustId, openedById: personId },
+      omit: { unreadIds: true },
+      orderBy: { openedAt: 'asc' },
+    }),
+    peerReviewCalendarsUnread: await db.peerReviewPoll.findMany({
+      where: { trustId, unreadIds: { has: personId } },
+      select: { id: true, reviewId: true, openedAt: true },
+      orderBy: { openedAt: 'asc' },
+    }),
+    peerReviewVotes: await db.peerReviewVote.findMany({
+      where: { trustId, OR: [{ byId: personId }, { memberPersonId: personId }] },
+      ...{ orderBy: [{ at: 'asc' }, { n: 'asc' }] },
+    }),
     peerReviewReasonsGiven: await db.peerReview.findMany({
       where: { trustId, reasonById: personId },
       select: { id: true, groupId: true, reason: true },

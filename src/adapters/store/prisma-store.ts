@@ -30,6 +30,7 @@ import { prismaPeerReviews } from './prisma-peer-reviews.ts';
 import { prismaPeople } from './prisma-people.ts';
 import { prismaPlanUploads } from './prisma-plan-uploads.ts';
 import { prismaPlans } from './prisma-plans.ts';
+import { prismaPolls } from './prisma-polls.ts';
 import { prismaRetention } from './prisma-retention.ts';
 import { prismaReviews } from './prisma-reviews.ts';
 import { prismaRoads } from './prisma-roads.ts';
@@ -116,6 +117,7 @@ function bind(
     escalations: prismaEscalations(db, trustId),
     coaching: prismaCoaching(db, trustId),
     peerReviews: prismaPeerReviews(db, trustId, options.writeUpKeys ?? NO_KEYS),
+    polls: prismaPolls(db, trustId),
     delegations: prismaDelegations(db, trustId),
     absences: prismaAbsences(db, trustId),
     letters: prismaLetters(db, trustId, options.enqueue),
@@ -166,6 +168,7 @@ function answering(trust: TrustWrites): TrustWrites {
     escalations: wrap(parts.escalations),
     coaching: wrap(parts.coaching),
     peerReviews: wrap(parts.peerReviews),
+    polls: wrap(parts.polls),
     delegations: wrap(parts.delegations),
     absences: wrap(parts.absences),
     letters: wrap(parts.letters),

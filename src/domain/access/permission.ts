@@ -111,6 +111,10 @@ export type Permission =
   | 'coaching.read-group'
   /** Change who is of it, what it is called, who facilitates it; end it. */
   | 'coaching.work-group'
+  /** Say when one of its reviews could be: whoever it is to be with. */
+  | 'coaching.answer-time'
+  /** Have the time of a review looked for; where nobody can, set it or skip the review. */
+  | 'coaching.set-time'
   /** What was written after one of its reviews. */
   | 'coaching.read-write-up';
 

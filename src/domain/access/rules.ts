@@ -48,6 +48,7 @@ const LEADERS = [
   'trust.give-group-rules',
   'coaching.read-group',
   'coaching.work-group',
+  'coaching.set-time',
 ] as const;
 
 /**
@@ -126,6 +127,7 @@ export const RULES: readonly Rule[] = [
       'trust.work-groups',
       'coaching.read-group',
       'coaching.work-group',
+      'coaching.set-time',
     ],
   },
   {
@@ -186,8 +188,12 @@ export const RULES: readonly Rule[] = [
   { role: 'anyone', reach: 'agreer', may: ['school.read-plan', 'school.agree-plan'] },
   { role: 'anyone', reach: 'owner', may: ['school.answer-check-in'] },
   { role: 'anyone', reach: 'sender', may: ['school.answer-request'] },
-  { role: 'anyone', reach: 'group-member', may: ['coaching.read-group', 'coaching.read-write-up'] },
-  { role: 'anyone', reach: 'facilitator', may: ['coaching.read-group'] },
+  {
+    role: 'anyone',
+    reach: 'group-member',
+    may: ['coaching.read-group', 'coaching.answer-time', 'coaching.read-write-up'],
+  },
+  { role: 'anyone', reach: 'facilitator', may: ['coaching.read-group', 'coaching.set-time'] },
   // The CEO reads everything but these (DOMAIN, "Who may do what").
   { role: 'officer', reach: 'assurance', may: ['coaching.read-write-up'] },
   { role: 'deputy-ceo', reach: 'assurance', may: ['coaching.read-write-up'] },

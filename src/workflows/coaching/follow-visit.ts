@@ -1,4 +1,5 @@
 import { mayBecome, type PeerReviewState } from '#domain/coaching/peer-review.ts';
+import { currentPoll } from '#domain/coaching/poll.ts';
 import type { Visit } from '#domain/visit/visit.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { redrawGroups } from './coaching-refs.ts';
@@ -14,16 +15,25 @@ const FOLLOWS: Record<Visit['state'], PeerReviewState | null> = {
  * becomes of the review. Nothing where the visit is none.
  */
 export async function followVisit(
-  trust: Pick<TrustWrites, 'coaching' | 'outbox'>,
+  trust: Pick<TrustWrites, 'coaching' | 'polls' | 'outbox'>,
   { id, state, reason, reasonById }: Visit,
 ): Promise<void> {
   const review = await trust.coaching.reviewOfVisit(id);
   const became = FOLLOWS[state];
+  // Its time may be another.
+  if (review) await trust.outbox.wantUpdates(review.id);
   if (!review || became === null || !mayBecome(review.state, became)) return;
   await trust.coaching.changeReview(review.id, {
     state: became,
     ...(became === 'planned' && { visitId: null }),
     ...(became === 'not-held' && { reason, reasonById }),
   });
+  if (became === 'planned') await endPoll(trust, review.id);
   await redrawGroups(trust, review.groupId);
+}
+
+/** What the group voted for is not to be: who looks for a time looks anew. */
+async function endPoll({ polls }: Pick<TrustWrites, 'polls'>, reviewId: string): Promise<void> {
+  const last = currentPoll(await polls.ofReview(reviewId));
+  if (last?.state === 'booked') await polls.change(last.id, { state: 'ended' });
 }

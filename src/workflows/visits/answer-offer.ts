@@ -24,6 +24,8 @@ export type Answered =
 
 /** Whoever leads answers for these, and a school does not; of a time that was offered they take it away. */
 const TAKES_AWAY: readonly Objection['kind'][] = ['travel', 'limit'];
+/** Whether a time that was offered is offered no more for this. */
+export const takesAway = ({ isHard, kind }: Objection): boolean => isHard || TAKES_AWAY.includes(kind);
 /** What nobody has offered: a school does not decide when others work, nor on a day of which nobody knows what it is. */
 const NOT_FOR_THE_SCHOOL: readonly Objection['kind'][] = [...TAKES_AWAY, 'school-time', 'day'];
 
@@ -57,9 +59,7 @@ export async function acceptSlot(
     return { became: 'refused', because: 'That time is not offered any more. Please choose another.' };
   await trust.visits.holdPeople(peopleOf(visit));
   const asked = await slotsAsked(trust, visit, seen, changing);
-  const against = checkTime(asked, slot.startsAt).filter(
-    ({ isHard, kind }) => isHard || TAKES_AWAY.includes(kind),
-  );
+  const against = checkTime(asked, slot.startsAt).filter(takesAway);
   if (against.length > 0) return take(trust, visit, slot, { against, changing });
   const chosen = { ...slot, byId: changing.byId };
   const booked = await book(trust, visit, chosen, changing);

@@ -14,7 +14,7 @@ export const isOfAVisit = (rowId: string): boolean => rowId.startsWith('visit ')
  * there of it before is taken back. A drop-in that satisfies nothing owed stands there too: it is additional.
  */
 export async function recordVisit(
-  trust: Pick<TrustWrites, 'owed' | 'outbox' | 'coaching'>,
+  trust: Pick<TrustWrites, 'owed' | 'outbox' | 'coaching' | 'polls'>,
   visit: Visit,
   as: { state: 'none' } | { state: 'booked' | 'done'; startsAt: TimedVisit['startsAt'] },
   { now, byId }: { readonly now: IsoInstant; readonly byId: string },

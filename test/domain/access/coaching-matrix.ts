@@ -41,6 +41,38 @@ export const COACHING_MATRIX: Record<GroupPermission, string> = {
     administrator, trust       -          -          -          -          -
     operator                   -          -          -          -          -
     schedule                   yes        yes        yes        yes        yes`,
+  'coaching.set-time': `
+                               none       head’s     theirs     facilitates assured
+    nobody                     -          -          -          yes        -
+    officer, hub               yes        yes        yes        yes        yes
+    officer, trust             yes        yes        yes        yes        yes
+    head, school               -          -          -          yes        -
+    deputy-ceo, trust          yes        yes        yes        yes        yes
+    ceo, trust                 yes        yes        yes        yes        yes
+    chair-of-governors, school -          -          -          yes        -
+    clerk, school              -          -          -          yes        -
+    coaching-member, school    -          -          -          yes        -
+    staff, school              -          -          -          yes        -
+    department, trust          -          -          -          yes        -
+    administrator, trust       -          -          -          yes        -
+    operator                   -          -          -          -          -
+    schedule                   yes        yes        yes        yes        yes`,
+  'coaching.answer-time': `
+                               none       head’s     theirs     facilitates assured
+    nobody                     -          -          yes        -          -
+    officer, hub               -          -          yes        -          -
+    officer, trust             -          -          yes        -          -
+    head, school               -          yes        yes        -          -
+    deputy-ceo, trust          -          -          yes        -          -
+    ceo, trust                 -          -          yes        -          -
+    chair-of-governors, school -          -          yes        -          -
+    clerk, school              -          -          yes        -          -
+    coaching-member, school    -          -          yes        -          -
+    staff, school              -          -          yes        -          -
+    department, trust          -          -          yes        -          -
+    administrator, trust       -          -          yes        -          -
+    operator                   -          -          -          -          -
+    schedule                   yes        yes        yes        yes        yes`,
   'coaching.read-write-up': `
                                none       head’s     theirs     facilitates assured
     nobody                     -          -          yes        -          -

@@ -1,0 +1,12 @@
+import type { Ask, Viewer } from '#cards-kit/define-card.ts';
+import { asWords } from '#cards-kit/text.ts';
+import type { ReviewTime } from '#workflows/coaching/read-review-time.ts';
+
+/** As long as whoever looks owes an answer: to some of the times, or on what is to be where nobody can. */
+export function asks({ may, poll, isFacilitator, where, host }: ReviewTime, _viewer: Viewer): Ask | null {
+  if (may.answer && poll?.isOpen && !poll.isAnswered)
+    return { what: asWords(`When could a peer review be at ${where ?? host}?`, 120) };
+  if (may.settle && isFacilitator)
+    return { what: asWords(`Nobody can: the peer review at ${where ?? host}`, 120) };
+  return null;
+}

@@ -1,0 +1,23 @@
+import { asPlain, type Plain, plainText } from '#cards-kit/text.ts';
+import type { Poll } from '#domain/coaching/poll.ts';
+import type { IsoInstant } from '#domain/time/iso.ts';
+import { listInWords, momentInWords } from '#domain/time/words.ts';
+import type { Closed } from '#workflows/coaching/close-poll.ts';
+
+/** What became of looking for times. */
+export const askedInWords = ({ state, answerBy }: Poll, now: IsoInstant): Plain =>
+  state === 'open' && answerBy !== null
+    ? plainText`The group is asked, until ${momentInWords(answerBy, now)}.`
+    : plainText`No time was found at which everybody is free. Whoever facilitates the group is asked.`;
+
+/** What became of the last answer. */
+export function closedInWords(closed: Closed, now: IsoInstant): Plain {
+  if (closed.became === 'further')
+    return plainText`Nobody could at any of these, so later days are looked at. Please answer once more.`;
+  if (closed.became === 'asks')
+    return plainText`Nobody could at any of these either. Whoever facilitates the group is asked.`;
+  const over = closed.passedOver.map(each => momentInWords(each, now));
+  const since =
+    over.length > 0 ? ` ${listInWords(over)} would have suited better and has been taken since.` : '';
+  return asPlain(`Booked: ${momentInWords(closed.startsAt, now)}. Everyone is told.${since}`, 500);
+}
