@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { academicYearInWords, firstDayOf } from '#domain/academic-year/academic-year.ts';
 import type { SchoolCalendar } from '#domain/academic-year/school-calendar.ts';
 import { isNotOver, memberKey } from '#domain/coaching/group.ts';
@@ -96,7 +95,7 @@ export async function readRotaFacts(
     ...{ problem, slots, known, reviews, changeable, blackouts, today },
     year: academicYearInWords(first.owed.year),
     calendar: calendarOf(null),
-    fingerprint: fingerprintOf(problem, reviews),
+    fingerprint: await fingerprintOf(problem, reviews),
   };
 }
 
@@ -114,12 +113,19 @@ function plannedTurn(review: PeerReview, groups: readonly RotaGroup[]): Turn[] {
   return week !== null && isOpen(week) ? [{ ...pastTurn(review), group, window, week }] : [];
 }
 
-function fingerprintOf({ members, groups, planned }: RotaProblem, reviews: readonly PeerReview[]): string {
+async function fingerprintOf(
+  { members, groups, planned }: RotaProblem,
+  reviews: readonly PeerReview[],
+): Promise<string> {
   const plain = {
     members: [...members.values()],
     groups: groups.map(group => ({ ...group, hostedBefore: [...group.hostedBefore] })),
     planned,
     reviews: reviews.map(({ id, version }) => `${id} ${version}`),
   };
-  return createHash('sha256').update(JSON.stringify(plain)).digest('hex').slice(0, 32);
+  const bytes = new TextEncoder().encode(JSON.stringify(plain));
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash, byte => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .slice(0, 32);
 }
