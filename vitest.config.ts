@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.spec.ts', 'cards/**/*.spec.ts'],
-    exclude: ['test/e2e/**', 'test/soak/**', 'node_modules/**'],
+    exclude: ['test/e2e/**', 'test/soak/**', 'test/stories/**', 'node_modules/**'],
     globalSetup: ['test/fixtures/template-database.ts'],
     env: { TZ: 'UTC', LOG_LEVEL: 'silent' },
     pool: 'forks',

@@ -1,4 +1,5 @@
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
+import { Room } from '#cards-kit/room.ts';
 import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
@@ -6,6 +7,7 @@ import { dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
 import type { GroupAnswer, SeenGroup } from '#workflows/coaching/read-group.ts';
 
 const REVIEWS = 4;
+const OVER_BYTES = 3000;
 const PAST_MEMBERS = 3;
 
 export function headline(answer: GroupAnswer): string {
@@ -50,7 +52,7 @@ export function view(answer: GroupAnswer, _viewer: Viewer, scene: Scene): ViewDa
 
 function group(answer: SeenGroup, now: IsoInstant): Omit<ViewData, 'title'> {
   const { ahead, over, past } = answer;
-  const shownOver = over.slice(0, REVIEWS);
+  const shownOver = overShown(over, now);
   const more = over.length - shownOver.length;
   return {
     isGroup: true,
@@ -74,7 +76,7 @@ function group(answer: SeenGroup, now: IsoInstant): Omit<ViewData, 'title'> {
         : plainText`${answer.facilitator} facilitates, and is asked where nobody of it can.`,
     hasReviews: ahead.length + over.length > 0,
     ahead: ahead.slice(0, REVIEWS).map(each => ({ line: reviewInWords(each, now) })),
-    over: shownOver.map(each => ({ line: reviewInWords(each, now) })),
+    over: shownOver,
     hasNone: ahead.length + over.length === 0,
     noReviews: plainText`No peer review is planned yet.`,
     ...{ hasMore: more > 0, more: plainText`and ${more} earlier` },
@@ -85,9 +87,13 @@ function group(answer: SeenGroup, now: IsoInstant): Omit<ViewData, 'title'> {
   };
 }
 
+/** The last reviews, as many as there is room for. */
+const overShown = (over: SeenGroup['over'], now: IsoInstant) =>
+  new Room(OVER_BYTES).take(over.slice(0, REVIEWS).map(each => ({ line: reviewInWords(each, now) })));
+
 /** The reviews that are shown, to be opened. */
 function choicesOf({ ahead, over }: SeenGroup, { kept, now }: Pick<Scene, 'kept' | 'now'>) {
-  const shown = [...ahead.slice(0, REVIEWS), ...over.slice(0, REVIEWS)];
+  const shown = [...ahead.slice(0, REVIEWS), ...over.slice(0, overShown(over, now).length)];
   const reviewChoices = shown.map(({ id, host, period, startsAt }) => ({
     title: asWords(`${host}, ${startsAt === null ? period : momentInWords(startsAt, now)}`, 60),
     value: asWords(id),

@@ -32,7 +32,7 @@ describe('what is seen', () => {
   });
 
   it('many are pages; what was typed is kept; text of people stays text', () => {
-    expect(all('many')).toContain('[and more: page 3 of 5]');
+    expect(all('many')).toContain('[and more: page 3 of 8]');
     expect(all('many')).toContain('and 3 more');
     expect(all('wrong-input')).toContain('Oakwood, Oakhurst');
     expect(all('hostile-text')).toContain(`\${title} **[x](https://example.org)** <at>Sam</at>`);

@@ -6,8 +6,8 @@ import { can } from '#domain/access/can.ts';
 import { countInWords, dayInWords, listInWords } from '#domain/time/words.ts';
 import type { GroupsAnswer } from '#workflows/coaching/read-groups.ts';
 
-const GROUPS_ON_A_PAGE = 6;
-const GROUPS_BYTES = 6500;
+const GROUPS_ON_A_PAGE = 4;
+const GROUPS_BYTES = 10_000;
 const RULES = 4;
 const WITHOUT_LENGTH = 900;
 const RULES_BYTES = 3000;

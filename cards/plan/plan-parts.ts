@@ -10,7 +10,7 @@ import { pulseParts, trendParts } from './progress-parts.ts';
 
 const ON_A_PAGE = 4;
 const PRIORITIES = 6;
-const PRIORITY_BYTES = 2200;
+const PRIORITY_BYTES = 1700;
 
 /** A plan: who has agreed it, how each priority goes, and what is open, a page at a time. */
 export function planParts(subject: PlanView, { now, page, kept, link }: Scene): ViewData {
@@ -95,7 +95,7 @@ function actionOf(
   const again = ambers > 1 ? `, ${ambers} times running` : '';
   const said = last && (last.words || last.links.length > 0);
   return {
-    ...{ id: asWords(id), number: asWords(number), text: asWords(text, 240) },
+    ...{ id: asWords(id), number: asWords(number), text: asWords(text, 200) },
     rag: asWords(`${ragInWords(rag)}${again}`),
     due: asWords(`${isOverdue ? 'Overdue: due' : 'Due'} ${dayInWords(dueOn, now)}.`),
     dueWeight: asWords(isOverdue ? 'Bolder' : 'Default'),
@@ -103,7 +103,7 @@ function actionOf(
     hasLast: Boolean(said),
     last: asWords(
       last ? `${last.byName}, ${dayInWords(dayOf(last.at), now)}: ${last.words || 'evidence added'}` : '',
-      240,
+      160,
     ),
     mayChange,
   };

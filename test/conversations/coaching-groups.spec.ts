@@ -27,7 +27,9 @@ describe('coaching groups', () => {
   const on = async (day: string) => {
     const [group] = await groups();
     return group
-      ? membersOn(group, day).map(({ member }) => (member.kind === 'school' ? member.urn : 'person'))
+      ? membersOn(group, day)
+          .map(({ member }) => (member.kind === 'school' ? member.urn : 'person'))
+          .toSorted()
       : [];
   };
   const press = async (who: Person, words: string, verb: string, inputs: Record<string, unknown>) =>

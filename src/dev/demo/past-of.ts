@@ -43,6 +43,8 @@ export function pastOf({ urn, model, record, calendar, today, waiver }: PastOf):
     for (const item of items) {
       const key = `${item.thing} ${item.to}`;
       if (!OPEN.has(item.state) || looked.has(key) || item.from > lastFrom(item, today)) continue;
+      // How a plan goes now is asked when the demo is played.
+      if (item.kind === 'plan review' && item.to >= today) continue;
       looked.add(key);
       if (waiver && !waived && item.kind === 'engagement' && item.to < today && item.nth !== null)
         waived = { kind: 'waived', thing: item.thing, on: item.to, number: null, reason: waiver };

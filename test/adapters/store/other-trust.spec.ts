@@ -123,7 +123,7 @@ describe.each(engines())('the store of one trust, on $engine', ({ engine, availa
         before = after;
       }
       expect(idle).toEqual(IDLE);
-    });
+    }, 120_000);
   });
 });
 

@@ -78,8 +78,10 @@ describe('a plan that is sent as a file', () => {
     const [plan] = await plans();
     expect(plan).toMatchObject({ kind: 'aip', state: 'draft', createdById: tom.id });
     expect(plan?.priorities[0]?.actions[0]).toMatchObject({ text: 'Train every teacher', ownerId: tom.id });
-    expect(said(s.w.shown(tom, 'plan.agree'), 'plan.agree')).toBe(true);
-    expect(text(await press(tom, made, 'open'))).toContain('Train every teacher');
+    expect(said(s.w.shown(s.w.people.priya, 'plan.agree'), 'plan.agree')).toBe(true);
+    const opened = await press(tom, made, 'open');
+    expect(text(opened)).toContain('Train every teacher');
+    expect(said(opened, 'plan.agree')).toBe(true);
     // Neither what was in it nor its name is on the audit, and the way to it is nowhere.
     expect(await auditOf(s.w)).not.toMatch(/Train every|Oakwood AIP/);
     expect(s.w.logs() + (await s.w.rows())).not.toContain('secret-of-the-file');
