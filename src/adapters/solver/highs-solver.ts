@@ -70,7 +70,11 @@ export function highsSolver({ program = PROGRAM, graceSeconds = GRACE_SECONDS }:
       return mine;
     },
     isBusy: () => waiting > 0,
-    stop: drop,
+    async stop() {
+      if (waiting > 0) return drop();
+      // Idle it holds nobody up and goes with the process; to end a thread that has loaded WebAssembly has crashed V8 (Node 24.21).
+      worker = null;
+    },
   };
 }
 
