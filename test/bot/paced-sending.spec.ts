@@ -96,21 +96,21 @@ describe('news of what many cards in a chat show', () => {
         tx.conversations.remember({ ...chat, personId: tom.id }, THURSDAY),
       );
       for (let i = 0; i < 8; i += 1) await post(`card ${i}`);
-      await vi.waitFor(() => expect(teams.sent).toHaveLength(8), { timeout: 10_000 });
+      await vi.waitFor(() => expect(teams.sent).toHaveLength(8), { timeout: 30_000 });
       await bot.store.transaction(MILL_LANE.id, tx => tx.outbox.wantUpdates('help', { soon: true }));
       const redrawn = () => teams.sent.filter(({ updates }) => updates > 0);
-      await vi.waitFor(() => expect(redrawn()).toHaveLength(most * 0.75 - 8), { timeout: 10_000 });
+      await vi.waitFor(() => expect(redrawn()).toHaveLength(most * 0.75 - 8), { timeout: 30_000 });
       await new Promise(resolve => setTimeout(resolve, 500));
       expect(redrawn()).toHaveLength(1);
       await post('news');
-      await vi.waitFor(() => expect(teams.sent).toHaveLength(9), { timeout: 5_000 });
+      await vi.waitFor(() => expect(teams.sent).toHaveLength(9), { timeout: 30_000 });
     } finally {
       await bot.close();
       await sendRate.close();
       await teams.stop();
       await database.drop();
     }
-  });
+  }, 120_000);
 });
 
 describe('one request', () => {
