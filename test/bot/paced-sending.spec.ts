@@ -75,14 +75,15 @@ describe('two processes on one database', () => {
 });
 
 describe('news of what many cards in a chat show', () => {
-  // Passed in the morning of 2026-12-01 and fails after noon, nobody knows yet why: see the closing note.
-  it.skip('is sent at once, though all of them are to be redrawn', async () => {
+  it('is sent at once, though all of them are to be redrawn', async () => {
     const database = await freshDatabase();
     const teams = await Connector.start();
     const most = 12;
     const sendRate = pgSendRate(database.connection, {
       ...TEAMS_LIMITS,
       conversation: [{ most, withinMs: 60_000, marginMs: 0 }],
+      // A machine that is held up loses the slot it had, and one more is then used: here each counts.
+      startWithinMs: 10_000,
     });
     const messenger = teamsMessenger(connectorClient({ token: { current: async () => null, drop() {} } }));
     const bot = await testBot({ database, sending: { messenger, sendRate } });
