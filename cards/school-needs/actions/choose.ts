@@ -1,14 +1,4 @@
-import { z } from 'zod/v4';
-import { defineAction, YES } from '#cards-kit/define-action.ts';
+import { chooseSchool } from '#cards-kit/choose-school.ts';
 import { needsRef } from '#workflows/owed/mark-owed.ts';
 
-const CHOOSE = 'Please choose a school from the list.';
-
-/** Picks one of the schools offered. Whether its needs may be read is decided when they are loaded for this person. */
-export const choose = defineAction({
-  name: 'choose',
-  kind: 'read',
-  input: z.object({ urn: z.string(CHOOSE).regex(/^\d{6}$/, CHOOSE) }),
-  allow: () => YES,
-  run: async (_context, { urn }) => ({ show: needsRef(urn, 'half-term') }),
-});
+export const choose = chooseSchool(urn => needsRef(urn, 'half-term'));

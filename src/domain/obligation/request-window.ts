@@ -1,13 +1,9 @@
 import type { SchoolCalendar } from '../academic-year/school-calendar.ts';
 import { LETTER_OBLIGATION, SHARED_OBLIGATION } from '../category/expectations.ts';
+import { asksFrom, schoolWeekFrom } from '../entitlement/asking-time.ts';
 import type { OwedItem } from '../entitlement/owed.ts';
 import type { IsoDate } from '../time/iso.ts';
-import { earlier, later } from '../time/order.ts';
-import { schoolDaysFrom } from '../visit/brief-time.ts';
 import type { ObligationRequest } from './request.ts';
-
-/** A school week: enough to put figures together, short enough to be remembered. */
-export const SCHOOL_DAYS_BEFORE = 5;
 
 type Window = Pick<ObligationRequest, 'thing' | 'owedTo' | 'dueOn'>;
 
@@ -41,14 +37,11 @@ export function requestsDue(
     const at = strays.findIndex(({ thing }) => thing === item.thing);
     const [stray] = at < 0 ? [] : strays.splice(at, 1);
     if (stray) moves.push({ ...window, id: stray.id });
-    else if (opensOnOf(item, calendar) <= today) opens.set(`${item.thing} ${item.to}`, window);
+    else if (asksFrom(item.from, item.to, calendar) <= today) opens.set(`${item.thing} ${item.to}`, window);
   }
   return { opens: [...opens.values()], moves };
 }
 
-const opensOnOf = ({ from, to }: OwedItem, calendar: SchoolCalendar): IsoDate =>
-  later(earlier(from, to), schoolDaysFrom(to, -SCHOOL_DAYS_BEFORE, calendar));
-
 /** Nobody asked in time: whoever sends it has a school week from today. */
 const dueOnOf = ({ to }: OwedItem, calendar: SchoolCalendar, today: IsoDate): IsoDate =>
-  to < today ? schoolDaysFrom(today, SCHOOL_DAYS_BEFORE, calendar) : to;
+  to < today ? schoolWeekFrom(today, calendar) : to;

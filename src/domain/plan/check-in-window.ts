@@ -1,13 +1,10 @@
 import type { SchoolCalendar } from '../academic-year/school-calendar.ts';
+import { asksFrom, schoolWeekFrom } from '../entitlement/asking-time.ts';
 import type { Owed, OwedItem } from '../entitlement/owed.ts';
 import type { PlanKind } from '../improvement-model/working.ts';
 import type { IsoDate } from '../time/iso.ts';
-import { earlier, later } from '../time/order.ts';
-import { schoolDaysFrom } from '../visit/brief-time.ts';
+import { later } from '../time/order.ts';
 import type { CheckIn } from './check-in.ts';
-
-/** A school week: enough to ask those who do the work, short enough to be remembered. */
-export const SCHOOL_DAYS_BEFORE = 5;
 
 /** What of a year is to be asked about a plan. */
 export interface CheckInWindow {
@@ -60,7 +57,7 @@ export function checkInNow(
   if (!last) return null;
   // Nobody asked in time: the school has its week from today.
   return !isOpen(last.owedTo) && last.dueOn < today
-    ? { ...last, dueOn: schoolDaysFrom(today, SCHOOL_DAYS_BEFORE, calendar) }
+    ? { ...last, dueOn: schoolWeekFrom(today, calendar) }
     : last;
 }
 
@@ -70,6 +67,6 @@ const isAskedFor = ({ reviewedAt }: Kind, state: OwedItem['state']): boolean =>
 function windowOf({ reviewedAt }: Kind, { from, to, on }: OwedItem, calendar: SchoolCalendar) {
   // At a visit the plan is talked about: the answers are to be there.
   const dueOn = reviewedAt !== undefined && on !== null ? on : to;
-  const opensOn = later(earlier(from, dueOn), schoolDaysFrom(dueOn, -SCHOOL_DAYS_BEFORE, calendar));
+  const opensOn = asksFrom(from, dueOn, calendar);
   return { owedTo: to, opensOn, dueOn };
 }

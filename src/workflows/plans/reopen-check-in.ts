@@ -1,6 +1,5 @@
-import { SCHOOL_DAYS_BEFORE } from '#domain/plan/check-in-window.ts';
+import { schoolWeekFrom } from '#domain/entitlement/asking-time.ts';
 import { dayOf } from '#domain/time/iso.ts';
-import { schoolDaysFrom } from '#domain/visit/brief-time.ts';
 import { headsOf } from '#domain/visit/recipients.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { delegatesOf } from '../delegates/delegates-of.ts';
@@ -30,7 +29,7 @@ export async function reopenCheckIn(
   const calendar = (await readCalendars(trust, bankHolidays))(school);
   const today = dayOf(now);
   const isPast = newest.dueOn < today;
-  const dueOn = isPast ? schoolDaysFrom(today, SCHOOL_DAYS_BEFORE, calendar) : newest.dueOn;
+  const dueOn = isPast ? schoolWeekFrom(today, calendar) : newest.dueOn;
   await trust.plans.changeCheckIn(plan.id, id, { state: 'open', sent: null, dueOn });
   const { answers } = await delegatesOf(trust, school.urn, now);
   for (const personId of new Set([...headsOf(people, school).map(each => each.id), ...answers]))
