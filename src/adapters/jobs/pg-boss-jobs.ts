@@ -10,6 +10,8 @@ const KINDS = ['send-post', 'redraw', 'calendar', 'mail'] as const satisfies rea
 /** Where pg-boss itself puts a job that ran out of tries, in the same statement: nothing can come between. */
 const GAVE_UP = 'gave-up';
 const QUEUES = [...KINDS, GAVE_UP] as const;
+/** What changes a card comes before the cards. */
+const IN_TURN: readonly Queue[] = ['calendar', 'mail', 'send-post', 'redraw', GAVE_UP];
 type Queue = (typeof QUEUES)[number];
 const RETRIES = {
   retryLimit: 16,
@@ -36,11 +38,15 @@ const AT_ONCE = 10;
 const WORKERS = 2;
 const STOP_WITHIN_MS = 10_000;
 
-/** A job due that a fetch has passed over is locked by a worker whose own fetch has not been committed yet. */
-const DUE_OR_JUST_TAKEN = `select 1 from pgboss.job
-  where (state in ('created', 'retry') and start_after <= now())
+/**
+ * The queues with something to do now, and whether a worker has just taken something: it counts as running once it has
+ * begun, and what it has fetched and not begun is only known to the database. A job due that a fetch has passed over is
+ * locked by a worker whose own fetch has not been committed yet.
+ */
+const TO_DO = `select name, bool_or(state <> 'active') as due from pgboss.job
+  where (state in ('created', 'retry') and (start_after <= now() or name = any($1)))
      or (state = 'active' and started_on > now() - interval '2 seconds')
-  limit 1`;
+  group by name`;
 
 const KNOW_GAVE_UP = `update pgboss.job set dead_letter = $1
   where name = any($2) and dead_letter is null and state in ('created', 'retry', 'active')`;
@@ -133,12 +139,6 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
         ),
     );
 
-  /** A worker counts as running once it has begun: what it fetches and has not begun is only known to the database. */
-  const isBeingTaken = async (): Promise<boolean> => {
-    const { rows } = await boss.getDb().executeSql(DUE_OR_JUST_TAKEN);
-    return rows.length > 0;
-  };
-
   return {
     async enqueue(jobs, within) {
       for (const kind of KINDS) {
@@ -159,15 +159,16 @@ export function pgBossJobs(connection: PoolConfig, log: Log): Jobs {
       // A redraw need not settle here; one that failed or must wait comes back in its own time.
       let early = true;
       for (;;) {
-        const calendars = await runQueued('calendar', false);
-        const mails = await runQueued('mail', false);
-        const posts = await runQueued('send-post', false);
-        const redraws = await runQueued('redraw', early);
-        if (redraws.undone > 0) early = false;
-        const gaveUp = await runQueued(GAVE_UP, false);
-        const ran = calendars.ran + mails.ran + posts.ran + redraws.ran + gaveUp.ran;
+        const { rows } = await boss.getDb().executeSql(TO_DO, [early ? ['redraw'] : []]);
+        const toDo = rows as readonly { name: Queue; due: boolean }[];
+        if (toDo.length === 0 && running === 0) return total;
+        let ran = 0;
+        for (const queue of IN_TURN.filter(each => toDo.some(({ name, due }) => due && name === each))) {
+          const run = await runQueued(queue, early && queue === 'redraw');
+          if (queue === 'redraw' && run.undone > 0) early = false;
+          ran += run.ran;
+        }
         total += ran;
-        if (ran === 0 && running === 0 && !(await isBeingTaken())) return total;
         if (ran === 0) await new Promise(resolve => setTimeout(resolve, 10));
       }
     },

@@ -1,36 +1,33 @@
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { Backlog, DeliveryState } from '#ports/outbox.ts';
-import type { Prisma, PrismaClient } from './generated/client.ts';
+import type { PrismaClient } from './generated/client.ts';
 import { fromMoment, toMoment } from './rows.ts';
 
-/** What waits on the way out, of all trusts together. `all`: asks a query as one that may look at all of them. */
+/** What waits on the way out, of all trusts together. The client is one that may look at all of them. */
 export async function backlogOfAll(
   client: Pick<PrismaClient, 'post' | 'delivery'>,
-  all: <T>(query: Prisma.PrismaPromise<T>) => Promise<T>,
   now: IsoInstant,
 ): Promise<Backlog> {
   const moment = fromMoment(now);
   const where = { queuedAt: null, droppedAt: null, dueAt: { lte: moment } };
-  const due = await all(
-    client.post.aggregate({ where: { ...where, heldUntil: null }, _count: true, _min: { dueAt: true } }),
-  );
+  const due = await client.post.aggregate({
+    where: { ...where, heldUntil: null },
+    _count: true,
+    _min: { dueAt: true },
+  });
   // Held back on purpose, it is late only after the moment it was held until.
-  const late = await all(
-    client.post.aggregate({
-      where: { ...where, heldUntil: { lte: moment } },
-      _count: true,
-      _min: { heldUntil: true },
-    }),
-  );
-  const held = await all(client.post.count({ where: { ...where, heldUntil: { gt: moment } } }));
-  const found = await all(
-    client.delivery.groupBy({
-      by: ['state'],
-      where: { state: { notIn: ['sent', 'dropped'] } },
-      _count: true,
-    }),
-  );
-  const stale = await all(client.delivery.count({ where: { staleSince: { not: null } } }));
+  const late = await client.post.aggregate({
+    where: { ...where, heldUntil: { lte: moment } },
+    _count: true,
+    _min: { heldUntil: true },
+  });
+  const held = await client.post.count({ where: { ...where, heldUntil: { gt: moment } } });
+  const found = await client.delivery.groupBy({
+    by: ['state'],
+    where: { state: { notIn: ['sent', 'dropped'] } },
+    _count: true,
+  });
+  const stale = await client.delivery.count({ where: { staleSince: { not: null } } });
   const inState = (state: DeliveryState) => found.find(each => each.state === state)?._count ?? 0;
   const [oldest] = [due._min.dueAt, late._min.heldUntil]
     .filter(each => each !== null)

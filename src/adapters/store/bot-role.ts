@@ -15,12 +15,24 @@ const AS_BOT = `-c role=${BOT_ROLE}`;
 export const isHeldBack = ({ options }: PoolConfig): boolean => options === AS_BOT;
 
 /** The connection, acting as the bot's role from its first statement on, whoever it logs in as. */
-export function asBot(databaseUrl: string): PoolConfig {
-  const url = new URL(databaseUrl);
+export const asBot = (databaseUrl: string): PoolConfig =>
+  withOption({ connectionString: databaseUrl, options: '' }, AS_BOT);
+
+/** The same connection for one trust alone: whoever has it sees no row of another, and adds none. */
+export const keptToTrust = (connection: PoolConfig, trust: string): PoolConfig =>
+  withOption(connection, `-c ${TRUST_SETTING}=${trust.replace(/[\\\s]/g, '\\$&')}`);
+
+function withOption(connection: PoolConfig, option: string): PoolConfig {
+  const { connectionString = '', options } = connection;
+  const url = new URL(connectionString);
   const own = url.searchParams.get('options');
   // Options in the address would be taken instead of ours.
-  if (own !== null) url.searchParams.set('options', `${own} ${AS_BOT}`);
-  return { connectionString: own === null ? databaseUrl : url.href, options: AS_BOT };
+  if (own !== null) url.searchParams.set('options', `${own} ${option}`);
+  return {
+    ...connection,
+    connectionString: own === null ? connectionString : url.href,
+    options: `${options} ${option}`.trim(),
+  };
 }
 
 const RIGHTS = `
@@ -32,10 +44,12 @@ const RIGHTS = `
   revoke delete on "AuditHead" from ${BOT_ROLE};
   revoke insert, update, delete on "_prisma_migrations" from ${BOT_ROLE};`;
 
-/** Of the transaction: the trust it is about. Whoever has not said so sees no row and adds none. */
-export const TRUST_SETTING = 'fortnight.trust';
+/** Of the connection: the trust it is about. One that has not said so sees no row and adds none. */
+const TRUST_SETTING = 'fortnight.trust';
 /** What is said instead to look at the list of trusts and to count what waits on the way out; it opens nothing else. */
 export const ALL_TRUSTS = '*';
+/** To see whether what is said arrives. */
+const NO_TRUST = 'no trust';
 const OVER_ALL = ['Trust', 'Post', 'Delivery'];
 
 /**
@@ -120,12 +134,15 @@ export async function mayActAsBot(url: string): Promise<boolean> {
   }
 }
 
-/** A server or a pooler in between may leave the option out that makes us the bot. */
+/** A server or a pooler in between may leave the options out that make us the bot and keep us to one trust. */
 async function isBotWhenConnected(url: string): Promise<boolean> {
-  const client = new Client(asBot(url));
+  const client = new Client(keptToTrust(asBot(url), NO_TRUST));
   try {
     await client.connect();
-    const { rows } = await client.query<{ is: boolean }>('select current_user = $1 as is', [BOT_ROLE]);
+    const { rows } = await client.query<{ is: boolean }>(
+      'select current_user = $1 and current_setting($2, true) = $3 as is',
+      [BOT_ROLE, TRUST_SETTING, NO_TRUST],
+    );
     return rows[0]?.is ?? false;
   } catch {
     return false;

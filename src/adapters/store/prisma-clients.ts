@@ -28,7 +28,7 @@ function newClient(): PrismaClient {
       connect: async () => {
         const place = places.get(client);
         if (!place) throw new Error('this client has been closed');
-        return new PrismaPg({ ...place, max: 10, connectionTimeoutMillis: 5_000 }).connect();
+        return new PrismaPg({ max: 10, ...place, connectionTimeoutMillis: 5_000 }).connect();
       },
     },
   });

@@ -3,9 +3,9 @@ import { Trust } from '#domain/trust/trust.ts';
 import type { Job, SqlRunner } from '#ports/jobs.ts';
 import type { Store, Trusts, TrustWrites } from '#ports/store.ts';
 import { backlogOfAll } from './backlog-of-all.ts';
-import { ALL_TRUSTS, isHeldBack } from './bot-role.ts';
+import { enterTrust } from './enter-trust.ts';
 import { atCommit, duringWork } from './failures.ts';
-import type { Prisma } from './generated/client.ts';
+import type { PrismaClient } from './generated/client.ts';
 import { NO_KEYS, type WriteUpKeys } from './group-key.ts';
 import { prismaAbsences } from './prisma-absences.ts';
 import { prismaActions } from './prisma-actions.ts';
@@ -14,7 +14,6 @@ import { prismaAnswers } from './prisma-answers.ts';
 import { prismaAudit } from './prisma-audit.ts';
 import { prismaCalendar } from './prisma-calendar.ts';
 import { prismaCalendarLinks } from './prisma-calendar-links.ts';
-import { connect, disconnect } from './prisma-clients.ts';
 import { prismaCoaching } from './prisma-coaching.ts';
 import { prismaConversations } from './prisma-conversations.ts';
 import { prismaDelegations } from './prisma-delegations.ts';
@@ -37,8 +36,8 @@ import { prismaRoads } from './prisma-roads.ts';
 import { prismaSchools } from './prisma-schools.ts';
 import { prismaTrust } from './prisma-trust.ts';
 import { prismaVisits } from './prisma-visits.ts';
-import { enterTrust, saidFirst } from './said-first.ts';
-import { type Db, inTrustOnly } from './trust-guard.ts';
+import { lentDb, trustClients } from './trust-clients.ts';
+import type { Db } from './trust-guard.ts';
 
 /** Queues jobs inside the transaction that asks for them. */
 export type Enqueue = (jobs: readonly Job[], within: SqlRunner) => Promise<void>;
@@ -53,43 +52,36 @@ export interface PrismaStoreOptions {
 
 /** The store on PostgreSQL, embedded or server. */
 export function prismaStore(connection: PoolConfig, options: PrismaStoreOptions = {}): Store {
-  const client = connect(connection);
-  const held = isHeldBack(connection);
-  const clients = new Map<string, ReturnType<typeof inTrustOnly>>();
-  const clientOf = (trustId: string, { alone }: { alone: boolean }) => {
-    const key = `${alone} ${trustId}`;
-    const known = clients.get(key) ?? inTrustOnly(client, trustId, { alone });
-    clients.set(key, known);
-    return known;
-  };
-
+  const clients = trustClients(connection);
   return {
-    trusts: trustsOf(client, held),
-    inTrust: trustId => answering(bind(clientOf(trustId, { alone: held }), trustId, options).writes),
+    trusts: trustsOf(clients.all),
+    inTrust: trustId => answering(bind(lentDb(clients, trustId), trustId, options).writes),
     async transaction(trustId, work, { seconds = 10, alone = false } = {}) {
       let worked = false;
       try {
-        return await clientOf(trustId, { alone: false }).$transaction(
-          async tx => {
-            // An embedded database has one session: there each is alone.
-            if (held) await enterTrust(tx, trustId, { alone });
-            const { writes, finish } = bind(tx as Db, trustId, options);
-            const result = await work(writes);
-            await finish();
-            worked = true;
-            return result;
-          },
-          { timeout: seconds * 1000, maxWait: 10_000 },
+        return await clients.use(trustId, client =>
+          client.$transaction(
+            async tx => {
+              // An embedded database has one session: there each is alone.
+              if (clients.held) await enterTrust(tx, trustId, { alone });
+              const { writes, finish } = bind(tx as Db, trustId, options);
+              const result = await work(writes);
+              await finish();
+              worked = true;
+              return result;
+            },
+            { timeout: seconds * 1000, maxWait: 10_000 },
+          ),
         );
       } catch (error) {
         throw worked ? atCommit(error) : duringWork(error);
       }
     },
     async ping() {
-      await client.$queryRaw`select 1`;
+      await clients.all.$queryRaw`select 1`;
     },
     async close() {
-      await disconnect(client);
+      await clients.close();
       await options.onClose?.();
     },
   };
@@ -185,9 +177,7 @@ function answering(trust: TrustWrites): TrustWrites {
   };
 }
 
-function trustsOf(client: ReturnType<typeof connect>, held: boolean): Trusts {
-  const all = <T>(query: Prisma.PrismaPromise<T>): Promise<T> =>
-    held ? saidFirst(client, ALL_TRUSTS, query) : query;
+function trustsOf(client: PrismaClient): Trusts {
   const guarded = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
@@ -196,17 +186,15 @@ function trustsOf(client: ReturnType<typeof connect>, held: boolean): Trusts {
     }
   };
   const one = async (where: { id: string } | { uid: string } | { tenantId: string }) => {
-    const row = await guarded(all(client.trust.findUnique({ where })));
+    const row = await guarded(client.trust.findUnique({ where }));
     return row && Trust.parse(row);
   };
   return {
     list: async () =>
-      (await guarded(all(client.trust.findMany({ orderBy: { createdAt: 'asc' } })))).map(row =>
-        Trust.parse(row),
-      ),
+      (await guarded(client.trust.findMany({ orderBy: { createdAt: 'asc' } }))).map(row => Trust.parse(row)),
     find: id => one({ id }),
     byUid: uid => one({ uid }),
     byTenant: tenantId => one({ tenantId: tenantId.toLowerCase() }),
-    backlog: now => guarded(backlogOfAll(client, all, now)),
+    backlog: now => guarded(backlogOfAll(client, now)),
   };
 }

@@ -1,5 +1,4 @@
-import type { Prisma, PrismaClient } from './generated/client.ts';
-import { saidFirst } from './said-first.ts';
+import type { PrismaClient } from './generated/client.ts';
 
 /** A query that does not say which trust it is about, or names another one: a fault of ours, never run. */
 export class CrossTrustQuery extends Error {
@@ -8,10 +7,9 @@ export class CrossTrustQuery extends Error {
 
 /**
  * The client of one trust. Every query must name that trust in what it looks for and in what it writes; one that
- * does not is refused before it reaches the database. Of the list of trusts only its own row is in reach. `alone`: each
- * query is a transaction by itself, which says which trust it is about, as the rows' own security wants.
+ * does not is refused before it reaches the database. Of the list of trusts only its own row is in reach.
  */
-export function inTrustOnly(client: PrismaClient, trustId: string, { alone = false } = {}) {
+export function inTrustOnly(client: PrismaClient, trustId: string) {
   return client.$extends({
     query: {
       $allModels: {
@@ -20,8 +18,7 @@ export function inTrustOnly(client: PrismaClient, trustId: string, { alone = fal
           if (!fits(args as Arguments, trustId)) {
             throw new CrossTrustQuery(`${model}.${operation} must name its trust`);
           }
-          const asked = query(args);
-          return alone ? saidFirst(client, trustId, asked as Prisma.PrismaPromise<unknown>) : asked;
+          return query(args);
         },
       },
     },

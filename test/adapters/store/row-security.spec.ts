@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { connect } from '#adapters/store/prisma-clients.ts';
-import { sayTrust } from '#adapters/store/said-first.ts';
+import { keptToTrust } from '#adapters/store/bot-role.ts';
+import { connect, disconnect } from '#adapters/store/prisma-clients.ts';
 import { FAR_HILLS, MILL_LANE } from '#test/builders/trust.ts';
 import { settleTrust } from '#test/fixtures/access-world.ts';
 import { type TestBot, THURSDAY, testBot } from '#test/fixtures/bot.ts';
@@ -150,23 +150,14 @@ describe.skipIf(!inject('templateServer'))(
       await expect(saying(MILL_LANE.id, sql)).rejects.toMatchObject({ code: '42501' });
     });
 
-    it('has forgotten what it said when the transaction ends', async () => {
-      await raw.query('begin');
-      await raw.query(`select set_config('fortnight.trust', $1, true)`, [MILL_LANE.id]);
-      expect((await raw.query('select 1 from "School"')).rowCount).toBe(3);
-      await raw.query('commit');
-      expect((await raw.query('select 1 from "School"')).rowCount).toBe(0);
-    });
-
     it('is kept to one trust even by a query of ours that names none', async () => {
-      const client = connect(database.connection);
-      const found = await client.$transaction(async tx => {
-        await sayTrust(tx, MILL_LANE.id);
-        return tx.school.findMany();
-      });
+      const client = connect(keptToTrust(database.connection, MILL_LANE.id));
+      const found = await client.school.findMany();
       expect(found.map(({ trustId }) => trustId)).toEqual(Array(3).fill(MILL_LANE.id));
-      expect(await client.school.findMany()).toEqual([]);
-      await client.$disconnect();
+      await disconnect(client);
+      const ofNone = connect(database.connection);
+      expect(await ofNone.school.findMany()).toEqual([]);
+      await disconnect(ofNone);
     });
 
     it('reads of many trusts at once, each its own', async () => {
