@@ -30,8 +30,9 @@ describe.each(engines())('a card of another trust, on $engine,', ({ engine, avai
     let bot: TestBot;
     let theirs: Settled;
     let ours: Settled;
-    // An embedded database takes turns: there the few who may do most.
-    const pressers = engine === 'PGlite' ? ['ceo', 'chair', 'owner'] : EVERYBODY;
+    // An embedded database takes turns, and so do they there: the walls are the server's, and the bot's own are the same.
+    const pressersOf = (at: number) =>
+      engine === 'PGlite' ? EVERYBODY.slice(at % EVERYBODY.length).slice(0, 1) : EVERYBODY;
     beforeAll(async () => {
       database = await freshDatabase(engine);
       bot = await testBot({ database });
@@ -72,10 +73,9 @@ describe.each(engines())('a card of another trust, on $engine,', ({ engine, avai
         count += 1;
       };
       const presses = theirs.presses.filter(({ name }) => !OF_THE_PRESSER.includes(name));
-      for (const each of presses) {
-        await Promise.all(pressers.map(who => press(each, who)));
-      }
-      expect(count).toBe((theirs.presses.length - OF_THE_PRESSER.length) * pressers.length);
+      for (const [at, each] of presses.entries())
+        await Promise.all(pressersOf(at).map(who => press(each, who)));
+      expect(count).toBe((theirs.presses.length - OF_THE_PRESSER.length) * pressersOf(0).length);
       expect(await rows()).toEqual(before);
     }, 240_000);
   });
