@@ -12,6 +12,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** A machine with other work takes its time over a card in all its states. */
+const PATIENCE_MS = 240_000;
+
 /**
  * A PNG of every drawing of these cards, named like its cell in the gallery; a card whose buttons unfold a form gets one
  * more for each form. A page of its own for each card: one of all is too long to be drawn steadily. Returns how many there
@@ -26,6 +29,7 @@ export async function takeShots(
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   try {
     const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+    page.setDefaultTimeout(PATIENCE_MS);
     const errors: string[] = [];
     page.on('pageerror', error => errors.push(error.message));
     page.on('console', message => message.type() === 'error' && errors.push(message.text()));
