@@ -27,6 +27,7 @@ export function coachingPresses(
     ['coaching-groups.take-rule', 'groups', { takeWhat: id('rule') }],
     ['coaching-groups.more', 'groups', { page: 1 }],
     ['rota.propose', 'rota', {}],
+    ['rota.turn-page', 'rota', { code: '', fingerprint: 'f'.repeat(32), page: 1 }],
     ['rota.agree', 'rota', { code: '', fingerprint: 'f'.repeat(32) }],
     [
       'rota.bar',
