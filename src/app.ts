@@ -64,7 +64,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     automaticReplies: options.automaticReplies ?? automaticRepliesOf(config),
     documents: docxDocuments(),
     planFiles: planFilesApart(options.planReading),
-    // Its thread begins with the first question.
+    // Its process begins with the first question.
     solver: options.solver ?? highsSolver(),
     sentFiles: sentFiles({ alsoFrom: options.filesAlsoFrom ?? null }),
     publicUrl: config.publicUrl,

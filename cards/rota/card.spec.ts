@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { asPlain } from '#cards-kit/text.ts';
 import { actor } from '#test/builders/actor.ts';
 import { actionOf, samplesOf } from '#test/builders/card-samples.ts';
 import card from './index.ts';
+import { proposalPages } from './pages.ts';
 
 const { subject, texts } = samplesOf(card, import.meta.dirname);
 const all = (name: string) => texts(name).join('\n');
@@ -28,7 +30,37 @@ describe('what is seen', () => {
     expect(all('proposed')).toContain('[Agree this rota]');
     expect(all('mending')).toContain('Changes: 2 turns changed and 1 turn called off.');
     expect(all('mending')).toContain('▲ Changed: Elmfield Church of England School hosts');
+    expect(all('mending')).toContain('– To be called off: Elmfield Church of England School hosts');
+    expect(all('mending')).not.toContain('Godwit');
+    expect(all('mending')).toContain('1 group stays as it is');
     expect(all('nothing-open')).toContain('Nothing would change.');
+  });
+
+  it('a rota of many groups goes on, and is agreed on its last page alone', () => {
+    expect(all('proposed-many')).toContain('[Go on to page 2 of 2]');
+    expect(all('proposed-many')).toContain('Page 1 of 2; it is agreed on the last');
+    expect(all('proposed-many')).not.toContain('[Agree this rota]');
+    expect(all('proposed-many-last')).toContain('[Agree this rota]');
+    expect(all('proposed-many-last')).not.toContain('[Go on');
+  });
+
+  it.each(['fullest-proposed', 'proposed-many'])('nobody agrees a turn that was on no page: %s', name => {
+    const answer = subject(name);
+    if (answer.kind !== 'rota') throw new Error('it is a rota');
+    const turns = answer.groups.flatMap(group => group.turns.map((_, at) => `${group.id} ${at}`));
+    const numbered = {
+      ...answer,
+      groups: answer.groups.map(group => ({
+        ...group,
+        turns: group.turns.map((turn, at) => ({ ...turn, host: `No ${group.id} ${at}: ${turn.host}` })),
+      })),
+    };
+    const pages = proposalPages(numbered, ({ host }) => ({
+      title: asPlain('Mon 4 Jan'),
+      value: asPlain(host, 300),
+    }));
+    const seen = pages.flatMap(page => page.flatMap(shown => shown.turns.map(({ value }) => value)));
+    expect(seen).toEqual(turns.map(each => expect.stringContaining(`No ${each}: `)));
   });
 
   it('what does not fit any more, and what is in the way of a rota', () => {

@@ -10,6 +10,7 @@ import { agree } from './actions/agree.ts';
 import { bar } from './actions/bar.ts';
 import { propose } from './actions/propose.ts';
 import { takeBack } from './actions/take-back.ts';
+import { turnPage } from './actions/turn-page.ts';
 import template from './template.json' with { type: 'json' };
 import { headline, view } from './view.ts';
 
@@ -20,7 +21,7 @@ export default defineCard<RotaAnswer>({
   audience: 'person',
   subject: RotaAnswer,
   template,
-  actions: [propose, agree, bar, takeBack, more],
+  actions: [propose, turnPage, agree, bar, takeBack, more],
   commands: [
     {
       pattern: /^(?:(?:our|the) )?(?:peer[- ]reviews? )?rota()[\s?!.]*$/i,

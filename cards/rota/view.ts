@@ -4,11 +4,11 @@ import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import { BLACKOUT_WORDS } from '#domain/coaching/hosting-blackout.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
-import { countInWords, dayInWords, listInWords } from '#domain/time/words.ts';
+import { capital, countInWords, dayInWords, listInWords } from '#domain/time/words.ts';
 import type { RotaAnswer, RotaTurn, SeenRota } from '#workflows/coaching/rota-answer.ts';
+import { changedGroups, proposalPages, wordsOf } from './pages.ts';
 
 const ON_A_PAGE = 4;
-const PROPOSED = 6;
 const GROUPS_BYTES = 7500;
 const GIVEN_BYTES = 2500;
 const MISFITS = 6;
@@ -28,7 +28,8 @@ const BLANK = {
   ...{ isRota: false, isProposed: false, proposed: asPlain(''), hasMisfits: false, misfits: [], groups: [] },
   ...{ hasMore: false, moreTitle: none, nextPage: 1, hasMoreGroups: false, moreGroups: asPlain('') },
   ...{ hasBlackouts: false, blackouts: asPlain(''), mayPropose: false, proposeTitle: none, mayTake: false },
-  ...{ code: none, fingerprint: none, given: [], takeDays: none },
+  ...{ code: none, fingerprint: none, isBest: false, given: [], takeDays: none },
+  ...{ mayAgree: false, mayGoOn: false, goOnTitle: none },
   ...{ barSchool: none, barFrom: none, barTo: none, barKind: none },
 };
 
@@ -44,7 +45,7 @@ export function view(answer: RotaAnswer, _viewer: Viewer, scene: Scene): ViewDat
       proposed: proposal ? proposedInWords(answer, proposal) : asPlain(''),
     },
     code: asWords(proposal?.code ?? '', 6000),
-    fingerprint: asWords(proposal?.fingerprint ?? ''),
+    ...{ fingerprint: asWords(proposal?.fingerprint ?? ''), isBest: proposal?.isBest ?? false },
     ...{
       mayPropose: proposal === null,
       proposeTitle: asWords(answer.hasRota ? 'Mend the rota' : 'Make the rota'),
@@ -54,7 +55,7 @@ export function view(answer: RotaAnswer, _viewer: Viewer, scene: Scene): ViewDat
       ...misfits.slice(0, MISFITS).map(line => ({ line: asPlain(`▲ ${line}`, 250) })),
       ...(misfits.length > MISFITS ? [{ line: plainText`and ${misfits.length - MISFITS} more` }] : []),
     ],
-    ...groupsIn(answer, scene),
+    ...(proposal ? proposedGroups(answer, scene) : groupsIn(answer, scene)),
     ...blackoutsIn(answer, scene, now),
   };
 }
@@ -92,35 +93,58 @@ function proposedInWords(
   );
 }
 
-function groupsIn(answer: SeenRota, { page, now }: Scene): Partial<ViewData> {
-  const { groups, proposal } = answer;
-  const size = proposal ? PROPOSED : ON_A_PAGE;
-  const pages = Math.max(Math.ceil(groups.length / size), 1);
-  const at = proposal ? 1 : Math.min(page, pages);
-  const part = groups.slice((at - 1) * size, at * size);
+const factOf = (turn: RotaTurn, now: IsoInstant) => ({
+  title: asPlain(dayInWords(turn.week, now)),
+  value: turnInWords(turn),
+});
+
+function groupsIn({ groups }: SeenRota, { page, now }: Scene): Partial<ViewData> {
+  const pages = Math.max(Math.ceil(groups.length / ON_A_PAGE), 1);
+  const at = Math.min(page, pages);
+  const part = groups.slice((at - 1) * ON_A_PAGE, at * ON_A_PAGE);
   const room = new Room(GROUPS_BYTES);
-  const shown = part.map(({ name, turns, notMet }) => {
+  const shown = part.map(({ name, turns }) => {
     const facts = room.take(
-      turns.map(turn => ({ title: asPlain(dayInWords(turn.week, now)), value: turnInWords(turn) })),
+      turns.map(turn => factOf(turn, now)),
       GROUPS_BYTES / part.length,
     );
     const left = turns.length - facts.length;
-    const more = left > 0 ? [`and ${countInWords(left, 'turn')} more: see the group’s own card`] : [];
-    const words = [...notMet.slice(0, 3).map(each => `▲ ${each}`), ...more].join(' ');
+    const words = left > 0 ? `and ${countInWords(left, 'turn')} more: see the group’s own card` : '';
     return {
       ...{ name: asWords(name, 60), turns: facts, hasTurns: facts.length > 0 },
-      ...{ notMet: asPlain(words, 400), hasNotMet: words !== '' },
+      ...{ notMet: asPlain(words), hasNotMet: words !== '' },
     };
   });
-  const rest = proposal ? groups.length - part.length : 0;
   return {
     groups: shown.filter(({ hasTurns, hasNotMet }) => hasTurns || hasNotMet),
-    ...{
-      hasMoreGroups: rest > 0,
-      moreGroups: plainText`and ${countInWords(rest, 'group')} more, agreed with these`,
-    },
-    hasMore: proposal === null && at < pages,
+    hasMore: at < pages,
     ...{ moreTitle: asWords(`and more: page ${at + 1} of ${pages}`), nextPage: at + 1 },
+  };
+}
+
+/** It is agreed on its last page: whoever does has had every turn before them. */
+function proposedGroups(answer: SeenRota, { page, now }: Scene): Partial<ViewData> {
+  const pages = proposalPages(answer, turn => factOf(turn, now));
+  const at = Math.min(page, pages.length);
+  const same = answer.groups.length - changedGroups(answer).length;
+  const notes = [
+    answer.hasRota &&
+      same > 0 &&
+      `${countInWords(same, 'group')} ${same === 1 ? 'stays as it is' : 'stay as they are'}`,
+    pages.length > 1 &&
+      `page ${at} of ${pages.length}${at < pages.length ? '; it is agreed on the last' : ''}`,
+  ].filter(note => note !== false);
+  return {
+    groups: (pages[at - 1] ?? []).map(({ group, turns, isAll }) => {
+      const { name, notMet, hasNotMet } = wordsOf(group);
+      return {
+        ...{ name, turns, hasTurns: turns.length > 0, hasNotMet: hasNotMet || !isAll },
+        notMet: isAll ? notMet : plainText`Its other turns are on the next page.`,
+      };
+    }),
+    ...{ hasMoreGroups: notes.length > 0, moreGroups: asPlain(capital(notes.join('; '))) },
+    ...{ mayAgree: at === pages.length, mayGoOn: at < pages.length },
+    ...{ goOnTitle: asWords(`Go on to page ${at + 1} of ${pages.length}`), nextPage: at + 1 },
   };
 }
 
@@ -129,9 +153,13 @@ const SIGN: Record<RotaTurn['state'], string> = {
   ...{ 'not-held': ' ■ not held', 'called-off': ' – called off' },
 };
 
+const CHANGE: Record<NonNullable<RotaTurn['change']>, string> = {
+  ...{ new: '', changed: '▲ Changed: ', dropped: '– To be called off: ' },
+};
+
 function turnInWords({ host, visitors, state, change }: RotaTurn): Plain {
   const who = visitors.length > 0 ? `${host} hosts ${listInWords(visitors)}` : `${host} hosts`;
-  return asPlain(`${change === 'changed' ? '▲ Changed: ' : ''}${who}${SIGN[state]}`, 300);
+  return asPlain(`${change ? CHANGE[change] : ''}${who}${SIGN[state]}`, 300);
 }
 
 function blackoutsIn({ blackouts, today }: SeenRota, { kept }: Scene, now: IsoInstant): Partial<ViewData> {

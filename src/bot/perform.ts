@@ -70,7 +70,7 @@ async function look(bot: Bot, read: ReadPress, seen: Seen): Promise<ShownCard> {
       return draw(bot, card, subject, { ref: stamp.subject, viewer, notice: refused(allowed) });
     if (seen === null) throw new Instead(() => showUnchanged(bot, read, CHANGED));
     const { page, show, found, open } = await action.run(contextOf(bot, read, trust, subject, seen), input);
-    if (found) return draw(bot, card, found.subject, { ref: found.ref, viewer });
+    if (found) return draw(bot, card, found.subject, { ref: found.ref, viewer, ...(page && { page }) });
     const [other, ref] = open ? [bot.cards.get(open.card), open.ref] : [card, show ?? stamp.subject];
     const shown =
       other === card && ref === stamp.subject

@@ -14,6 +14,8 @@ export function coachingPresses(
     makeFrom: '2026-11-12',
     makeWhy: '',
   };
+  const divided = { groupSize: '3', groupWhom: 'without', groupFrom: '2026-12-07' };
+  const shown = { code: '', fingerprint: 'f'.repeat(32) };
   return [
     ['coaching-group.add', group, { addWho: urns.other, addFrom: '2026-11-16' }],
     ['coaching-group.remove', group, { removeWho: id('member-hubs'), removeFrom: '2026-11-16' }],
@@ -26,8 +28,12 @@ export function coachingPresses(
     ['coaching-groups.give-rule', 'groups', { ruleKind: 'same-phase', ruleSchools: '' }],
     ['coaching-groups.take-rule', 'groups', { takeWhat: id('rule') }],
     ['coaching-groups.more', 'groups', { page: 1 }],
+    ['propose-groups.propose', 'propose-groups', divided],
+    ['propose-groups.turn-page', 'propose-groups', { ...divided, ...shown, page: 1 }],
+    ['propose-groups.agree', 'propose-groups', { ...divided, ...shown }],
     ['rota.propose', 'rota', {}],
-    ['rota.agree', 'rota', { code: '', fingerprint: 'f'.repeat(32) }],
+    ['rota.turn-page', 'rota', { ...shown, page: 1 }],
+    ['rota.agree', 'rota', shown],
     [
       'rota.bar',
       'rota',

@@ -24,3 +24,24 @@ export function hardMip(rows = 6, columns = 50): Mip {
     minimise: slacks.flatMap(pair => pair.map(of => ({ of, times: 1 }))),
   };
 }
+
+/** Worth most with three of the one and one of the other. */
+export const knapsack: Mip = {
+  variables: [
+    { name: 'a1', least: 0, most: 3 },
+    { name: 'a2', least: 0, most: 3 },
+  ],
+  rows: [
+    {
+      terms: [
+        { of: 'a1', times: 3 },
+        { of: 'a2', times: 5 },
+      ],
+      atMost: 14,
+    },
+  ],
+  minimise: [
+    { of: 'a1', times: -4 },
+    { of: 'a2', times: -7 },
+  ],
+};

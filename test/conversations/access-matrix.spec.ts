@@ -5,8 +5,11 @@ import { MemoryMail } from '#test/fakes/memory-mail.ts';
 import { callerOf, pressBy, type Settled, settleTrust } from '#test/fixtures/access-world.ts';
 import { type TestBot, testBot } from '#test/fixtures/bot.ts';
 import { undoing } from '#test/fixtures/undoing.ts';
+import { codeOfDivision } from '#workflows/coaching/division-code.ts';
+import { readDivisionFacts } from '#workflows/coaching/division-facts.ts';
 import { codeOf } from '#workflows/coaching/rota-code.ts';
 import { readRotaFacts } from '#workflows/coaching/rota-problem.ts';
+import { proposeGroups } from '#workflows/rota/propose-groups.ts';
 
 /**
  * Every verb of every card, and who of all the people there are may press it: each presses the card as it stands, on a
@@ -206,7 +209,11 @@ const MAY: Record<string, string> = {
   'coaching-groups.give-rule': 'deputy-ceo, ceo',
   'coaching-groups.take-rule': 'deputy-ceo, ceo',
   'coaching-groups.more': 'officer, officer elsewhere, deputy-ceo, ceo',
+  'propose-groups.propose': 'deputy-ceo, ceo',
+  'propose-groups.turn-page': 'deputy-ceo, ceo',
+  'propose-groups.agree': 'deputy-ceo, ceo',
   'rota.propose': 'officer, officer elsewhere, deputy-ceo, ceo',
+  'rota.turn-page': 'officer, officer elsewhere, deputy-ceo, ceo',
   'rota.agree': 'officer, officer elsewhere, deputy-ceo, ceo',
   'rota.bar': 'officer, officer elsewhere, deputy-ceo, ceo',
   'rota.take-back': 'officer, officer elsewhere, deputy-ceo, ceo',
@@ -312,6 +319,7 @@ const MAY: Record<string, string> = {
 };
 
 const AT_ONCE = 4;
+const ASK_THE_SOLVER = ['rota.propose', 'propose-groups.propose'];
 
 /** A rota without a turn, as the card would carry it that proposed it: who agrees it has to have seen what is so now. */
 async function rotaAsItIs({ store, clock, bankHolidays, modelFiles }: TestBot) {
@@ -320,6 +328,22 @@ async function rotaAsItIs({ store, clock, bankHolidays, modelFiles }: TestBot) {
   if (facts.kind !== 'rota') throw new Error(`there is nothing to make a rota of: ${facts.kind}`);
   return { code: codeOf([], facts.problem), fingerprint: facts.fingerprint };
 }
+
+/** Groups as the card would carry them that proposed them. */
+async function groupsAsTheyAre({ store, clock, modelFiles, solver }: TestBot) {
+  const sources = { now: clock.now(), modelFiles };
+  const asked = { size: 3, whom: 'without', from: '2026-12-07' } as const;
+  const facts = await readDivisionFacts(store.inTrust(MILL_LANE.id), asked, sources);
+  const made = await proposeGroups({ solver }, facts.grouping);
+  if (made.kind !== 'groups') throw new Error(`no groups can be proposed: ${made.kind}`);
+  const input = { groupSize: '3', groupWhom: asked.whom, groupFrom: asked.from };
+  return { ...input, code: codeOfDivision(made.groups, facts.grouping), fingerprint: facts.fingerprint };
+}
+
+const AS_IT_IS: Record<string, (bot: TestBot) => Promise<Record<string, unknown>>> = {
+  ...{ 'rota.agree': rotaAsItIs, 'rota.turn-page': rotaAsItIs },
+  ...{ 'propose-groups.agree': groupsAsTheyAre, 'propose-groups.turn-page': groupsAsTheyAre },
+};
 
 describe('who may press', () => {
   let bot: TestBot;
@@ -335,7 +359,7 @@ describe('who may press', () => {
   it.each(Object.entries(MAY))('%s: %s', async (name, may) => {
     const each = here.presses.find(press => press.name === name);
     if (!each) throw new Error(`there is no press "${name}"`);
-    const input = name === 'rota.agree' ? await rotaAsItIs(bot) : each.input;
+    const input = (await AS_IT_IS[name]?.(bot)) ?? each.input;
     const found: Record<string, string> = {};
     const waiting = Object.entries({ ...here.people, 'somebody unknown': null });
     const one = async () => {
@@ -346,8 +370,8 @@ describe('who may press', () => {
         found[who] = outcome === 'done' || outcome === 'shown' ? 'may' : outcome;
       }
     };
-    // One solver makes one rota at a time, and says so to whoever else asks.
-    await Promise.all(Array.from({ length: name === 'rota.propose' ? 1 : AT_ONCE }, one));
+    // One solver answers one question at a time, and says so to whoever else asks.
+    await Promise.all(Array.from({ length: ASK_THE_SOLVER.includes(name) ? 1 : AT_ONCE }, one));
     const allowed = may.split(', ');
     const names = [...Object.keys(here.people), 'somebody unknown'];
     expect(found).toEqual(

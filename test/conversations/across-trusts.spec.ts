@@ -16,7 +16,8 @@ const OF_THE_PRESSER = [
   ...['letters.issue', 'letters.more', 'plans.hub', 'plans.more', 'overdue.hub', 'overdue.more'],
   ...['not-sent.cut', 'not-sent.more'],
   ...['coaching-groups.make', 'coaching-groups.give-rule', 'coaching-groups.more', 'peer-reviews.more'],
-  ...['rota.propose', 'rota.agree', 'rota.bar', 'rota.more'],
+  ...['propose-groups.propose', 'propose-groups.turn-page', 'propose-groups.agree'],
+  ...['rota.propose', 'rota.turn-page', 'rota.agree', 'rota.bar', 'rota.more'],
 ];
 
 /**

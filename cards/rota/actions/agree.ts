@@ -1,21 +1,16 @@
-import { z } from 'zod/v4';
 import { defineAction, NotDone } from '#cards-kit/define-action.ts';
 import { asPlain, plainText } from '#cards-kit/text.ts';
 import { countInWords, listInWords } from '#domain/time/words.ts';
 import { agreeRota } from '#workflows/coaching/agree-rota.ts';
 import type { RotaAnswer } from '#workflows/coaching/rota-answer.ts';
 import { mayWork } from '../may-work.ts';
-
-const CODE = 'Please press the button on the rota that is proposed.';
+import { Proposed } from '../proposed.ts';
 
 /** The reviews are planned as was shown, where nothing it was made from has changed. */
 export const agree = defineAction({
   name: 'agree',
   kind: 'decide',
-  input: z.object({
-    code: z.string(CODE).max(6000, CODE),
-    fingerprint: z.string(CODE).regex(/^[\da-f]{32}$/, CODE),
-  }),
+  input: Proposed,
   allow: (actor, answer: RotaAnswer) => mayWork(actor, answer),
   async run({ trust, actor, now, newId, bankHolidays, modelFiles }, shown) {
     const by = { byId: actor.personId, now, newId, bankHolidays, modelFiles };

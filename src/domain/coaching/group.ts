@@ -52,7 +52,7 @@ export const holdsOn = ({ from, to }: Span, day: IsoDate): boolean =>
 /** Whether it holds now or is to hold later. */
 export const isNotOver = ({ to }: Span, day: IsoDate): boolean => to === null || to >= day;
 
-const overlap = (a: Span, b: Span): boolean =>
+export const overlap = (a: Span, b: Span): boolean =>
   (b.to === null || a.from <= b.to) && (a.to === null || b.from <= a.to);
 
 type Dated = Pick<CoachingGroup, 'from' | 'to' | 'members'>;

@@ -7,7 +7,7 @@ const ROUNDING = 1e-6;
 
 /** A row that counts no variable and is broken whatever they are. No file format carries it to a solver. */
 export const isHopeless = ({ terms, atLeast = 0, atMost = 0 }: MipRow): boolean =>
-  merged(terms).length === 0 && (atLeast > 0 || atMost < 0);
+  (atLeast > 0 || atMost < 0) && merged(terms).length === 0;
 
 /**
  * A solver's numbers made whole, each row looked at again; null where they are no answer to the model. A solver answers a

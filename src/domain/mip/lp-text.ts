@@ -2,14 +2,18 @@ import { type Mip, type MipRow, merged, type Term } from './mip.ts';
 
 /** A number and a name a line: readers of the format cut lines off, some at 255 characters. */
 function sum(terms: readonly Term[]): string {
-  return terms.map(({ of, times }) => `${times < 0 ? '-' : '+'} ${Math.abs(times)} ${of}`).join('\n  ');
+  let text = '';
+  for (const { of, times } of terms) text += `${times < 0 ? '-' : '+'} ${Math.abs(times)} ${of}\n  `;
+  return text;
 }
 
 function rowLines({ terms, atLeast, atMost }: MipRow, at: number): string[] {
-  const left = sum(merged(terms));
+  const counted = merged(terms);
+  if (counted.length === 0) return [];
+  const left = sum(counted);
   return [
-    ...(atLeast === undefined ? [] : [` l${at}: ${left} >= ${atLeast}`]),
-    ...(atMost === undefined ? [] : [` m${at}: ${left} <= ${atMost}`]),
+    ...(atLeast === undefined ? [] : [` l${at}: ${left}>= ${atLeast}`]),
+    ...(atMost === undefined ? [] : [` m${at}: ${left}<= ${atMost}`]),
   ];
 }
 
@@ -24,7 +28,7 @@ export function lpText({ variables, rows, minimise }: Mip): string {
     'Minimize',
     ` goal: ${sum(goal.length > 0 ? goal : [{ of: first.name, times: 0 }])}`,
     'Subject To',
-    ...rows.flatMap((row, at) => (merged(row.terms).length === 0 ? [] : rowLines(row, at))),
+    ...rows.flatMap(rowLines),
     'Bounds',
     ...variables.map(({ name, least, most }) => ` ${least} <= ${name} <= ${most}`),
     'General',

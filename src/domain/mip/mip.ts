@@ -30,8 +30,10 @@ export const sumOf = (terms: readonly Term[], values: MipValues): number =>
   terms.reduce((sum, { of, times }) => sum + times * (values.get(of) ?? Number.NaN), 0);
 
 /** Each variable once, and none that counts for nothing. */
-export function merged(terms: readonly Term[]): Term[] {
+export function merged(terms: readonly Term[]): readonly Term[] {
   const times = new Map<string, number>();
-  for (const term of terms) times.set(term.of, (times.get(term.of) ?? 0) + term.times);
+  for (const { of, times: more } of terms) times.set(of, (times.get(of) ?? 0) + more);
+  // Nearly always they are so already, and there are very many of them.
+  if (times.size === terms.length && terms.every(term => term.times !== 0)) return terms;
   return [...times].filter(([, count]) => count !== 0).map(([of, count]) => ({ of, times: count }));
 }

@@ -4,7 +4,7 @@ import { memberOf, minutesBetween, type Rota, type RotaProblem, type Week } from
 import { SHORTFALLS } from './rules.ts';
 import { isSameTime } from './score.ts';
 import { sequenceRows } from './sequence-rows.ts';
-import { less, one, type Taken } from './taken.ts';
+import { less, one, type Taken, takenIn } from './taken.ts';
 import { evenRows, unevenRows } from './uneven-rows.ts';
 
 /** A figure of the score: its terms, and what it comes to whatever is chosen. */
@@ -29,23 +29,31 @@ export interface RotaModel {
 
 const yesOrNo = (name: string): WholeNumber => ({ name, least: 0, most: 1 });
 
-export function rotaModel(problem: RotaProblem): RotaModel {
-  const taken = takenOf(problem);
+/** In steps, since a big trust whose groups all hang together is work for a while. */
+export function* rotaModel(problem: RotaProblem): Generator<void, RotaModel> {
+  const inSeveral = thoseInSeveral(problem);
+  const taken = takenOf(problem, inSeveral);
+  yield;
+  const inWindow = takenIn(taken);
   const held = problem.groups.flatMap((group, at) =>
     group.windows.map(({ id }, index) => {
-      const here = taken.filter(({ choice }) => choice.group === group.id && choice.window === id);
-      return { unheld: `u${at}_${index}`, here };
+      return { unheld: `u${at}_${index}`, here: inWindow(group.id, id) };
     }),
   );
-  const uneven = unevenRows(problem, taken);
-  const sequence = sequenceRows(problem, taken);
+  const uneven = unevenRows(problem, inWindow);
+  yield;
+  const sequence = yield* sequenceRows(problem, inWindow);
   const minutes = ({ choice: { host } }: Taken, member: string) =>
     minutesBetween(memberOf(problem, member), memberOf(problem, host));
   const sizeOf = (choice: Choice) =>
     problem.groups.find(({ id }) => id === choice.group)?.members.length ?? 0;
   const kept = problem.planned.flatMap(turn =>
-    taken.filter(({ choice }) => isSameTime(asTurn(choice), turn)),
+    inWindow(turn.group, turn.window).filter(({ choice }) => isSameTime(asTurn(choice), turn)),
   );
+  yield;
+  const absences = taken.flatMap(absenceRows);
+  const onceAWeek = onceAWeekRows(taken, inSeveral);
+  yield;
   return {
     taken,
     variables: [
@@ -55,11 +63,11 @@ export function rotaModel(problem: RotaProblem): RotaModel {
     ],
     rows: [
       ...held.map(({ unheld, here }) => exactlyOne([one(unheld), ...here.map(({ name }) => one(name))])),
-      ...taken.flatMap(absenceRows),
-      ...onceAWeekRows(problem, taken),
+      ...absences,
+      ...onceAWeek,
       ...[uneven, ...sequence].flatMap(({ rows }) => rows),
     ],
-    evenRows: evenRows(problem, taken),
+    evenRows: evenRows(problem, inWindow),
     figures: [
       figure(held.map(({ unheld }) => one(unheld))),
       figure(
@@ -83,17 +91,23 @@ export function rotaModel(problem: RotaProblem): RotaModel {
 const figure = (terms: readonly Term[]): Figure => ({ terms, constant: 0 });
 const exactlyOne = (terms: readonly Term[]): MipRow => ({ terms, atLeast: 1, atMost: 1 });
 
-const isInSeveral = (problem: RotaProblem, member: string) =>
-  problem.groups.filter(({ members }) => members.includes(member)).length > 1;
+/** Who could be busy elsewhere. */
+function thoseInSeveral({ groups }: RotaProblem): Set<string> {
+  const times = Map.groupBy(
+    groups.flatMap(({ members }) => members),
+    id => id,
+  );
+  return new Set([...times].filter(([, all]) => all.length > 1).map(([id]) => id));
+}
 
-function takenOf(problem: RotaProblem): Taken[] {
+function takenOf(problem: RotaProblem, inSeveral: ReadonlySet<string>): Taken[] {
   const choices = problem.groups.flatMap(group =>
     group.windows.flatMap(({ id }) => choicesIn(problem, group, id)),
   );
   return choices.map((choice, at) => ({
     ...{ name: `z${at}`, choice },
     absent: choice.able
-      .filter(member => isInSeveral(problem, member))
+      .filter(member => inSeveral.has(member))
       .map((member, index) => ({ name: `a${at}_${index}`, member })),
   }));
 }
@@ -108,12 +122,14 @@ function absenceRows({ name, choice, absent }: Taken): MipRow[] {
   ];
 }
 
-function onceAWeekRows(problem: RotaProblem, taken: readonly Taken[]): MipRow[] {
+function onceAWeekRows(taken: readonly Taken[], inSeveral: ReadonlySet<string>): MipRow[] {
   const weeks = new Map<string, Term[]>();
   const add = (member: string, week: Week, term: Term) => {
-    if (!isInSeveral(problem, member)) return;
+    if (!inSeveral.has(member)) return;
     const key = `${member} ${week}`;
-    weeks.set(key, [...(weeks.get(key) ?? []), term]);
+    const terms = weeks.get(key) ?? [];
+    terms.push(term);
+    weeks.set(key, terms);
   };
   for (const { name, choice, absent } of taken) {
     for (const member of [choice.host, ...choice.able]) add(member, choice.week, one(name));

@@ -1,6 +1,6 @@
 import type { MipRow, Term } from '../mip/mip.ts';
 import type { PastTurn, RotaGroup, RotaProblem } from './problem.ts';
-import { less, one, type RuleRows, type Taken } from './taken.ts';
+import { less, one, type RuleRows, type Taken, type TakenIn } from './taken.ts';
 
 /** How often something is so in one turn, 0 or 1: as a number where the turn is past, as terms where it is to come. */
 interface Part {
@@ -11,8 +11,12 @@ interface Part {
 const NOTHING: Part = { constant: 0, terms: [] };
 
 /** Hosts two turns running, and reciprocal pairs twice running: a number for each window that would be the last of them. */
-export function sequenceRows(problem: RotaProblem, taken: readonly Taken[]): [RuleRows, RuleRows] {
-  const parts = problem.groups.map((group, at) => groupRows(group, at, taken));
+export function* sequenceRows(problem: RotaProblem, takenIn: TakenIn): Generator<void, [RuleRows, RuleRows]> {
+  const parts: [RuleRows, RuleRows][] = [];
+  for (const [at, group] of problem.groups.entries()) {
+    parts.push(groupRows(group, at, takenIn));
+    yield;
+  }
   const joined = (which: 0 | 1): RuleRows => ({
     variables: parts.flatMap(each => each[which].variables),
     rows: parts.flatMap(each => each[which].rows),
@@ -20,9 +24,9 @@ export function sequenceRows(problem: RotaProblem, taken: readonly Taken[]): [Ru
   return [joined(0), joined(1)];
 }
 
-function groupRows(group: RotaGroup, at: number, taken: readonly Taken[]): [RuleRows, RuleRows] {
+function groupRows(group: RotaGroup, at: number, takenIn: TakenIn): [RuleRows, RuleRows] {
   const past = group.past.slice(-2);
-  const slots = [...past, ...group.windows.map(({ id }) => inWindow(group, id, taken))];
+  const slots = [...past, ...group.windows.map(({ id }) => takenIn(group.id, id))];
   const running: MipRow[] = [];
   const reciprocal: MipRow[] = [];
   const windows = slots.slice(past.length).map((_, index) => index + past.length);
@@ -52,9 +56,6 @@ function groupRows(group: RotaGroup, at: number, taken: readonly Taken[]): [Rule
 }
 
 type Slot = PastTurn | readonly Taken[];
-
-const inWindow = (group: RotaGroup, window: string, taken: readonly Taken[]): readonly Taken[] =>
-  taken.filter(({ choice }) => choice.group === group.id && choice.window === window);
 
 function hosts(slot: Slot, host: string): Part {
   if ('host' in slot) return { ...NOTHING, constant: slot.host === host ? 1 : 0 };

@@ -17,3 +17,12 @@ export interface RuleRows {
 
 export const one = (of: string): Term => ({ of, times: 1 });
 export const less = (of: string): Term => ({ of, times: -1 });
+
+/** Of one window: its choices are far fewer than all there are, and asked for time and again. */
+export type TakenIn = (group: string, window: string) => readonly Taken[];
+
+export function takenIn(taken: readonly Taken[]): TakenIn {
+  const keyOf = (group: string, window: string) => `${group}\n${window}`;
+  const byWindow = Map.groupBy(taken, ({ choice }) => keyOf(choice.group, choice.window));
+  return (group, window) => byWindow.get(keyOf(group, window)) ?? [];
+}

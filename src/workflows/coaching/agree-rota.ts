@@ -1,6 +1,6 @@
 import { type Member, memberKey } from '#domain/coaching/group.ts';
 import type { PeerReview } from '#domain/coaching/peer-review.ts';
-import type { Rota, Turn } from '#domain/rota/problem.ts';
+import type { Rota } from '#domain/rota/problem.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustWrites } from '#ports/store.ts';
@@ -8,7 +8,7 @@ import type { OwedSources } from '../owed/read-owed.ts';
 import { redrawGroups } from './coaching-refs.ts';
 import { rotaOf } from './rota-code.ts';
 import { type RotaFacts, readRotaFacts } from './rota-problem.ts';
-import { windowId } from './rota-weeks.ts';
+import { isFor } from './rota-weeks.ts';
 
 /** How many reviews were planned, changed and called off. */
 export interface RotaAgreed {
@@ -46,9 +46,6 @@ export async function agreeRota(
   for (const { id } of facts.problem.groups) await redrawGroups(trust, id);
   return { ...done, calledOff: rest };
 }
-
-const isFor = ({ group, window }: Turn, review: PeerReview): boolean =>
-  review.groupId === group && windowId(review) === window;
 
 async function planned(
   { coaching }: TrustWrites,

@@ -122,7 +122,7 @@ async function saveMembers(
 }
 
 /** What happened is on the record: a change is of today or later. */
-function againstDay(day: IsoDate, now: IsoInstant): Against {
+export function againstDay(day: IsoDate, now: IsoInstant): Against {
   const today = dayOf(now);
   if (day < today)
     return 'That day is over, and what a group was then stays. Please give today or a later day.';

@@ -14,7 +14,7 @@ import { NOT_OF_IT } from './rota-members.ts';
 import { misfitsOf } from './rota-misfits.ts';
 import { groupName, namerOf } from './rota-names.ts';
 import type { NoRota, RotaFacts } from './rota-problem.ts';
-import { mondayOf } from './rota-weeks.ts';
+import { isFor, mondayOf } from './rota-weeks.ts';
 
 const RotaTurn = z.object({
   /** The Monday of its week. */
@@ -23,7 +23,7 @@ const RotaTurn = z.object({
   visitors: z.array(z.string()),
   state: PeerReviewState,
   /** Against what is planned now; null: as it is. */
-  change: z.enum(['new', 'changed']).nullable(),
+  change: z.enum(['new', 'changed', 'dropped']).nullable(),
 });
 export type RotaTurn = z.infer<typeof RotaTurn>;
 
@@ -62,8 +62,10 @@ export const RotaAnswer = z.discriminatedUnion('kind', [
 export type RotaAnswer = z.infer<typeof RotaAnswer>;
 export type SeenRota = Extract<RotaAnswer, { kind: 'rota' }>;
 
+export type Proposed = Pick<MadeRota, 'rota' | 'isBest'>;
+
 /** What is planned now; with `made` what would be. Nothing is looked for. */
-export function rotaAnswer(facts: RotaFacts | NoRota, made: MadeRota | null = null): RotaAnswer {
+export function rotaAnswer(facts: RotaFacts | NoRota, made: Proposed | null = null): RotaAnswer {
   if (facts.kind !== 'rota') return { kind: facts.kind };
   const { problem, known, blackouts } = facts;
   const rota = made?.rota ?? problem.planned;
@@ -73,9 +75,11 @@ export function rotaAnswer(facts: RotaFacts | NoRota, made: MadeRota | null = nu
     ...{ year: facts.year, hasRota, today: facts.today },
     groups: problem.groups.map(({ id }) => ({
       ...{ id, name: groupName(facts, id) },
-      turns: [...settledTurns(facts, id), ...openTurns(facts, rota, id)].toSorted((one, other) =>
-        one.week < other.week ? -1 : 1,
-      ),
+      turns: [
+        ...settledTurns(facts, id),
+        ...openTurns(facts, rota, id),
+        ...(made ? droppedTurns(facts, rota, id) : []),
+      ].toSorted((one, other) => (one.week < other.week ? -1 : 1)),
       notMet: made ? notMet(facts, rota, id) : [],
     })),
     misfits: hasRota ? misfitsOf(facts) : [],
@@ -93,6 +97,15 @@ export function rotaAnswer(facts: RotaFacts | NoRota, made: MadeRota | null = nu
 function settledTurns(facts: RotaFacts, groupId: string): RotaTurn[] {
   const own = facts.reviews.filter(each => each.groupId === groupId && !facts.changeable.includes(each));
   return own.map(review => ({ ...turnOf(facts, review), state: review.state, change: null }));
+}
+
+/** What is planned, and would not be. */
+const dropped = ({ changeable }: RotaFacts, rota: Rota): PeerReview[] =>
+  changeable.filter(each => !rota.some(turn => isFor(turn, each)));
+
+function droppedTurns(facts: RotaFacts, rota: Rota, groupId: string): RotaTurn[] {
+  const own = dropped(facts, rota).filter(each => each.groupId === groupId);
+  return own.map(review => ({ ...turnOf(facts, review), state: 'planned', change: 'dropped' }));
 }
 
 const turnOf = ({ known }: RotaFacts, { week, from, host, visitors }: PeerReview) => ({
@@ -136,12 +149,9 @@ function notMet(facts: RotaFacts, rota: Rota, groupId: string): string[] {
     });
 }
 
-function proposalOf(facts: RotaFacts, { rota, isBest }: MadeRota): NonNullable<SeenRota['proposal']> {
-  const { problem, changeable, fingerprint } = facts;
+function proposalOf(facts: RotaFacts, { rota, isBest }: Proposed): NonNullable<SeenRota['proposal']> {
+  const { problem, fingerprint } = facts;
   const changes = rota.map(turn => changeOf(turn, problem.planned));
-  const kept = problem.planned.filter(each =>
-    rota.some(({ group, window }) => group === each.group && window === each.window),
-  );
   const counts = problem.groups.flatMap(group => [...hostCounts(rota, group).values()]);
   const ways = rota.flatMap(({ host, visitors }) =>
     visitors.map(id => minutesBetween(memberOf(problem, id), memberOf(problem, host))),
@@ -150,7 +160,7 @@ function proposalOf(facts: RotaFacts, { rota, isBest }: MadeRota): NonNullable<S
     ...{ code: codeOf(rota, problem), fingerprint, isBest },
     added: changes.filter(each => each === 'new').length,
     changed: changes.filter(each => each === 'changed').length,
-    dropped: changeable.length - kept.length,
+    dropped: dropped(facts, rota).length,
     ...{ least: Math.min(...counts, 99) % 99, most: Math.max(...counts, 0) },
     minutes: ways.reduce((sum, each) => sum + each, 0),
   };

@@ -9,6 +9,7 @@ import type { RotaGroup, RotaProblem, Turn, Week } from '#domain/rota/problem.ts
 import { isCurrent } from '#domain/school/school.ts';
 import { dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
 import type { TrustReads } from '#ports/store.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 import { type OwedSources, readOwed } from '../owed/read-owed.ts';
 import { readCalendars } from '../read-calendars.ts';
 import { type GroupsNow, groupsNow } from './groups-as-they-are.ts';
@@ -95,7 +96,7 @@ export async function readRotaFacts(
     ...{ problem, slots, known, reviews, changeable, blackouts, today },
     year: academicYearInWords(first.owed.year),
     calendar: calendarOf(null),
-    fingerprint: await fingerprintOf(problem, reviews),
+    fingerprint: await fingerprintOf(plainOf(problem, reviews)),
   };
 }
 
@@ -113,19 +114,10 @@ function plannedTurn(review: PeerReview, groups: readonly RotaGroup[]): Turn[] {
   return week !== null && isOpen(week) ? [{ ...pastTurn(review), group, window, week }] : [];
 }
 
-async function fingerprintOf(
-  { members, groups, planned }: RotaProblem,
-  reviews: readonly PeerReview[],
-): Promise<string> {
-  const plain = {
-    members: [...members.values()],
-    groups: groups.map(group => ({ ...group, hostedBefore: [...group.hostedBefore] })),
-    planned,
-    reviews: reviews.map(({ id, version }) => `${id} ${version}`),
-  };
-  const bytes = new TextEncoder().encode(JSON.stringify(plain));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, byte => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .slice(0, 32);
-}
+/** Everything of it, as it can be written down. */
+const plainOf = ({ members, groups, planned }: RotaProblem, reviews: readonly PeerReview[]): object => ({
+  members: [...members.values()],
+  groups: groups.map(group => ({ ...group, hostedBefore: [...group.hostedBefore] })),
+  planned,
+  reviews: reviews.map(({ id, version }) => `${id} ${version}`),
+});

@@ -2,7 +2,7 @@ import { TermDatesMissing } from '#domain/academic-year/academic-year.ts';
 import type { SchoolCalendar } from '#domain/academic-year/school-calendar.ts';
 import { type Membership, memberKey } from '#domain/coaching/group.ts';
 import type { PeerReview } from '#domain/coaching/peer-review.ts';
-import { type PastTurn, type RotaWindow, type Week, windowsApart } from '#domain/rota/problem.ts';
+import { type PastTurn, type RotaWindow, type Turn, type Week, windowsApart } from '#domain/rota/problem.ts';
 import { addDays, type IsoDate, weekdayOf } from '#domain/time/iso.ts';
 import type { RotaSlot } from './rota-problem.ts';
 
@@ -14,6 +14,9 @@ export const daysOf = (week: Week): IsoDate[] => [0, 1, 2, 3, 4].map(day => addD
 
 /** What a review is for, in its group: the same for it and for what is owed. */
 export const windowId = ({ thing, from, to }: RotaSlot): string => `${thing} ${from} ${to}`;
+
+export const isFor = ({ group, window }: Turn, review: PeerReview): boolean =>
+  review.groupId === group && windowId(review) === window;
 
 export const pastTurn = ({ host, visitors }: PeerReview): PastTurn => ({
   host: memberKey(host),

@@ -6,6 +6,7 @@ import { type Shortfall, shortfallsOf } from '#domain/rota/rules.ts';
 import { COST, compareScores, type Score, scoreOf } from '#domain/rota/score.ts';
 import { writtenRota } from '#domain/rota/written-rota.ts';
 import { type Solver, SolverFailed } from '#ports/solver.ts';
+import { givingWay } from '../giving-way.ts';
 
 export interface MadeRota {
   readonly rota: Rota;
@@ -51,8 +52,8 @@ type MadePart = Pick<MadeRota, 'rota' | 'isBest' | 'leastCost' | 'failure'>;
 
 /** Figure by figure: each is made as small as it can be with those before it as they are. */
 async function makePart(solver: Solver, seconds: number, problem: RotaProblem): Promise<MadePart> {
-  const model = rotaModel(problem);
-  let rota = writtenRota(problem);
+  const model = await givingWay(rotaModel(problem));
+  let rota = await givingWay(writtenRota(problem));
   const figuresLeft = scoreOf(rota, problem).filter(figure => figure > 0).length;
   let [isBest, leastCost] = [true, null as number | null];
   for (let figure = 0; figure <= COST; figure += 1) {

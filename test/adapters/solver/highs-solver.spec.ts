@@ -1,32 +1,17 @@
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { highsSolver } from '#adapters/solver/highs-solver.ts';
 import { checkedValues } from '#domain/mip/check-answer.ts';
-import { type Mip, sumOf } from '#domain/mip/mip.ts';
+import { sumOf } from '#domain/mip/mip.ts';
 import { SolverFailed } from '#ports/solver.ts';
-import { hardMip } from '#test/builders/mips.ts';
+import { hardMip, knapsack } from '#test/builders/mips.ts';
+import { temporaryFiles } from '#test/fixtures/files.ts';
 
 const solver = highsSolver();
 afterAll(() => solver.stop());
 
 const whole = (name: string, most = 1) => ({ name, least: 0, most });
-const knapsack: Mip = {
-  variables: [whole('a1', 3), whole('a2', 3)],
-  rows: [
-    {
-      terms: [
-        { of: 'a1', times: 3 },
-        { of: 'a2', times: 5 },
-      ],
-      atMost: 14,
-    },
-  ],
-  minimise: [
-    { of: 'a1', times: -4 },
-    { of: 'a2', times: -7 },
-  ],
-};
-
-describe('HiGHS in a thread', () => {
+describe('HiGHS in a process of its own', () => {
   it('finds the best whole numbers', async () => {
     const answer = await solver.solve(knapsack, { seconds: 5 });
     expect(answer).toEqual({
@@ -60,7 +45,7 @@ describe('HiGHS in a thread', () => {
     expect(answers.map(answer => answer.kind === 'best' && answer.values.get('a1'))).toEqual([1, 2, 3]);
   });
 
-  it('answers the same model alike with a fresh thread', async () => {
+  it('answers the same model alike with a fresh process', async () => {
     const first = await solver.solve(knapsack, { seconds: 5 });
     await solver.stop();
     expect(await solver.solve(knapsack, { seconds: 5 })).toEqual(first);
@@ -81,22 +66,28 @@ describe('HiGHS in a thread', () => {
   });
 });
 
-const program = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
-const PORT = "import { parentPort } from 'node:worker_threads';";
+const files = temporaryFiles();
+afterAll(() => files.remove());
+let programs = 0;
+function program(source: string): URL {
+  programs += 1;
+  return pathToFileURL(files.write(`program-${programs}.mjs`, source));
+}
+const ENDLESS = "process.on('message', () => { for (;;); })";
 
 describe('a solver that misbehaves', () => {
   it.each([
     ['dies as it starts', 'throw new Error("no memory")', /no memory/],
-    ['ends without an answer', `${PORT} parentPort.on('message', () => process.exit(7))`, /its thread ended/],
+    ['ends without an answer', "process.on('message', () => process.exit(7))", /its process ended with 7/],
     [
       'answers with numbers that break the model',
-      `${PORT} parentPort.on('message', () => parentPort.postMessage(
+      `process.on('message', () => process.send(
         { status: 'optimal', values: new Map([['a1', 3], ['a2', 3]]), bound: 0 }))`,
       /breaks the model/,
     ],
     [
       'answers with nothing',
-      `${PORT} parentPort.on('message', () => parentPort.postMessage(
+      `process.on('message', () => process.send(
         { status: 'optimal', values: new Map(), bound: 0 }))`,
       /breaks the model/,
     ],
@@ -108,10 +99,8 @@ describe('a solver that misbehaves', () => {
   });
 
   it('is started anew where it died between two questions', async () => {
-    const dies = `${PORT} parentPort.on('message', () => {
-      parentPort.postMessage({ status: 'infeasible', values: null, bound: null });
-      setImmediate(() => process.exit(3));
-    })`;
+    const dies = `process.on('message', () =>
+      process.send({ status: 'infeasible', values: null, bound: null }, () => process.exit(3)))`;
     const broken = highsSolver({ program: program(dies) });
     expect((await broken.solve(knapsack, { seconds: 5 })).kind).toBe('impossible');
     // Asked at the very moment it dies, it fails; never does the process.
@@ -122,8 +111,7 @@ describe('a solver that misbehaves', () => {
   });
 
   it('is stopped where it does not stop by itself', async () => {
-    const endless = program(`${PORT} parentPort.on('message', () => { for (;;); })`);
-    const broken = highsSolver({ program: endless, graceSeconds: 0.2 });
+    const broken = highsSolver({ program: program(ENDLESS), graceSeconds: 0.2 });
     expect(await broken.solve(knapsack, { seconds: 0.1 })).toEqual({
       ...{ kind: 'gave-up', values: null, bound: null },
     });
@@ -131,11 +119,26 @@ describe('a solver that misbehaves', () => {
   });
 
   it('rejects what still waits when it is let go', async () => {
-    const endless = program(`${PORT} parentPort.on('message', () => { for (;;); })`);
-    const broken = highsSolver({ program: endless });
+    const broken = highsSolver({ program: program(ENDLESS) });
     const waiting = expect(broken.solve(knapsack, { seconds: 60 })).rejects.toThrow(SolverFailed);
     await new Promise(resolve => setImmediate(resolve));
     await broken.stop();
     await waiting;
+  });
+
+  it('rejects so too where it had answered before, and what was asked behind it; what is asked later it answers', async () => {
+    const answersOnce = `process.once('message', () => {
+      process.send({ status: 'infeasible', values: null, bound: null });
+      process.once('message', () => { for (;;); });
+    })`;
+    const broken = highsSolver({ program: program(answersOnce) });
+    const ask = () => broken.solve(knapsack, { seconds: 60 });
+    expect((await ask()).kind).toBe('impossible');
+    const waiting = [ask(), ask()].map(each => expect(each).rejects.toThrow(SolverFailed));
+    await new Promise(resolve => setImmediate(resolve));
+    await broken.stop();
+    await Promise.all(waiting);
+    expect((await ask()).kind).toBe('impossible');
+    await broken.stop();
   });
 });

@@ -1,7 +1,6 @@
-import { parentPort } from 'node:worker_threads';
 import highsModule from 'highs';
 
-/** What the worker is asked: a model in LP format, and how long it may take. */
+/** What the process is asked: a model in LP format, and how long it may take. */
 export interface HighsQuestion {
   readonly text: string;
   readonly seconds: number;
@@ -53,12 +52,14 @@ function answer({ text, seconds }: HighsQuestion): HighsReply {
   });
 }
 
-parentPort?.on('message', (question: HighsQuestion) => {
+process.on('message', (question: HighsQuestion) => {
   let reply: HighsReply;
   try {
     reply = answer(question);
   } catch (error) {
     reply = { status: 'failed', why: error instanceof Error ? error.message : String(error) };
   }
-  parentPort?.postMessage(reply);
+  process.send?.(reply);
 });
+// Whoever asks is gone. One that thinks just then hears of it when its time for thinking is over.
+process.on('disconnect', () => process.exit());
