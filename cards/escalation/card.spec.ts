@@ -20,9 +20,14 @@ describe('what is seen', () => {
     ['decider', '# What becomes of it? Overdue check-in'],
     ['decider', '[I will speak to them]'],
     ['decider-by-itself', 'Without your word it goes to the agenda'],
-    ['on-agenda', 'The school has read the line.'],
+    ['on-agenda', 'It goes to the next agenda, for the chair alone. The school has read the line.'],
+    ['on-agenda-confidential', 'It goes to the next agenda, for the officer and whoever decides alone.'],
     ['head', '# Oakwood Primary School: what the team may talk about'],
-    ['head', 'You can add to it first; nobody else reads it.'],
+    ['head', 'The chair of the improvement team’s next meeting will have this line. You can add to it first'],
+    [
+      'head-confidential',
+      'Your officer and whoever decides will have this line at the improvement team’s next meeting. You can add',
+    ],
     ['head-added', 'The school adds: “Two of us were ill.”'],
     ['concern', 'What would help: a day of cover'],
     ['concern-head', 'Your officer decides whether the improvement team talks about it.'],
@@ -31,6 +36,10 @@ describe('what is seen', () => {
     ['reminded', 'The school has been reminded.'],
   ])('%s: %s', (name, said) => {
     expect(read(name)).toContain(said);
+  });
+
+  it.each(['head-confidential', 'on-agenda-confidential'])('%s: no chair has it', name => {
+    expect(read(name)).not.toContain('chair');
   });
 
   it.each(['head', 'head-added', 'concern-head', 'head-over'])('%s: no button of the team’s', name => {

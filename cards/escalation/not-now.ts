@@ -16,4 +16,9 @@ export function notNow({ isOver, state, sees }: EscalationView): Plain {
 /** It came to an end between the card and the press. */
 export const OVER: Plain = plainText`It was answered meanwhile, or is not asked for any more, so it goes no further.`;
 
-export const ON_AGENDA: Plain = plainText`It goes to the next agenda, for the chair alone. The school reads the line first and may add to it.`;
+/** Who reads the line on an agenda, as a sentence goes on: of what is confidential not every chair does. */
+export const readersInWords = ({ isConfidential }: Pick<EscalationView, 'isConfidential'>): string =>
+  isConfidential ? 'for the officer and whoever decides alone' : 'for the chair alone';
+
+export const onAgenda = (subject: EscalationView): Plain =>
+  plainText`It goes to the next agenda, ${readersInWords(subject)}. The school reads the line first and may add to it.`;

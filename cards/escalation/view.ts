@@ -4,6 +4,7 @@ import type { ViewData } from '#cards-kit/view-data.ts';
 import { addDays, type IsoInstant } from '#domain/time/iso.ts';
 import { dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
 import type { EscalationView } from '#workflows/escalation/escalation-view.ts';
+import { readersInWords } from './not-now.ts';
 import { titleOf } from './title.ts';
 
 const SHOWN = 8;
@@ -56,7 +57,7 @@ function whyNow(subject: EscalationView, now: IsoInstant): string {
   if (isOver === 'not-needed') return 'It is not asked for any more, so it goes no further.';
   if (sees === 'school')
     return state === 'on-agenda'
-      ? 'The chair of the improvement team’s next meeting will have this line. You can add to it first; nobody else reads it.'
+      ? `${subject.isConfidential ? 'Your officer and whoever decides will have this line at the improvement team’s next meeting' : 'The chair of the improvement team’s next meeting will have this line'}. You can add to it first; nobody else reads it.`
       : 'Your officer decides whether the improvement team talks about it. This is the line it would have; you can add to it first.';
   const late = isLate ? `It was due ${dayInWords(dueOn, now)} and has not come. ` : '';
   if (may.answer && state === 'with-officer')
@@ -71,15 +72,16 @@ function whyNow(subject: EscalationView, now: IsoInstant): string {
         ? 'Without your word it goes to the agenda, as the improvement model says.'
         : 'It waits for your word.'
     }`;
+  if (state === 'on-agenda')
+    return `${late}It goes to the next agenda, ${readersInWords(subject)}. The school has read the line.`;
   return `${late}${STATES[state]}`.trim();
 }
 
-const STATES: Record<EscalationView['state'], string> = {
+const STATES: Record<Exclude<EscalationView['state'], 'on-agenda'>, string> = {
   reminded: 'The school has been reminded.',
   'with-officer': 'It waits for the officer.',
   'given-time': 'The officer waits a little longer. It can be left or taken further before that day.',
   'with-decider': 'It waits for whoever decides.',
-  'on-agenda': 'It goes to the next agenda, for the chair alone. The school has read the line.',
   spoken: 'It is being talked about with the school.',
   left: 'It was left, and goes no further.',
   stopped: 'It goes no further.',

@@ -24,6 +24,19 @@ describe('what is seen', () => {
     ]);
   });
 
+  it('the head of one that is asked for again reads why, and that nothing is lost', () => {
+    const read = texts('list-again').join('\n');
+    expect(read).toContain('This was sent on Fri 11 Dec, thank you.');
+    expect(read).toContain('taken back on the record that it was done, so it is open again.');
+    expect(read).toContain(
+      'All you wrote is kept: please look through it and send it again. Your officer can say why.',
+    );
+    expect(read).toContain('Please answer');
+    expect(texts('team-again').join('\n')).toContain('the school is asked to send it again');
+    for (const name of ['list-some', 'sent', 'team'])
+      expect(texts(name).join('\n')).not.toContain('taken back');
+  });
+
   it('what is answered, what was handed on, and that the rest can be said to be as it was', () => {
     const read = texts('list-some').join('\n');
     expect(read).toContain('● Green. All but one are trained. ↗ oakwood.example/phonics');

@@ -6,12 +6,20 @@ import type { CheckInList, CheckInSubject } from '#workflows/plans/check-in-view
 import { formParts } from './form-view.ts';
 import { rowOf } from './row.ts';
 import { titleOf } from './title.ts';
-import { whyNow } from './why.ts';
+import { whyAgain, whyNow } from './why.ts';
 
 const ON_A_PAGE = 4;
 const none = asWords('');
 const BLANK = {
-  ...{ comments: [], helpNote: asPlain(''), hasHelpNote: false, rows: [], turnsPages: false },
+  ...{
+    again: asPlain(''),
+    isAgain: false,
+    comments: [],
+    helpNote: asPlain(''),
+    hasHelpNote: false,
+    rows: [],
+    turnsPages: false,
+  },
   ...{ hasMore: false, moreTitle: none, nextPage: 1, paged: false, isForm: false, ragTyped: none },
   ...{ wordsTyped: none, helpTyped: none, helpLabel: none, linksTyped: none, doneTyped: none },
   ...{ handsOn: false, handOnTitle: none, goesBack: false, sends: false, mayBeUnchanged: false },
@@ -37,6 +45,7 @@ function listParts(subject: CheckInList, { now, page, kept }: Scene) {
   const said = sees === 'school' && subject.state === 'open' ? lastComment : comment;
   const wanted = unanswered > 0 ? wantsHelpUnchanged : wantsHelp;
   return {
+    ...{ again: whyAgain(subject, now), isAgain: subject.takenBack !== null },
     comments: said
       ? [
           {

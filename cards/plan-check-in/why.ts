@@ -8,6 +8,16 @@ export function whyNow(subject: CheckInSubject, now: string): Plain {
   return subject.kind === 'list' ? ofList(subject, now) : ofForm(subject, now);
 }
 
+/** Why a check-in that was sent is asked for again; empty: it is not. */
+export function whyAgain({ takenBack, rows, sees }: CheckInList, now: string): Plain {
+  if (!takenBack) return plainText``;
+  const day = dayInWords(dayOf(takenBack.sentAt), now);
+  if (sees === 'team')
+    return plainText`It was sent on ${day}. Since that was taken back on the record, the school is asked to send it again.`;
+  const kept = rows.length === 0 ? '' : 'All you wrote is kept: please look through it and send it again.';
+  return plainText`This was sent on ${day}, thank you. The improvement team has since taken back on the record that it was done, so it is open again. ${kept} Your officer can say why.`;
+}
+
 function ofList(subject: CheckInList, now: string): Plain {
   const { state, sent, rows, unanswered, dueOn, joins, isLate, planTitle, sees, kindName } = subject;
   const by = dayInWords(dueOn, now);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Person } from '#domain/access/role.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { OAKWOOD } from '#test/fixtures/booking-world.ts';
 import { NOT_US, NOT_YET, SAID, type SendingWorld, sendingWorld } from '#test/fixtures/sending-world.ts';
@@ -14,6 +15,11 @@ let s: SendingWorld;
 afterEach(() => s.w.close());
 const store = () => s.w.app.bot.store;
 const opening = () => ({ ...s.w.app.bot, now: s.w.now });
+/** How many cards of who has not sent somebody was ever posted. */
+const notSentCards = async ({ id: personId }: Person) => {
+  const posts = await store().inTrust(MILL_LANE.id).outbox.postsTo({ kind: 'person', personId });
+  return posts.filter(({ card }) => card === 'not-sent').length;
+};
 
 describe('what a school sends each term (ddat)', SLOW, () => {
   it('is asked a school week before, one card for all of it, and sent it is done', async () => {
@@ -82,12 +88,20 @@ describe('what a school sends each term (ddat)', SLOW, () => {
 
   it('keeps to what it was said of: the summer’s is not the spring’s that never came', async () => {
     s = await sendingWorld('ddat');
-    const { tom } = s.w.people;
-    for (const day of ['2027-03-19', '2027-07-14']) await s.dayOf(day);
+    const { tom, priya } = s.w.people;
+    await s.dayOf('2027-03-19');
+    // The autumn's, which nobody was asked for in time, and the spring's are due by two days: the officer has one card.
+    expect(new Set((await s.requests()).map(({ dueOn }) => dueOn)).size).toBe(2);
+    expect(await notSentCards(priya)).toBe(1);
+    await s.dayOf('2027-07-14');
+    expect(await notSentCards(priya)).toBe(2);
     expect(text(await s.save(tom, 'pupil-data', SAID))).toContain('it counts as sent');
-    const list = text(await s.w.types(tom, 'to send'));
-    expect(list).toMatch(/Termly pupil data\n▲ Late: not sent yet\. Due Thu 25 Mar/);
-    expect(list).toMatch(/Termly pupil data\n● Sent\. Due Wed 21 Jul/);
+    const list = await s.w.types(tom, 'to send');
+    expect(text(list)).toMatch(/Termly pupil data\n▲ Late: not sent yet\. Due Thu 25 Mar/);
+    // What nobody was asked for in the autumn has had its school week too: what was sent is on the next page.
+    expect(text(list)).toMatch(/Termly pupil data\n▲ Late: not sent yet\. Due Mon 12 Apr/);
+    const rest = await s.w.presses(tom, list, 'to-send.more', { page: 2 });
+    expect(text(rest)).toMatch(/Termly pupil data\n● Sent\. Due Wed 21 Jul/);
     await s.dayOf('2027-09-02');
     expect(text(await s.w.types(tom, 'to send'))).toContain('Nothing is asked for at the moment.');
   });
@@ -171,16 +185,22 @@ describe('who is asked', SLOW, () => {
     s = await sendingWorld('an-daras');
     const { priya, tom } = s.w.people;
     const requests = async () => (await s.requests()).filter(({ thing }) => thing === 'evaluation-tool');
-    const before = messagesOf(s.w, priya);
-    await s.dayOf('2027-07-14');
-    expect(await requests()).toHaveLength(1);
-    expect(messagesOf(s.w, priya)).toBe(before + 1);
+    // The year's first, due on the day that ends its first half.
+    await s.dayOf('2027-01-27');
+    expect((await requests()).map(({ dueOn }) => dueOn)).toEqual(['2027-02-03']);
+    expect(await notSentCards(priya)).toBe(1);
     const card = s.w.shown(priya, 'not-sent.open');
     expect(text(card)).toContain('DfE trust evaluation tool');
     expect(text(card)).toContain('Yours to send.');
     const form = await s.w.presses(priya, card, 'not-sent.open', { request: (await requests())[0]?.id });
     expect(text(await s.w.presses(priya, form, 'to-send.save', SAID))).toContain('it counts as sent');
-    expect(Object.values(await s.owed('evaluation-tool'))).toContain('done');
+    expect(await s.owed('evaluation-tool')).toMatchObject({ '2027-02-03': 'done', '2027-07-21': 'owed' });
+    // What is still to come for the other schools asks nobody again before the year's second.
+    await s.dayOf('2027-02-02');
+    expect(await notSentCards(priya)).toBe(1);
+    await s.dayOf('2027-07-14');
+    expect((await requests()).map(({ dueOn }) => dueOn)).toEqual(['2027-02-03', '2027-07-21']);
+    expect(await notSentCards(priya)).toBe(2);
     // The head has nothing to do with it.
     expect(text(await s.w.types(tom, 'to send'))).not.toContain('DfE trust evaluation tool');
   });

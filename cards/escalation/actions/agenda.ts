@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { defineAction, NotDone, no, YES } from '#cards-kit/define-action.ts';
 import { answerEscalation } from '#workflows/escalation/answer-escalation.ts';
 import type { EscalationView } from '#workflows/escalation/escalation-view.ts';
-import { notNow, ON_AGENDA, OVER } from '../not-now.ts';
+import { notNow, OVER, onAgenda } from '../not-now.ts';
 
 /** Whoever decides puts it on the agenda, once the school has read the line. */
 export const agenda = defineAction({
@@ -10,10 +10,10 @@ export const agenda = defineAction({
   kind: 'decide',
   input: z.object({}),
   allow: (_actor, subject: EscalationView) => (subject.may.decide ? YES : no(notNow(subject))),
-  async run({ trust, ref, actor, now, modelFiles, bankHolidays }) {
+  async run({ trust, ref, subject, actor, now, modelFiles, bankHolidays }) {
     const by = { byId: actor.personId, now, modelFiles, bankHolidays };
     const became = await answerEscalation(trust, ref, { kind: 'put-on-agenda' }, by);
     if (became === 'over') throw new NotDone(OVER);
-    return { said: ON_AGENDA, audited: {} };
+    return { said: onAgenda(subject), audited: {} };
   },
 });

@@ -3,7 +3,7 @@ import { defineAction, NotDone, no, YES } from '#cards-kit/define-action.ts';
 import { plainText } from '#cards-kit/text.ts';
 import { answerEscalation } from '#workflows/escalation/answer-escalation.ts';
 import type { EscalationView } from '#workflows/escalation/escalation-view.ts';
-import { notNow, ON_AGENDA, OVER } from '../not-now.ts';
+import { notNow, OVER, onAgenda } from '../not-now.ts';
 
 /** The officer takes it further: to whoever decides, or where that is themselves or nobody, to the agenda. */
 export const takeOn = defineAction({
@@ -11,12 +11,13 @@ export const takeOn = defineAction({
   kind: 'decide',
   input: z.object({}),
   allow: (_actor, subject: EscalationView) => (subject.may.answer ? YES : no(notNow(subject))),
-  async run({ trust, ref, actor, now, modelFiles, bankHolidays }) {
+  async run({ trust, ref, subject, actor, now, modelFiles, bankHolidays }) {
     const by = { byId: actor.personId, now, modelFiles, bankHolidays };
     const became = await answerEscalation(trust, ref, { kind: 'taken-on' }, by);
     if (became === 'over') throw new NotDone(OVER);
     return {
-      said: became === 'with-decider' ? plainText`Taken further: whoever decides is asked.` : ON_AGENDA,
+      said:
+        became === 'with-decider' ? plainText`Taken further: whoever decides is asked.` : onAgenda(subject),
       audited: {},
     };
   },

@@ -50,6 +50,8 @@ export function checkInNow(
       asksUntil: own.find(({ to }) => to > item.to)?.to ?? later(item.to, until),
     }))
     .filter(({ owedTo, opensOn }) => owedTo >= since && (opensOn <= today || isOpen(owedTo)))
+    // Of a plan that is over there is nothing to ask but what came before its end, how it went at last among that.
+    .filter(({ owedTo, opensOn }) => opensOn <= until || isOpen(owedTo))
     // What was sent is settled, also where the visit that it joins is still to come.
     .filter(({ owedTo }) => !newest || owedTo > newest.owedTo || isOpen(owedTo));
   // Of several that have come the last counts: one answer says how things are.

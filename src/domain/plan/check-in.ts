@@ -40,12 +40,19 @@ export const CheckIn = z.object({
   asksUntil: IsoDate,
   /** The actions whose owners were asked as well. */
   handedOn: z.array(z.string()),
-  /** `unchanged`: why nothing else had changed; null: everything was answered. */
+  /**
+   * When it was sent last, and `unchanged`: why nothing else had changed; null: everything was answered. Of one that is not `sent` it
+   * was taken back since: see `sentOf`.
+   */
   sent: z.object({ byId: z.string(), at: IsoInstant, unchanged: z.string().nullable() }).nullable(),
   /** What the officer said about it, once; the head's next card shows it. */
   comment: z.object({ byId: z.string(), at: IsoInstant, words: z.string() }).nullable(),
 });
 export type CheckIn = z.infer<typeof CheckIn>;
+
+/** When it was sent, so long as that stands. */
+export const sentOf = ({ state, sent }: Pick<CheckIn, 'state' | 'sent'>): CheckIn['sent'] =>
+  state === 'sent' ? sent : null;
 
 /** What a check-in that is sent does of what is owed: another each time it is sent (`nth`: nobody else's), should it be taken back between. */
 export const fulfilmentOfCheckIn = ({ id }: Pick<CheckIn, 'id'>, nth: string): string =>

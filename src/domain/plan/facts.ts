@@ -1,5 +1,5 @@
 import { actionsOf } from './asked.ts';
-import type { CheckIn, PlanAnswer } from './check-in.ts';
+import { type CheckIn, type PlanAnswer, sentOf } from './check-in.ts';
 import type { Plan } from './plan.ts';
 
 /** What the audit keeps of a plan: where it stands and what its actions are, in ids, days and counts; no words anybody typed. */
@@ -15,15 +15,16 @@ export function factsOfPlan(plan: Plan): Readonly<Record<string, unknown>> {
 
 /** The same of a check-in; `answers`: those given in it. */
 export function factsOfCheckIn(
-  { state, dueOn, handedOn, sent, comment }: CheckIn,
+  checkIn: CheckIn,
   answers: readonly PlanAnswer[],
 ): Readonly<Record<string, unknown>> {
+  const { state, dueOn, handedOn, comment } = checkIn;
   return {
     ...{
       state,
       dueOn,
       handedOn: [...handedOn],
-      sentBy: sent?.byId ?? null,
+      sentBy: sentOf(checkIn)?.byId ?? null,
       commentBy: comment?.byId ?? null,
     },
     ...Object.fromEntries(

@@ -16,6 +16,8 @@ export const EscalationView = z.object({
   /** Nothing more is asked, though the record may not say so yet. */
   isOver: z.enum(['no', 'answered', 'not-needed']),
   isLate: z.boolean(),
+  /** Only whoever answers it, and whoever decides what is owed there, may know of it; not every chair. */
+  isConfidential: z.boolean(),
   dueOn: IsoDate,
   today: IsoDate,
   /** As it stands on an agenda. */

@@ -59,7 +59,7 @@ export const planInWords = ({ plan, kind }: PlanFacts): string => {
 
 /** When the school last sent one. */
 function lastInWords({ checkIns }: PlanFacts, now: string): string {
-  const last = checkIns.find(({ sent }) => sent !== null)?.sent;
+  const last = checkIns.find(({ state }) => state === 'sent')?.sent;
   return last ? `The last one came on ${dayInWords(dayOf(last.at), now)}.` : 'It is the first of this plan.';
 }
 

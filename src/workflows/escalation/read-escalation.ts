@@ -35,10 +35,20 @@ export async function readEscalation(
   const history = historyInWords(await trust.escalations.stepsOf(id), nameOf, now);
   const today = dayOf(now);
   const isAway = await awayByRecord(trust, thing.people.answererIds, today);
-  const { record, ownRecord, line, facts, name, school, byItself } = thing;
+  const { record, ownRecord, line, facts, name, school, byItself, isConfidential } = thing;
   const to = whereTo(thing.people, actor.personId);
   return {
-    ...{ id, urn: school.urn, schoolName: school.name, sees, name, byItself, today, facts: [...facts] },
+    ...{
+      id,
+      urn: school.urn,
+      schoolName: school.name,
+      sees,
+      name,
+      byItself,
+      isConfidential,
+      today,
+      facts: [...facts],
+    },
     ...{ label: readerOf(escalation.kind)?.label ?? '', state: escalation.state, dueOn: escalation.dueOn },
     isOver: escalation.stopped?.because ?? (thing.standing === 'late' ? 'no' : thing.standing),
     isLate: escalation.remindedAt !== null,

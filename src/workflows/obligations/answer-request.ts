@@ -97,12 +97,12 @@ async function takeBack(trust: TrustWrites, { request }: RequestNow, at: string)
  */
 async function fulfil(
   trust: TrustWrites,
-  { request, item, isElsewhere }: RequestNow,
+  { request, item, isElsewhere, isOver }: RequestNow,
   step: RequestStep,
   isTakenBack: boolean,
 ): Promise<void> {
   const counts = item?.state === 'owed' || item?.state === 'late' || (isTakenBack && !isElsewhere);
-  if (!counts) return;
+  if (!counts || isOver) return;
   const { urn, thing } = request;
   const on = step.day ?? dayOf(step.at);
   const done = { id: fulfilmentOf(step), urn, on, state: 'done' as const, things: [thing] };

@@ -58,7 +58,7 @@ function dueAt(now: RequestsNow, own: SchoolRequests, asked: ReadonlySet<string>
   const { today } = now;
   const due = requestsDue(
     items,
-    requests.map(({ request }) => request),
+    requests.filter(({ isOver }) => !isOver).map(({ request }) => request),
     { calendar, today },
   );
   return {

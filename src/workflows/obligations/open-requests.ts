@@ -94,21 +94,34 @@ async function askTeam(trust: TrustWrites, { asks }: SchoolDue, opening: Opening
   await tellTeam(trust, days, opening);
 }
 
-/** One card of who has not sent to each person, for each day something is due by and all their schools: it is kept up to date. */
+/**
+ * One card of who has not sent to each person, for each day something is due by and all their schools: it is kept up to date, so whoever
+ * had one today has what is due by another day on it already.
+ */
 async function tellTeam(
   trust: TrustWrites,
   days: readonly { readonly day: string; readonly personId: string }[],
   { now }: Opening,
 ): Promise<void> {
-  const byKey = new Map(days.map(({ day, personId }) => [`not sent ${day} ${personId}`, personId]));
-  for (const [key, personId] of byKey)
+  if (days.length === 0) return;
+  const today = (await trust.outbox.postsAbout('not-sent', NOT_SENT_REF)).filter(
+    ({ createdAt }) => dayOf(createdAt) === dayOf(now),
+  );
+  const told = new Set(
+    today.flatMap(({ audience }) => (audience.kind === 'person' ? [audience.personId] : [])),
+  );
+  for (const { day, personId } of days) {
+    if (told.has(personId)) continue;
+    told.add(personId);
     await trust.outbox.post(
       {
-        ...{ key, card: 'not-sent', subject: NOT_SENT_REF, audience: { kind: 'person', personId } },
+        key: `not sent ${day} ${personId}`,
+        ...{ card: 'not-sent', subject: NOT_SENT_REF, audience: { kind: 'person', personId } },
         ...{ urgency: 'can-wait', dueAt: inSchoolTime(now) },
       },
       now,
     );
+  }
 }
 
 const inSchoolTime = (now: string) => later(now, momentOf(dayOf(now), AT));

@@ -14,8 +14,9 @@ import {
   type RequestStanding,
   standingOf,
 } from '#domain/obligation/standing.ts';
+import { goesOn, standingInNewYear } from '#domain/obligation/year-over.ts';
 import type { School } from '#domain/school/school.ts';
-import { dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
+import { addDays, dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { delegatesEverywhere } from '../delegates/delegates-of.ts';
@@ -42,6 +43,8 @@ export interface RequestNow {
   /** Nobody has sent it, and its day is past. */
   readonly isLate: boolean;
   readonly isElsewhere: boolean;
+  /** Its academic year is over: what is sent now is kept, and counts to nothing that is owed. */
+  readonly isOver: boolean;
   readonly target: RequestTarget;
 }
 
@@ -49,7 +52,10 @@ export interface SchoolRequests {
   readonly school: School;
   readonly calendar: SchoolCalendar;
   readonly items: readonly OwedItem[];
-  /** Those of the academic year; of what the model has no more there is none. The earliest due first. */
+  /**
+   * Those of the academic year, and what the last one left to be sent (domain/obligation/year-over.ts); of what the model has no more
+   * there is none. The earliest due first.
+   */
   readonly requests: readonly RequestNow[];
 }
 
@@ -72,8 +78,23 @@ export async function requestsNow(
   const owed = await readOwed(trust, schools, today, { modelFiles, bankHolidays });
   if (!owed) return null;
   const urns = schools.map(({ urn }) => urn);
-  const all = await trust.obligations.since(firstDayOf(academicYearOf(today)), urns);
+  const year = academicYearOf(today);
+  const begins = firstDayOf(year);
+  const calendars = new Map(owed.schools.map(({ school, calendar }) => [school.urn, calendar]));
+  const all = (await trust.obligations.since(firstDayOf(year - 1), urns)).filter(request => {
+    const calendar = calendars.get(request.urn);
+    return request.owedTo >= begins || (calendar !== undefined && goesOn(request, calendar, today));
+  });
   const bySchool = Map.groupBy(all, ({ urn }) => urn);
+  const left = new Set(all.flatMap(({ urn, owedTo }) => (owedTo < begins ? [urn] : [])));
+  const before = await itemsBefore(
+    trust,
+    schools.filter(({ urn }) => left.has(urn)),
+    begins,
+    {
+      ...{ modelFiles, bankHolidays },
+    },
+  );
   const people = await trust.people.list();
   const delegates = await delegatesEverywhere(trust, now);
   const sendersAt = (school: School, obligation: Obligation) =>
@@ -94,14 +115,21 @@ export async function requestsNow(
           const obligation = model.obligations.find(({ id }) => id === request.thing);
           if (!obligation) return [];
           const ofOthers = new Set([...said].flatMap(([id, of]) => (of === request.id ? [] : [id])));
-          const item = asSaid(request, itemOf(request, items), { onRecord, ofOthers });
-          const standing = standingOf(request, item, today);
+          const isOver = request.owedTo < begins;
+          const of = isOver ? (before.get(school.urn) ?? []) : items;
+          const item = asSaid(request, itemOf(request, of), { onRecord, ofOthers });
+          const standing = isOver
+            ? standingInNewYear(request, item, { begins, today })
+            : standingOf(request, item, today);
+          // What was settled with its year is nothing to this one.
+          const isNews = request.steps.some(({ at }) => dayOf(at) >= begins);
+          if (isOver && !isOpen(standing) && !isNews) return [];
           const { urn, hubId } = school;
           return [
             {
               ...{ request, school, obligation, item, standing },
               isLate: isOpen(standing) && request.dueOn < today,
-              isElsewhere: isRecordedElsewhere(request, item),
+              ...{ isElsewhere: isRecordedElsewhere(request, item), isOver },
               target: { kind: 'school' as const, urn, hubId, senderIds: sendersAt(school, obligation) },
             },
           ];
@@ -110,6 +138,18 @@ export async function requestsNow(
     }),
     nameOf: personId => people.find(each => each.id === personId)?.name ?? FORGOTTEN_NAME,
   };
+}
+
+/** What each school owed as the year ended that was before the one that `begins`, by URN. */
+async function itemsBefore(
+  trust: TrustReads,
+  schools: readonly School[],
+  begins: IsoDate,
+  sources: OwedSources,
+): Promise<ReadonlyMap<string, readonly OwedItem[]>> {
+  if (schools.length === 0) return new Map();
+  const owed = await readOwed(trust, schools, addDays(begins, -1), sources);
+  return new Map((owed?.schools ?? []).map(({ school, owed: own }) => [school.urn, own?.items ?? []]));
 }
 
 /** Of several that end on one day the one that is still to be sent. */

@@ -44,6 +44,8 @@ const Common = {
   sent: z
     .object({ byName: z.string(), at: IsoInstant, unchanged: z.string().nullable(), isLate: z.boolean() })
     .nullable(),
+  /** It was sent, and what that had done was taken back on the record of what is owed: it is asked for again. */
+  takenBack: z.object({ sentAt: IsoInstant }).nullable(),
   safeguardingContact: z.string().nullable(),
   today: IsoDate,
   facts: z.record(z.string(), z.unknown()),

@@ -129,7 +129,7 @@ function lineOf(
   const actions = around.actionsOf(plan);
   const isAgreed = plan.state === 'agreed';
   const open = checkIns.find(({ state }) => state === 'open');
-  const sent = checkIns.find(each => each.sent)?.sent;
+  const sent = checkIns.find(({ state }) => state === 'sent')?.sent;
   return {
     ...{ title: plan.title, kindName, state: isAgreed ? 'agreed' : 'draft', of: actions.length },
     counts: isAgreed ? countRags(actions) : null,

@@ -1,7 +1,7 @@
 import { can } from '#domain/access/can.ts';
 import { planTarget } from '#domain/plan/agreement.ts';
 import { allActionsOf, answersIn, type PlacedAction } from '#domain/plan/asked.ts';
-import { type CheckIn, isLate } from '#domain/plan/check-in.ts';
+import { type CheckIn, isLate, sentOf } from '#domain/plan/check-in.ts';
 import { thingOfKind } from '#domain/plan/check-in-window.ts';
 import { factsOfCheckIn } from '#domain/plan/facts.ts';
 import { dayOf } from '#domain/time/iso.ts';
@@ -43,7 +43,8 @@ function commonOf(
   checkIn: CheckIn,
   { now, safeguardingContact }: Asking & { readonly safeguardingContact: string | null },
 ): Common {
-  const { id, planId, state, dueOn, owedTo, sent } = checkIn;
+  const { id, planId, state, dueOn, owedTo } = checkIn;
+  const sent = sentOf(checkIn);
   const today = dayOf(now);
   const joins = kind?.reviewedAt !== undefined && dueOn !== owedTo;
   return {
@@ -55,6 +56,7 @@ function commonOf(
       ...{ byName: nameOf(sent.byId), at: sent.at, unchanged: sent.unchanged },
       isLate: isLate(checkIn, sent.at),
     },
+    takenBack: state === 'open' && checkIn.sent ? { sentAt: checkIn.sent.at } : null,
     ...{ safeguardingContact, today, facts: factsOfCheckIn(checkIn, answersIn(answers, checkIn)) },
     version: plan.version,
   };
@@ -73,7 +75,7 @@ function listOf(
   const before = checkIns[checkIns.findIndex(({ id }) => id === checkIn.id) + 1];
   const said = (comment: CheckIn['comment']) =>
     comment && { byName: nameOf(comment.byId), at: comment.at, words: comment.words };
-  const hasAnswers = asked.length > unanswered.length || checkIn.sent !== null;
+  const hasAnswers = asked.length > unanswered.length || sentOf(checkIn) !== null;
   return {
     kind: 'list',
     ...common,

@@ -11,7 +11,7 @@ import { redrawPlan } from './tell-plan.ts';
 
 /**
  * What a check-in has done was taken back on the record of what is owed: it is open again with all that was answered, and whoever answers
- * for the school is asked to send it, within a school week where its day is past. Of one that the next has followed, or whose plan has
+ * for the school is asked to send it, within a school week where its day is past. That it was sent is kept, so that their card says why. Of one that the next has followed, or whose plan has
  * ended, nothing is asked any more. The caller holds the school's record.
  */
 export async function reopenCheckIn(
@@ -30,7 +30,7 @@ export async function reopenCheckIn(
   const today = dayOf(now);
   const isPast = newest.dueOn < today;
   const dueOn = isPast ? schoolWeekFrom(today, calendar) : newest.dueOn;
-  await trust.plans.changeCheckIn(plan.id, id, { state: 'open', sent: null, dueOn });
+  await trust.plans.changeCheckIn(plan.id, id, { state: 'open', dueOn });
   const { answers } = await delegatesOf(trust, school.urn, now);
   for (const personId of new Set([...headsOf(people, school).map(each => each.id), ...answers]))
     await trust.outbox.post(

@@ -2,6 +2,7 @@ import { can } from '#domain/access/can.ts';
 import { PART_WORDS } from '#domain/improvement-model/parts.ts';
 import { partToAgree } from '#domain/plan/agreement.ts';
 import { actionsOf, allActionsOf, type PlacedAction } from '#domain/plan/asked.ts';
+import { sentOf } from '#domain/plan/check-in.ts';
 import { factsOfPlan } from '#domain/plan/facts.ts';
 import type { Plan } from '#domain/plan/plan.ts';
 import { countRags, trendOf } from '#domain/plan/trend.ts';
@@ -77,11 +78,11 @@ function newestCheckIn({ checkIns, target }: PlanFacts, { actor }: Asking): Plan
   if (!newest) return null;
   const answers = can(actor, 'school.answer-check-in', target);
   const ref = answers ? checkInRef(newest.id) : checkInReadRef(newest.id);
-  return { ref, state: newest.state, dueOn: newest.dueOn, sentAt: newest.sent?.at ?? null };
+  return { ref, state: newest.state, dueOn: newest.dueOn, sentAt: sentOf(newest)?.at ?? null };
 }
 
 function lastSentOf({ checkIns, nameOf }: PlanFacts): PlanView['lastSent'] {
-  const sent = checkIns.find(each => each.sent)?.sent;
+  const sent = checkIns.find(({ state }) => state === 'sent')?.sent;
   return sent ? { at: sent.at, byName: nameOf(sent.byId) } : null;
 }
 

@@ -41,6 +41,16 @@ describe('the check-in that is to be open', () => {
     expect(now('2027-02-05')?.asksUntil).toBe('2027-08-31');
   });
 
+  it('asks nothing of a plan that is over but what came while it ran', () => {
+    // It ends before the last window does: how it went at last is asked, if that came in its time.
+    expect(now('2027-02-05', [SPRING], { until: '2027-02-05' })?.owedTo).toBe('2027-02-12');
+    expect(now('2027-02-05', [SPRING], { until: '2027-02-04' })).toBeNull();
+    expect(now('2027-02-12', [AUTUMN, SPRING], { until: '2027-01-31' })?.owedTo).toBe('2026-12-18');
+    // What was asked stays asked, though the plan was made shorter since.
+    const newest = { owedTo: '2027-02-12', state: 'open' };
+    expect(now('2027-02-12', [SPRING], { until: '2027-02-01', newest })?.owedTo).toBe('2027-02-12');
+  });
+
   it('asks for nothing that was due before the plan ran, was sent, or is settled', () => {
     expect(now('2026-12-18', [AUTUMN], { since: '2026-12-19' })).toBeNull();
     expect(now('2026-12-18', [AUTUMN], { newest: { owedTo: '2026-12-18', state: 'sent' } })).toBeNull();
