@@ -22,6 +22,7 @@ describe('what is seen', () => {
       '○ To be timed: Elmfield Church of England School hosts Birch Lane School (Autumn 2)',
       '■ Not held: Elmfield Church of England School hosts Oakwood Primary School and Maria Lopez (Autumn 1)',
       '✓ Held: Oakwood Primary School hosts Birch Lane School and Maria Lopez (Autumn 1, Tue 22 Sep, 9:30)',
+      '[Find a time: Elmfield Church of England School]',
       'A review: r3',
       '[Open it]',
     ]);

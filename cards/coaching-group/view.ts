@@ -21,7 +21,7 @@ const none = asWords('');
 const BLANK = {
   ...{ why: asPlain(''), members: [], hasMembers: false, breaks: [], asked: asPlain(''), isGroup: false },
   ...{ ahead: [], over: [], hasReviews: false, noReviews: asPlain(''), hasNone: false, more: asPlain('') },
-  ...{ opensReviews: false, reviewChoices: [], review: none },
+  ...{ hasTime: false, timeTitle: none, opensReviews: false, reviewChoices: [], review: none },
   ...{ hasMore: false, past: asPlain(''), hasPast: false, offers: false, offered: [], mayWork: false },
   ...{ mayRemove: false, removable: [], addWho: none, addFrom: none, removeWho: none, removeFrom: none },
   ...{ newName: none, newPurpose: none, newFacilitator: none, endOn: none, today: none },
@@ -77,6 +77,8 @@ function group(answer: SeenGroup, now: IsoInstant): Omit<ViewData, 'title'> {
     hasReviews: ahead.length + over.length > 0,
     ahead: ahead.slice(0, REVIEWS).map(each => ({ line: reviewInWords(each, now) })),
     over: shownOver,
+    hasTime: answer.toTime !== null,
+    timeTitle: asWords(answer.toTime ? `${TIME[answer.toTime.todo]}: ${answer.toTime.host}` : '', 60),
     hasNone: ahead.length + over.length === 0,
     noReviews: plainText`No peer review is planned yet.`,
     ...{ hasMore: more > 0, more: plainText`and ${more} earlier` },
@@ -86,6 +88,9 @@ function group(answer: SeenGroup, now: IsoInstant): Omit<ViewData, 'title'> {
     )}${past.length > PAST_MEMBERS ? `, and ${past.length - PAST_MEMBERS} more` : ''}.`,
   };
 }
+
+/** What the button says that leads to the time of the next review. */
+const TIME = { find: 'Find a time', answer: 'Say when you could', settle: 'Settle the time' } as const;
 
 /** The last reviews, as many as there is room for. */
 const overShown = (over: SeenGroup['over'], now: IsoInstant) =>
