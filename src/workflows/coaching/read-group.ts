@@ -12,6 +12,7 @@ import { askedGroupRef } from './coaching-refs.ts';
 import { actsInWords, type GroupsNow, groupsNow, groupTarget, nameOfMember } from './groups-as-they-are.ts';
 import type { ReviewAsked } from './read-peer-review.ts';
 import { readReviewTime } from './read-review-time.ts';
+import { readWritten } from './read-written.ts';
 import { ReviewLine, reviewLine } from './review-lines.ts';
 import { ruleInWords } from './rule-words.ts';
 
@@ -60,6 +61,9 @@ export const GroupAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none'), mayList: z.boolean() }),
 ]);
 export type GroupAnswer = z.infer<typeof GroupAnswer>;
+
+/** So many of those that are over are said in full. */
+export const LATELY = 4;
 
 /** null: there is no such group, or it is not for this person. */
 export async function readGroup(
@@ -121,8 +125,13 @@ async function seen(
   const today = dayOf(now);
   const calendar = await readCalendar(trust, bankHolidays);
   const mayWork = can(actor, 'coaching.work-group', groupTarget(group, today));
+  const kept = await trust.coaching.reviewsOf(group.id);
+  const lately = new Set(kept.filter(each => !isAhead(each)).slice(-LATELY));
   const reviews = await Promise.all(
-    (await trust.coaching.reviewsOf(group.id)).map(each => reviewLine(trust, each, { known, calendar })),
+    kept.map(async each => ({
+      ...(await reviewLine(trust, each, { known, calendar })),
+      ...(lately.has(each) && { written: await readWritten(trust, each, { group, known }, { actor, now }) }),
+    })),
   );
   const phaseOf = (urn: string) => known.schools.find(each => each.urn === urn)?.phase;
   const rules = mayWork ? await trust.coaching.rules() : [];
