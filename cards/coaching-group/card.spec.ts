@@ -21,7 +21,8 @@ describe('what is seen', () => {
       '● Booked: Birch Lane School hosts Oakwood Primary School and Elmfield Church of England School (Autumn 2, Tue 24 Nov, 9:30)',
       '○ To be timed: Elmfield Church of England School hosts Birch Lane School (Autumn 2)',
       '■ Not held: Elmfield Church of England School hosts Oakwood Primary School and Maria Lopez (Autumn 1)',
-      '✓ Held: Oakwood Primary School hosts Birch Lane School and Maria Lopez (Autumn 1, Tue 22 Sep, 9:30)',
+      '✓ Held: Oakwood Primary School hosts Birch Lane School and Maria Lopez (Autumn 1, Tue 22 Sep, 9:30). Written up by 1 of 2',
+      '[Find a time: Elmfield Church of England School]',
       'A review: r3',
       '[Open it]',
     ]);

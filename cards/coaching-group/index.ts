@@ -7,6 +7,7 @@ import { choose } from './actions/choose.ts';
 import { end } from './actions/end.ts';
 import { remove } from './actions/remove.ts';
 import { review } from './actions/review.ts';
+import { time } from './actions/time.ts';
 import template from './template.json' with { type: 'json' };
 import { headline, view } from './view.ts';
 
@@ -17,7 +18,7 @@ export default defineCard<GroupAnswer>({
   audience: 'person',
   subject: GroupAnswer,
   template,
-  actions: [add, remove, change, end, choose, review],
+  actions: [add, remove, change, end, choose, review, time],
   commands: [
     {
       pattern: /^(?:my )?(?:coaching )?group\b(?: (?:of|called))?\s*(.*?)[\s?!.]*$/i,
@@ -29,8 +30,8 @@ export default defineCard<GroupAnswer>({
       find: async (_trust, argument) => askedGroup(argument),
     },
   ],
-  load: async (trust, ref, { now, viewer: { actor }, bankHolidays }) =>
-    actor && readGroup(trust, ref, { actor, now, bankHolidays }),
+  load: async (trust, ref, { now, viewer: { actor }, bankHolidays, modelFiles }) =>
+    actor && readGroup(trust, ref, { actor, now, bankHolidays, modelFiles }),
   async hold(trust, ref) {
     const id = /^group:(.+)$/.exec(ref)?.[1];
     if (id !== undefined) await trust.coaching.hold(id);

@@ -4,9 +4,9 @@ import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import { dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
-import type { GroupAnswer, SeenGroup } from '#workflows/coaching/read-group.ts';
+import { type GroupAnswer, LATELY, type SeenGroup } from '#workflows/coaching/read-group.ts';
 
-const REVIEWS = 4;
+const AHEAD = 4;
 const OVER_BYTES = 3000;
 const PAST_MEMBERS = 3;
 
@@ -21,7 +21,7 @@ const none = asWords('');
 const BLANK = {
   ...{ why: asPlain(''), members: [], hasMembers: false, breaks: [], asked: asPlain(''), isGroup: false },
   ...{ ahead: [], over: [], hasReviews: false, noReviews: asPlain(''), hasNone: false, more: asPlain('') },
-  ...{ opensReviews: false, reviewChoices: [], review: none },
+  ...{ hasTime: false, timeTitle: none, opensReviews: false, reviewChoices: [], review: none },
   ...{ hasMore: false, past: asPlain(''), hasPast: false, offers: false, offered: [], mayWork: false },
   ...{ mayRemove: false, removable: [], addWho: none, addFrom: none, removeWho: none, removeFrom: none },
   ...{ newName: none, newPurpose: none, newFacilitator: none, endOn: none, today: none },
@@ -75,8 +75,10 @@ function group(answer: SeenGroup, now: IsoInstant): Omit<ViewData, 'title'> {
         ? plainText`Where nobody of it can, the deputy CEO is asked.`
         : plainText`${answer.facilitator} facilitates, and is asked where nobody of it can.`,
     hasReviews: ahead.length + over.length > 0,
-    ahead: ahead.slice(0, REVIEWS).map(each => ({ line: reviewInWords(each, now) })),
+    ahead: ahead.slice(0, AHEAD).map(each => ({ line: reviewInWords(each, now) })),
     over: shownOver,
+    hasTime: answer.toTime !== null,
+    timeTitle: asWords(answer.toTime ? `${TIME[answer.toTime.todo]}: ${answer.toTime.host}` : '', 60),
     hasNone: ahead.length + over.length === 0,
     noReviews: plainText`No peer review is planned yet.`,
     ...{ hasMore: more > 0, more: plainText`and ${more} earlier` },
@@ -87,13 +89,16 @@ function group(answer: SeenGroup, now: IsoInstant): Omit<ViewData, 'title'> {
   };
 }
 
+/** What the button says that leads to the time of the next review. */
+const TIME = { find: 'Find a time', answer: 'Say when you could', settle: 'Settle the time' } as const;
+
 /** The last reviews, as many as there is room for. */
 const overShown = (over: SeenGroup['over'], now: IsoInstant) =>
-  new Room(OVER_BYTES).take(over.slice(0, REVIEWS).map(each => ({ line: reviewInWords(each, now) })));
+  new Room(OVER_BYTES).take(over.slice(0, LATELY).map(each => ({ line: reviewInWords(each, now) })));
 
 /** The reviews that are shown, to be opened. */
 function choicesOf({ ahead, over }: SeenGroup, { kept, now }: Pick<Scene, 'kept' | 'now'>) {
-  const shown = [...ahead.slice(0, REVIEWS), ...over.slice(0, overShown(over, now).length)];
+  const shown = [...ahead.slice(0, AHEAD), ...over.slice(0, overShown(over, now).length)];
   const reviewChoices = shown.map(({ id, host, period, startsAt }) => ({
     title: asWords(`${host}, ${startsAt === null ? period : momentInWords(startsAt, now)}`, 60),
     value: asWords(id),
@@ -125,14 +130,22 @@ const STATE: Record<Line['state'], string> = {
 };
 
 function reviewInWords(
-  { state, period, startsAt, week, host, visitors, focus }: Line,
+  { state, period, startsAt, week, host, visitors, focus, written }: Line,
   now: IsoInstant,
 ): Plain {
   const moment =
     startsAt === null ? week && `week of ${dayInWords(week, now)}` : momentInWords(startsAt, now);
   const when = moment === null ? period : `${period}, ${moment}`;
   const who = visitors.length > 0 ? `${host} hosts ${listInWords(visitors)}` : `${host} hosts`;
-  return asPlain(`${STATE[state]}: ${who} (${when})${focus === '' ? '' : `: ${focus}`}`, 320);
+  const heading = focus === '' ? '' : `: ${focus}`;
+  return asPlain(`${STATE[state]}: ${who} (${when})${heading}${writtenInWords(written)}`, 360);
+}
+
+function writtenInWords(written: Line['written']): string {
+  if (written === null) return '';
+  const { by, of } = written;
+  if (by === 0) return '. Not written up yet';
+  return by >= of ? '. Written up by everybody who was there' : `. Written up by ${by} of ${of}`;
 }
 
 function forms(answer: SeenGroup, kept: Scene['kept']): Partial<ViewData> {

@@ -116,6 +116,8 @@ describe('what may be pressed', () => {
     const asks = (name: string) => card.asks?.(subject(name), viewer)?.what ?? null;
     expect(asks('asked')).toBe('When could a peer review be at Oakwood Primary School?');
     expect(asks('facilitator')).toBe('Nobody can: the peer review at Oakwood Primary School');
+    expect(asks('called-off-time')).toBe('Find another time: the peer review at Oakwood Primary School');
+    expect(asks('untimed')).toBeNull();
     expect([asks('answered'), asks('member-waits'), asks('booked')]).toEqual([null, null, null]);
     expect([card.lapsed?.(subject('booked')), card.lapsed?.(subject('asked'))]).toEqual([true, false]);
   });

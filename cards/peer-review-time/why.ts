@@ -5,7 +5,7 @@ import { dayInWords, momentInWords } from '#domain/time/words.ts';
 import type { ReviewTime } from '#workflows/coaching/read-review-time.ts';
 
 /** Why now, and what is asked. */
-export function whyAsked({ may, poll, state, to, wasBooked }: ReviewTime, now: IsoInstant): Plain {
+export function whyAsked({ may, poll, state, to, wasBooked, host }: ReviewTime, now: IsoInstant): Plain {
   if (may.answer && poll?.answerBy)
     return plainText`${poll.isAnswered ? 'You have answered; you can change it' : 'Please answer'} until ${momentInWords(poll.answerBy, now)}. As soon as everybody has answered, the time that suits best is booked: the host and at least one visitor must be able to come.`;
   if (state === 'timing' && poll?.isOpen) return plainText`The group is asked which of these times suits.`;
@@ -14,7 +14,7 @@ export function whyAsked({ may, poll, state, to, wasBooked }: ReviewTime, now: I
   if (state === 'timing') return plainText`Whoever facilitates the group is asked what is to be.`;
   if (state === 'planned')
     return wasBooked
-      ? plainText`The time it had was called off. It is owed by ${dayInWords(to, now)}.`
+      ? plainText`The time it had was called off. It is owed by ${dayInWords(to, now)}. ${may.find ? 'Press the button, and the group is asked again' : `${host} or an officer has another looked for, and you are asked again`}.`
       : plainText`It is owed by ${dayInWords(to, now)}. Nobody has looked for a time yet; it is done two school weeks before its first day.`;
   return state === 'booked'
     ? plainText`It is a visit, in the calendars of those invited. If it does not suit any more, open the visit and move it there: everyone is told.`

@@ -21,6 +21,18 @@ describe('what is seen', () => {
     expect(all('counted')).toContain('In no group: 0 of 2 held');
   });
 
+  it('of each that was held the day, the host and the heading, on pages of their own, and back', () => {
+    expect(all('counted')).toContain('[When they were held, and on what (2)]');
+    expect(texts('held')).toEqual([
+      '# Peer reviews, Autumn 2',
+      'Those held this year, the latest first: the day, who hosted, and what it looked at. What was written stays with its readers.',
+      'Tue 3 Nov: Oakwood Primary School (Curlew): Reading in the early years',
+      'Tue 6 Oct: Birch Lane School (Curlew): no focus was given',
+      '[Back to the counts]',
+      'As at Tue 3 Nov, 9:30.',
+    ]);
+  });
+
   it('a school that is owed none, and those without term dates, are said to be', () => {
     expect(all('some-without-terms')).toContain('Oakwood Primary School: none owed');
     expect(all('some-without-terms')).toContain('1 school without term dates left out.');

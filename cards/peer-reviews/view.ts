@@ -2,12 +2,14 @@ import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { Room } from '#cards-kit/room.ts';
 import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
-import type { IsoInstant } from '#domain/time/iso.ts';
-import { countInWords, momentInWords } from '#domain/time/words.ts';
+import { dayOf, type IsoInstant } from '#domain/time/iso.ts';
+import { countInWords, dayInWords, momentInWords } from '#domain/time/words.ts';
 import type { PeerReviewsAnswer } from '#workflows/coaching/read-peer-reviews.ts';
 
-const GROUPS_ON_A_PAGE = 8;
+const GROUPS_ON_A_PAGE = 6;
 const GROUPS_BYTES = 9000;
+const HELD_ON_A_PAGE = 15;
+const HELD_BYTES = 12_000;
 const SCHOOLS_LENGTH = 700;
 
 type Counted = Extract<PeerReviewsAnswer, { kind: 'counted' }>;
@@ -21,6 +23,7 @@ export function headline(answer: PeerReviewsAnswer): string {
 
 const BLANK = {
   ...{ halves: [], hasHalves: false, groups: [], hasMore: false, moreTitle: asWords(''), nextPage: 1 },
+  ...{ held: [], hasHeld: false, heldTitle: asWords(''), heldPage: 1, opensHeld: false, opensCounts: false },
   ...{ asAt: asPlain(''), hasAsAt: false, hasGroups: false, choices: [], group: asWords('') },
 };
 
@@ -50,13 +53,26 @@ export function view(answer: PeerReviewsAnswer, _viewer: Viewer, { now, page }: 
   }
 }
 
+/** First the groups, some on a page, then what was held: a page further than the groups is one of those. */
 function counted(answer: Counted, { now, page }: Pick<Scene, 'now' | 'page'>): ViewData {
-  const { groups, halves, rule, withoutTerms, modelName, asAt } = answer;
-  const pages = Math.max(Math.ceil(groups.length / GROUPS_ON_A_PAGE), 1);
+  const { groups, held, rule, withoutTerms, modelName, asAt } = answer;
+  const groupPages = Math.max(Math.ceil(groups.length / GROUPS_ON_A_PAGE), 1);
+  const pages = groupPages + Math.ceil(held.length / HELD_ON_A_PAGE);
   const at = Math.min(page, pages);
-  const part = groups.slice((at - 1) * GROUPS_ON_A_PAGE, at * GROUPS_ON_A_PAGE);
+  const [of, last] = at > groupPages ? [at - groupPages, pages - groupPages] : [at, groupPages];
   return {
     why: plainText`Every school: ${rule}, by ${modelName}. Counted by the half term in which a review’s time ends.`,
+    ...(at > groupPages ? heldPart(held, of, now) : groupsPart(answer, of)),
+    ...{ hasMore: of < last, moreTitle: asWords(`and more: page ${of + 1} of ${last}`), nextPage: at + 1 },
+    ...{ opensHeld: at <= groupPages && held.length > 0, heldPage: groupPages + 1 },
+    heldTitle: asWords(`When they were held, and on what (${held.length})`),
+    ...{ opensCounts: at > groupPages, hasAsAt: true, asAt: asAtOf(asAt, withoutTerms, now) },
+  };
+}
+
+function groupsPart({ halves, groups }: Counted, page: number): Partial<ViewData> {
+  const part = groups.slice((page - 1) * GROUPS_ON_A_PAGE, page * GROUPS_ON_A_PAGE);
+  return {
     hasHalves: true,
     halves: halves.map(({ name, isNow, tally }) => ({
       title: asPlain(isNow ? `${name} (now)` : name, 60),
@@ -72,9 +88,21 @@ function counted(answer: Counted, { now, page }: Pick<Scene, 'now' | 'page'>): V
       })),
     ),
     ...choicesOf(part),
-    ...{ hasMore: at < pages, moreTitle: asWords(`and more: page ${at + 1} of ${pages}`), nextPage: at + 1 },
-    hasAsAt: true,
-    asAt: asAtOf(asAt, withoutTerms, now),
+  };
+}
+
+/** Day, host and heading: all that the trust sees of one that was held. */
+function heldPart(held: Counted['held'], page: number, now: IsoInstant): Partial<ViewData> {
+  const part = held.slice((page - 1) * HELD_ON_A_PAGE, page * HELD_ON_A_PAGE);
+  return {
+    why: plainText`Those held this year, the latest first: the day, who hosted, and what it looked at. What was written stays with its readers.`,
+    hasHeld: true,
+    held: new Room(HELD_BYTES).take(
+      part.map(({ startsAt, host, group, focus }) => ({
+        when: asWords(`${dayInWords(dayOf(startsAt), now)}: ${host}`, 150),
+        what: asWords(`(${group}): ${focus || 'no focus was given'}`, 220),
+      })),
+    ),
   };
 }
 

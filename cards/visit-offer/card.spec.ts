@@ -13,7 +13,7 @@ describe('what is seen', () => {
       '# Choose a time: Academy Improvement Meeting',
       'Priya Shah would like to come: it is owed by Fri 18 Dec. Please answer by Tue 10 Nov, 16:00.',
       '[Thu 12 Nov, 9:30]',
-      'the earliest day that suits everyone; Priya Shah’s only visit that day',
+      'the earliest day that suits everyone; the lead’s only visit that day',
     ]);
     expect(buttons('as-head').slice(-2)).toEqual(['[Another time]', '[Decline]']);
   });

@@ -23,6 +23,7 @@ export function coachingPresses(
     ['coaching-group.end', group, { endOn: '2026-12-18' }],
     ['coaching-group.choose', 'ask:', { group: id('group') }],
     ['coaching-group.review', group, { review: id('peer-review-held') }],
+    ['coaching-group.time', group],
     ['coaching-groups.open', 'groups', { group: id('group') }],
     ['coaching-groups.make', 'groups', { makeName: 'Brand new', ...made }],
     ['coaching-groups.give-rule', 'groups', { ruleKind: 'same-phase', ruleSchools: '' }],

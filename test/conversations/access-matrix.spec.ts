@@ -204,6 +204,7 @@ const MAY: Record<string, string> = {
   'coaching-group.end': 'officer, officer elsewhere, deputy-ceo, ceo',
   'coaching-group.choose': 'officer, officer elsewhere, head, deputy-ceo, ceo, coaching-member, owner',
   'coaching-group.review': 'officer, officer elsewhere, head, deputy-ceo, ceo, coaching-member, owner',
+  'coaching-group.time': 'officer, officer elsewhere, deputy-ceo, ceo, owner',
   'coaching-groups.open': 'officer, officer elsewhere, deputy-ceo, ceo',
   'coaching-groups.make': 'officer, officer elsewhere, deputy-ceo, ceo',
   'coaching-groups.give-rule': 'deputy-ceo, ceo',

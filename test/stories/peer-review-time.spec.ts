@@ -19,6 +19,8 @@ describe('the time of a peer review', () => {
     const poll = await w.poll('first');
     expect(poll).toMatchObject({ state: 'open', round: 1, openedById: 'fortnight' });
     expect(poll.slots).toHaveLength(5);
+    // They are kept: somebody who is forgotten is not to stand in them.
+    for (const { name } of Object.values(w.heads)) expect(JSON.stringify(poll.slots)).not.toContain(name);
     for (const head of Object.values(w.heads))
       expect(lines(w.shown(head, 'peer-review-time.save'))[0]).toMatch(/^# When could you\? /);
   });
@@ -105,6 +107,11 @@ describe('the time of a peer review', () => {
     expect(await w.poll('first')).toMatchObject({ state: 'ended' });
     const card = await w.types(w.heads.tom, 'time of peer review');
     expect(text(card)).toContain('The time it had was called off.');
+    expect(text(await w.types(w.heads.lena, 'time of peer review oakwood'))).toContain(
+      'Oakwood Primary School or an officer has another looked for, and you are asked again.',
+    );
+    const group = await w.types(w.heads.tom, 'my group');
+    expect(lines(await w.presses(w.heads.tom, group, 'coaching-group.time'))[0]).toMatch(/^# No time yet: /);
     const asked = await w.presses(w.heads.tom, card, 'peer-review-time.find');
     expect(lines(asked)[0]).toMatch(/^! ✓ The group is asked, until /);
     expect(await w.poll('first')).toMatchObject({ state: 'open', openedById: w.heads.tom.id });

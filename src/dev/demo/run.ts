@@ -18,6 +18,7 @@ import { openWindows, windowPorts } from './open-windows.ts';
 import type { DemoOptions } from './options.ts';
 import { fillOutlook, startOutlook, wakeMailboxes } from './outlook.ts';
 import { seed } from './seed.ts';
+import { seedCoaching } from './seed-coaching.ts';
 import { seedNextAgenda } from './seed-meetings.ts';
 import { seedPlans } from './seed-plans.ts';
 import { seedVisits } from './seed-visits.ts';
@@ -91,6 +92,7 @@ export async function runDemo(options: DemoOptions, { say, closers }: Speaking):
   // The demo's Outlook tells of them once it reaches the bot.
   await bot.store.transaction(trustId, trust => seedVisits(trust, bot, clock.now()));
   await bot.store.transaction(trustId, trust => seedPlans(trust, bot, clock.now()));
+  await bot.store.transaction(trustId, trust => seedCoaching(trust, bot, clock.now()));
   await wakeMailboxes(bot, trustId);
   for (const { member, died } of playgrounds)
     void died.then(why => say(`The window of ${member.name} is gone: ${why}. The rest of the demo goes on.`));

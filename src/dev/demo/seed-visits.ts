@@ -63,7 +63,7 @@ function kindsOf(engagements: readonly Engagement[]): Engagement[] {
 }
 
 /** The nearest school day from this one on, in this direction; null where there is none near, or no term dates are known. */
-function schoolDay(calendar: SchoolCalendar, from: IsoDate, step: 1 | -1): IsoDate | null {
+export function schoolDay(calendar: SchoolCalendar, from: IsoDate, step: 1 | -1): IsoDate | null {
   const days = Array.from({ length: LOOK_DAYS }, (_, at) => addDays(from, at * step));
   try {
     return days.find(day => calendar.isSchoolDay(day)) ?? null;

@@ -26,7 +26,8 @@ export function legsOf(facts: SlotFacts, day: LondonDay, slot: Stretch): Leg[] {
 }
 
 /**
- * Why a time is offered. `namesSchools`: for the lead; the school that is asked need not read where else the lead goes.
+ * Why a time is offered. It is kept with the time, so it names nobody: somebody who is forgotten, or hands the visit on, is not to
+ * stand in it. `namesSchools`: for the lead; the school that is asked need not read where else the lead goes.
  * `isEarliest`: it is on the first day that has a time at all.
  */
 export function becauseOf(
@@ -40,12 +41,12 @@ export function becauseOf(
   if (asked.isOnline) return [...words, 'online, so nobody travels'].join('; ');
   if (lead === null) return [...words, 'everyone can be there'].join('; ');
   const legs = legsOf(facts, day, slot);
-  if (legs.length === 0) return [...words, `${lead.name}’s only visit that day`].join('; ');
+  if (legs.length === 0) return [...words, 'the lead’s only visit that day'].join('; ');
   const here = legs.find(({ place }) => place.urn === asked.school.urn);
   if (here) {
     const half = halfOf({ from: here.at.from, day });
     const when = half === 'morning' ? 'that morning' : 'that afternoon';
-    words.push(`no extra travel: ${lead.name} is at ${asked.school.name} ${when} too`);
+    words.push(`no extra travel: the lead is at ${asked.school.name} ${when} too`);
   }
   for (const { isBefore, place, travel } of legs) {
     if (place.urn === asked.school.urn) continue;

@@ -4,13 +4,15 @@ import { can } from '#domain/access/can.ts';
 import { type CoachingGroup, isNotOver, membersNowOrFirst, SIZE } from '#domain/coaching/group.ts';
 import { breaksOf } from '#domain/coaching/group-rule.ts';
 import { isAhead } from '#domain/coaching/peer-review.ts';
-import { dayOf, IsoDate, type IsoInstant } from '#domain/time/iso.ts';
+import { dayOf, IsoDate } from '#domain/time/iso.ts';
 import { later } from '#domain/time/order.ts';
-import type { BankHolidays } from '#ports/bank-holidays.ts';
 import type { TrustReads } from '#ports/store.ts';
 import { readCalendar } from '../read-calendar.ts';
 import { askedGroupRef } from './coaching-refs.ts';
 import { actsInWords, type GroupsNow, groupsNow, groupTarget, nameOfMember } from './groups-as-they-are.ts';
+import type { ReviewAsked } from './read-peer-review.ts';
+import { readReviewTime } from './read-review-time.ts';
+import { readWritten } from './read-written.ts';
 import { ReviewLine, reviewLine } from './review-lines.ts';
 import { ruleInWords } from './rule-words.ts';
 
@@ -39,6 +41,10 @@ const SeenGroup = z.object({
   /** Those that are to be, the first first; and the others, the latest first. */
   ahead: z.array(ReviewLine),
   over: z.array(ReviewLine),
+  /** The next without a time, where whoever looks has something to do about that. */
+  toTime: z
+    .object({ id: z.string(), host: z.string(), todo: z.enum(['find', 'answer', 'settle']) })
+    .nullable(),
   /** Which rules it breaks; only for whoever works groups. */
   breaks: z.array(z.string()),
   mayWork: z.boolean(),
@@ -56,14 +62,15 @@ export const GroupAnswer = z.discriminatedUnion('kind', [
 ]);
 export type GroupAnswer = z.infer<typeof GroupAnswer>;
 
-interface Asking {
-  readonly actor: Actor;
-  readonly now: IsoInstant;
-  readonly bankHolidays: BankHolidays;
-}
+/** So many of those that are over are said in full. */
+export const LATELY = 4;
 
 /** null: there is no such group, or it is not for this person. */
-export async function readGroup(trust: TrustReads, ref: string, asking: Asking): Promise<GroupAnswer | null> {
+export async function readGroup(
+  trust: TrustReads,
+  ref: string,
+  asking: ReviewAsked,
+): Promise<GroupAnswer | null> {
   const { actor, now } = asking;
   const known = await groupsNow(trust);
   const today = dayOf(now);
@@ -113,13 +120,18 @@ async function seen(
   trust: TrustReads,
   group: CoachingGroup,
   known: GroupsNow,
-  { actor, now, bankHolidays }: Asking,
+  { actor, now, bankHolidays, modelFiles }: ReviewAsked,
 ): Promise<SeenGroup> {
   const today = dayOf(now);
   const calendar = await readCalendar(trust, bankHolidays);
   const mayWork = can(actor, 'coaching.work-group', groupTarget(group, today));
+  const kept = await trust.coaching.reviewsOf(group.id);
+  const lately = new Set(kept.filter(each => !isAhead(each)).slice(-LATELY));
   const reviews = await Promise.all(
-    (await trust.coaching.reviewsOf(group.id)).map(each => reviewLine(trust, each, { known, calendar })),
+    kept.map(async each => ({
+      ...(await reviewLine(trust, each, { known, calendar })),
+      ...(lately.has(each) && { written: await readWritten(trust, each, { group, known }, { actor, now }) }),
+    })),
   );
   const phaseOf = (urn: string) => known.schools.find(each => each.urn === urn)?.phase;
   const rules = mayWork ? await trust.coaching.rules() : [];
@@ -140,6 +152,7 @@ async function seen(
       .toSorted((one, other) => other.to.localeCompare(one.to)),
     isTooSmall: isNotOver(group, today) && membersNowOrFirst(group, today).length < SIZE.least,
     ahead: reviews.filter(isAhead),
+    toTime: await toTime(trust, reviews, { actor, now, modelFiles }),
     over: reviews.filter(each => !isAhead(each)).toReversed(),
     breaks: breaksOf(rules, isNotOver(group, today) ? [group, ...others(group, known)] : [], {
       day: later(group.from, today),
@@ -149,6 +162,20 @@ async function seen(
     today,
     version: group.version,
   };
+}
+
+/** The first that has no time; null: every one has, or what is to be done about it is others' to do. */
+async function toTime(
+  trust: TrustReads,
+  reviews: readonly ReviewLine[],
+  { actor, ...around }: Pick<ReviewAsked, 'actor' | 'now' | 'modelFiles'>,
+): Promise<SeenGroup['toTime']> {
+  const first = reviews.find(({ state }) => state === 'planned' || state === 'timing');
+  const time = first && (await readReviewTime(trust, first.id, actor, around));
+  if (!first || !time) return null;
+  const { may } = time;
+  const todo = may.find ? 'find' : may.answer ? 'answer' : may.settle ? 'settle' : null;
+  return todo && { id: first.id, host: first.host, todo };
 }
 
 const others = ({ id }: CoachingGroup, { groups }: GroupsNow) => groups.filter(each => each.id !== id);

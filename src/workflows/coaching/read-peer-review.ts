@@ -53,7 +53,7 @@ export async function readPeerReview(
   const visit = review.visitId === null ? null : await trust.visits.find(review.visitId);
   const all = await trust.peerReviews.writeUps(review.id);
   // By what each writer was told, and of whom: the model says something else later, and others join; these stay with theirs.
-  const written = all.filter(each => mayRead(asked.actor, group, today, each));
+  const written = all.filter(each => mayReadWritten(asked.actor, group, today, each));
   const facts: Facts = { review, group, known, visit, written, asked };
   const base = await baseOf(trust, facts);
   switch (of.kind) {
@@ -72,7 +72,8 @@ export async function readPeerReview(
 export const readByOf = (model: Pick<ImprovementModel, 'peerReviews'> | null): ReadBy =>
   model?.peerReviews?.readBy ?? 'the group';
 
-function mayRead(
+/** Whether somebody may read what was written then for these readers. */
+export function mayReadWritten(
   actor: Actor,
   group: CoachingGroup,
   today: IsoDate,
@@ -110,7 +111,8 @@ async function baseOf(trust: TrustReads, facts: Facts): Promise<PeerReviewBase> 
     ...{ readBy, readByDefault: model?.peerReviews === undefined || model.peerReviews.source === 'default' },
     cannotSeal: readBy === 'the group' ? await trust.peerReviews.cannotSeal(group.id) : null,
     readers: actingIn(known.people, group, today).map(({ name }) => name),
-    mayRead: part !== 'team' || written.length > 0 || mayRead(actor, group, today, { at: now, readBy }),
+    mayRead:
+      part !== 'team' || written.length > 0 || mayReadWritten(actor, group, today, { at: now, readBy }),
     writers: lastOfEach(written).map(({ byId }) => nameOf(byId) ?? ''),
     shares: await Promise.all(
       shares.filter(each => seesShare(actor, part, each)).map(each => shareOf(trust, each, { part, nameOf })),

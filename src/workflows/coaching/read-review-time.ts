@@ -68,6 +68,8 @@ export const ReviewTime = z.object({
     .object({ visitId: z.string(), startsAt: IsoInstant, lead: z.string(), coming: Names, optional: Names })
     .nullable(),
   may: z.object({ answer: z.boolean(), find: z.boolean(), settle: z.boolean(), openVisit: z.boolean() }),
+  /** Whoever looks acts for the host. */
+  isHost: z.boolean().default(false),
   /** Whoever looks is the one who is asked where nobody can. */
   isFacilitator: z.boolean(),
   safeguardingContact: z.string().nullable(),
@@ -117,6 +119,7 @@ export async function readReviewTime(
       settle: isAsking && may.settle,
       openVisit: await mayOpen(trust, review.visitId, actor),
     },
+    isHost: may.host,
     isFacilitator: (await facilitatorsOf(trust, group)).includes(personId),
     safeguardingContact: (await trust.trust.get())?.safeguardingContact ?? null,
     version: review.version + (poll?.version ?? 0),

@@ -22,6 +22,8 @@ export const ReviewLine = z.object({
   startsAt: IsoInstant.nullable(),
   /** What it looks at; empty: its host has not said. */
   focus: z.string().default(''),
+  /** Of one that was held, how many of those who were there have written it up; null: not looked at, or not for whoever looks. */
+  written: z.object({ by: z.int(), of: z.int() }).nullable().default(null),
 });
 export type ReviewLine = z.infer<typeof ReviewLine>;
 
@@ -32,7 +34,7 @@ export async function reviewLine(
 ): Promise<ReviewLine> {
   const { id, from, to, week, state, visitId, focus } = review;
   return {
-    ...{ id, from, to, week, state, focus, period: periodOf(calendar, from, to) },
+    ...{ id, from, to, week, state, focus, period: periodOf(calendar, from, to), written: null },
     host: nameOfMember(review.host, known),
     visitors: review.visitors.map(each => nameOfMember(each, known)),
     startsAt: visitId === null ? null : ((await visits.find(visitId))?.startsAt ?? null),
