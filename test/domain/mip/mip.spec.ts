@@ -67,6 +67,18 @@ describe('a solver’s answer', () => {
     expect(checked(a1, a2)).toBeNull();
   });
 
+  it('is none with a number that is none where no row would find it', () => {
+    expect(
+      checkedValues(
+        { ...model, rows: [] },
+        new Map([
+          ['a1', Number.NaN],
+          ['a2', 1],
+        ]),
+      ),
+    ).toBeNull();
+  });
+
   it('is none where a number is missing', () => {
     expect(checkedValues(model, new Map([['a1', 3]]))).toBeNull();
   });
