@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { faultsOfGrouping, type Grouping, groupCost } from '#domain/grouping/grouping.ts';
-import { groupingAsked, joiner } from '#test/builders/grouping.ts';
+import { faultsOfGrouping, type Grouping } from '#domain/grouping/grouping.ts';
+import { groupingAsked, groupingCost, joiner } from '#test/builders/grouping.ts';
 
 const joiners = ['a', 'b', 'c', 'd', 'e', 'f'].map(id =>
   joiner(id, { phase: id === 'f' ? 'Secondary' : 'Primary' }),
@@ -55,7 +55,7 @@ describe('a group costs more', () => {
   const [a, b, c] = joiners;
   if (!a || !b || !c) throw new Error('there are six');
   const cost = (group: readonly ReturnType<typeof joiner>[], more = {}) =>
-    groupCost(group, groupingAsked(joiners, { wanted: 2, ...more }));
+    groupingCost([group.map(({ id }) => id)], groupingAsked(group, { wanted: 2, ...more }));
 
   it('where its schools were together before, are alike, or far from each other', () => {
     const near = cost([a, b]);

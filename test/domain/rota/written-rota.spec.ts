@@ -7,14 +7,10 @@ import { breachesOf } from '#domain/rota/rules.ts';
 import { CHANGES, compareScores, scoreOf } from '#domain/rota/score.ts';
 import { nothingTaken } from '#domain/rota/standing.ts';
 import { writtenRota } from '#domain/rota/written-rota.ts';
+import { atOnce } from '#test/builders/at-once.ts';
 import { barred, group, member, problem, week, windows } from '#test/builders/rota.ts';
 
-function written(asked: RotaProblem): Rota {
-  for (const steps = writtenRota(asked); ; ) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+const written = (asked: RotaProblem): Rota => atOnce(writtenRota(asked));
 
 const numbers = fc.array(fc.nat(8), { maxLength: 4 });
 const anyMember = (id: string) =>

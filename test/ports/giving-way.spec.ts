@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { givingWay } from '#workflows/giving-way.ts';
+import { givingWay } from '#ports/giving-way.ts';
 
 it('work in steps comes to its end, and lets others have their turn in between', async () => {
   let turns = 0;
