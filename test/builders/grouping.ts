@@ -4,6 +4,7 @@ import {
   type GroupingAsked,
   groupCost,
   type Joiner,
+  pairCosts,
 } from '#domain/grouping/grouping.ts';
 
 export const joiner = (id: string, more: Partial<Joiner> = {}): Joiner => ({
@@ -26,6 +27,7 @@ export const groupingCost = (grouping: Grouping, asked: GroupingAsked): number =
       groupCost(
         asked.joiners.filter(({ id }) => group.includes(id)),
         asked,
+        pairCosts(asked),
       ),
     0,
   );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handlePress } from '#bot/handle-press.ts';
+import { registerEntry } from '#test/builders/school.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { MemoryMail } from '#test/fakes/memory-mail.ts';
 import { callerOf, pressBy, type Settled, settleTrust } from '#test/fixtures/access-world.ts';
@@ -354,6 +355,9 @@ describe('who may press', () => {
     bot = await testBot({ mails: new MemoryMail() });
     pressed = undoing(bot);
     here = await settleTrust(bot, MILL_LANE, { word: 'Quill', first: 900_001 });
+    // Two schools in no group: there is somebody to be divided.
+    const alone = ['900091', '900092'].map(urn => registerEntry({ urn, name: `School ${urn}` }));
+    await bot.store.transaction(MILL_LANE.id, ({ schools }) => schools.add(alone, bot.clock.now()));
   });
   afterAll(() => bot.close());
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '#domain/access/role.ts';
 import { membership, newGroup, schoolMember } from '#test/builders/coaching.ts';
+import { registerEntry } from '#test/builders/school.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { lines, type StandingWorld, standingWorld, text } from '#test/fixtures/standing-world.ts';
 import { agreeRota, holdGroups } from '#workflows/coaching/agree-rota.ts';
@@ -114,5 +115,30 @@ describe('the rota', () => {
     expect(after.find(({ id }) => id === booked?.id)?.visitors).toEqual(booked?.visitors);
     for (const { id, host, visitors } of after)
       if (id !== booked?.id) expect([host, ...visitors]).not.toContainEqual(schoolMember('900003'));
+  });
+
+  it('of more groups than a page holds it goes on page by page, as long as nothing changes, and is agreed on the last', async () => {
+    const pairs = Array.from({ length: 7 }, (_, at) => [String(900_101 + 2 * at), String(900_102 + 2 * at)]);
+    await inTrust(async ({ schools, coaching }) => {
+      await schools.add(
+        pairs.flat().map(urn => registerEntry({ urn, name: `School ${urn}` })),
+        w.now,
+      );
+      for (const [at, urns] of pairs.entries()) {
+        const members = urns.map(urn => membership(schoolMember(urn)));
+        await coaching.add(newGroup({ id: `pair-${at}`, name: `Pair ${at + 1}`, members }));
+      }
+    });
+    const first = await propose();
+    expect(text(first)).toContain('Page 1 of 2; it is agreed on the last');
+    expect(text(first)).not.toContain('[Agree this rota]');
+    const last = await press(first, 'rota.turn-page');
+    expect(text(last)).toContain('Pair 7');
+    expect(lines(await press(last, 'rota.agree'))[0]).toContain('Agreed: 70 reviews planned.');
+    const groups = new Set((await planned()).map(({ groupId }) => groupId));
+    expect(pairs.map((_, at) => groups.has(`pair-${at}`))).toEqual(pairs.map(() => true));
+    expect(text(await press(first, 'rota.turn-page'))).toContain(
+      'Something has changed since this was proposed.',
+    );
   });
 });

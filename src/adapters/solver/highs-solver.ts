@@ -1,6 +1,7 @@
 import { checkedValues, isHopeless } from '#domain/mip/check-answer.ts';
 import { lpText } from '#domain/mip/lp-text.ts';
 import type { Mip } from '#domain/mip/mip.ts';
+import { givingWay } from '#ports/giving-way.ts';
 import { type Solver, type SolverAnswer, SolverFailed } from '#ports/solver.ts';
 import { type AskedProcess, askedProcess } from './asked-process.ts';
 import type { HighsQuestion, HighsReply } from './highs-process.ts';
@@ -54,7 +55,7 @@ export function highsSolver({ program = PROGRAM, graceSeconds = GRACE_SECONDS }:
 
   async function solveNext(model: Mip, seconds: number, asOf: number): Promise<SolverAnswer> {
     if (model.rows.some(isHopeless)) return { kind: 'impossible' };
-    const reply = await ask({ text: lpText(model), seconds }, asOf);
+    const reply = await ask({ text: await givingWay(lpText(model)), seconds }, asOf);
     return reply === 'overrun' ? { kind: 'gave-up', values: null, bound: null } : answerOf(model, reply);
   }
 

@@ -1,4 +1,4 @@
-import type { Mip, MipValues } from '../mip/mip.ts';
+import type { Mip, MipValues, Term } from '../mip/mip.ts';
 import { mayMeet, unitsOf } from './contradictions.ts';
 import {
   FEWEST,
@@ -7,7 +7,7 @@ import {
   groupCost,
   type Joiner,
   MOST,
-  pairCost,
+  pairCosts,
 } from './grouping.ts';
 
 /** A group that could be, as a variable: 1 where it is. */
@@ -26,40 +26,46 @@ export interface GroupingModel {
 /** Up to so many to be divided, every group is a candidate; of more, each with so many of those who suit them best. */
 const [ALL_AMONG, NEAREST] = [14, 7];
 
-/** Which groups, so that everybody is in one and all of them together cost least. */
-export function groupingModel(asked: GroupingAsked): GroupingModel {
+/** Which groups, so that everybody is in one and all of them together cost least. In steps: of a big trust very many could be. */
+export function* groupingModel(asked: GroupingAsked): Generator<void, GroupingModel> {
   const units = unitsOf(asked);
   const hasAll = units.length <= ALL_AMONG;
+  const costOf = pairCosts(asked);
   const found = new Map<string, readonly Joiner[]>();
   for (const [at, unit] of units.entries()) {
-    const others = hasAll ? units.slice(at + 1) : nearest(unit, units, asked);
-    for (const group of groupsWith(unit, others, asked))
-      found.set(
-        group
-          .map(({ id }) => id)
-          .sort()
-          .join(' '),
-        group,
-      );
+    const others = hasAll ? units.slice(at + 1) : nearest(unit, units, asked, costOf);
+    for (const group of groupsWith(unit, others, asked)) found.set(keyOf(group), group);
+    yield;
   }
-  const candidates = [...found.values()].map((group, at) => ({ name: `g${at}`, group }));
-  const inThem = (joiner: Joiner) => candidates.filter(({ group }) => group.includes(joiner));
-  return {
-    ...{ candidates, hasAll },
-    mip: {
-      variables: candidates.map(({ name }) => ({ name, least: 0, most: 1 })),
-      rows: asked.joiners.map(joiner => ({
-        terms: inThem(joiner).map(({ name }) => ({ of: name, times: 1 })),
-        ...{ atLeast: 1, atMost: 1 },
-      })),
-      minimise: candidates.map(({ name, group }) => ({ of: name, times: groupCost(group, asked) })),
-    },
-  };
+  const candidates: Candidate[] = [];
+  const ofEach = new Map<Joiner, Term[]>(asked.joiners.map(joiner => [joiner, []]));
+  const minimise: Term[] = [];
+  for (const group of found.values()) {
+    const name = `g${candidates.length}`;
+    candidates.push({ name, group });
+    for (const joiner of group) ofEach.get(joiner)?.push({ of: name, times: 1 });
+    minimise.push({ of: name, times: groupCost(group, asked, costOf) });
+    yield;
+  }
+  const variables = candidates.map(({ name }) => ({ name, least: 0, most: 1 }));
+  const rows = [...ofEach.values()].map(terms => ({ terms, atLeast: 1, atMost: 1 }));
+  return { candidates, hasAll, mip: { variables, rows, minimise } };
 }
 
-function nearest(unit: readonly Joiner[], units: readonly Joiner[][], asked: GroupingAsked): Joiner[][] {
+const keyOf = (group: readonly Joiner[]): string =>
+  group
+    .map(({ id }) => id)
+    .sort()
+    .join(' ');
+
+function nearest(
+  unit: readonly Joiner[],
+  units: readonly Joiner[][],
+  asked: GroupingAsked,
+  costBetween: ReturnType<typeof pairCosts>,
+): Joiner[][] {
   const costTo = (other: readonly Joiner[]) =>
-    Math.min(...unit.flatMap(one => other.map(each => pairCost(one, each, asked))));
+    Math.min(...unit.flatMap(one => other.map(each => costBetween(one, each))));
   return units
     .filter(other => other !== unit && mayJoin(unit, other, asked))
     .map(other => ({ other, cost: costTo(other) }))

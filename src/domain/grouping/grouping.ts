@@ -39,7 +39,7 @@ export const isPair = (pairs: readonly Pair[], one: string, other: string): bool
 
 const placeOf = ({ id, easting, northing }: Joiner): Place => ({ urn: id, name: id, easting, northing });
 
-export function pairCost(one: Joiner, other: Joiner, { partners, samePhase }: GroupingAsked): number {
+function pairCost(one: Joiner, other: Joiner, { partners, samePhase }: GroupingAsked): number {
   const isSame = (key: 'phase' | 'category') => one[key] !== null && one[key] === other[key];
   return (
     travelMinutes(placeOf(one), placeOf(other)).minutes +
@@ -49,16 +49,29 @@ export function pairCost(one: Joiner, other: Joiner, { partners, samePhase }: Gr
   );
 }
 
+/** What pairs cost, each reckoned once: in a trust of 90 the same pair is in hundreds of groups that could be. */
+export function pairCosts(asked: GroupingAsked): (one: Joiner, other: Joiner) => number {
+  const known = new Map<string, number>();
+  return (one, other) => {
+    const key = `${one.id}\n${other.id}`;
+    const cost = known.get(key) ?? pairCost(one, other, asked);
+    known.set(key, cost);
+    return cost;
+  };
+}
+
 /**
  * What a group costs, a whole number, fewer being better: for each of it what its partners cost on average, and what it is
  * smaller or bigger than wanted.
  */
-export function groupCost(group: readonly Joiner[], asked: GroupingAsked): number {
-  const pairs = group.flatMap((one, at) => group.slice(at + 1).map(other => pairCost(one, other, asked)));
+export function groupCost(
+  group: readonly Joiner[],
+  { wanted }: Pick<GroupingAsked, 'wanted'>,
+  costOf: ReturnType<typeof pairCosts>,
+): number {
+  const pairs = group.flatMap((one, at) => group.slice(at + 1).map(other => costOf(one, other)));
   const all = pairs.reduce((sum, cost) => sum + cost, 0);
-  return (
-    Math.round((2 * all) / Math.max(group.length - 1, 1)) + OFF_SIZE * (group.length - asked.wanted) ** 2
-  );
+  return Math.round((2 * all) / Math.max(group.length - 1, 1)) + OFF_SIZE * (group.length - wanted) ** 2;
 }
 
 /** What a division may not do. */

@@ -18,22 +18,29 @@ function rowLines({ terms, atLeast, atMost }: MipRow, at: number): string[] {
 }
 
 /**
- * The model in CPLEX's LP format, without the rows that count no variable: `isHopeless` says what they say.
+ * The model in CPLEX's LP format, without the rows that count no variable: `isHopeless` says what they say. In steps, a row
+ * each: there are megabytes of it.
  */
-export function lpText({ variables, rows, minimise }: Mip): string {
+export function* lpText({ variables, rows, minimise }: Mip): Generator<void, string> {
   const [first] = variables;
   if (!first) throw new Error('a model without variables asks nothing');
   const goal = merged(minimise);
-  return [
+  const lines = [
     'Minimize',
     ` goal: ${sum(goal.length > 0 ? goal : [{ of: first.name, times: 0 }])}`,
     'Subject To',
-    ...rows.flatMap(rowLines),
+  ];
+  for (const [at, row] of rows.entries()) {
+    lines.push(...rowLines(row, at));
+    yield;
+  }
+  lines.push(
     'Bounds',
     ...variables.map(({ name, least, most }) => ` ${least} <= ${name} <= ${most}`),
     'General',
     ...variables.map(({ name }) => ` ${name}`),
     'End',
     '',
-  ].join('\n');
+  );
+  return lines.join('\n');
 }

@@ -5,8 +5,8 @@ import type { Rota, RotaProblem } from '#domain/rota/problem.ts';
 import { type Shortfall, shortfallsOf } from '#domain/rota/rules.ts';
 import { COST, compareScores, type Score, scoreOf } from '#domain/rota/score.ts';
 import { writtenRota } from '#domain/rota/written-rota.ts';
+import { givingWay } from '#ports/giving-way.ts';
 import { type Solver, SolverFailed } from '#ports/solver.ts';
-import { givingWay } from '../giving-way.ts';
 
 export interface MadeRota {
   readonly rota: Rota;

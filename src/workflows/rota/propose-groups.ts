@@ -1,6 +1,7 @@
 import { type Contradiction, contradictionsIn } from '#domain/grouping/contradictions.ts';
 import { faultsOfGrouping, type Grouping, type GroupingAsked } from '#domain/grouping/grouping.ts';
 import { groupingIn, groupingModel } from '#domain/grouping/grouping-model.ts';
+import { givingWay } from '#ports/giving-way.ts';
 import { type Solver, SolverFailed } from '#ports/solver.ts';
 
 export type GroupsProposed =
@@ -25,7 +26,7 @@ export async function proposeGroups(
   if (asked.joiners.length === 0) return { kind: 'groups', groups: [], isBest: true };
   const contradictions = contradictionsIn(asked);
   if (contradictions.length > 0) return { kind: 'contradiction', contradictions };
-  const model = groupingModel(asked);
+  const model = await givingWay(groupingModel(asked));
   if (model.candidates.length === 0) return { kind: 'do-not-fit', isSure: model.hasAll };
   try {
     const answer = await solver.solve(model.mip, { seconds });

@@ -29,6 +29,7 @@ describe('what no rota may do', () => {
     ['unknown', [{ ...first, week: week(9) }]],
     ['unknown', [{ ...first, host: 'd' }]],
     ['window-twice', [first, { ...first, week: week(1) }]],
+    ['window-twice', [first, first]],
     ['no-visitor', [{ ...first, visitors: [] }]],
     ['visits-itself', [{ ...first, visitors: ['b', 'c'] }]],
     ['host-barred', [{ ...first, host: 'a', visitors: ['b', 'c'] }]],
@@ -53,8 +54,10 @@ describe('what a rota should do', () => {
     expect(rulesOf(hosts)).toEqual(rules);
   });
 
-  it('counts no pair where one of the two was not there', () => {
-    const rota = turnsOf('a-b-c', 'bab').map((turn, at) => (at === 1 ? { ...turn, visitors: ['c'] } : turn));
+  it.each([0, 1, 2])('counts no pair where one of the two was not there in turn %i of three', without => {
+    const rota = turnsOf('a-b-c', 'bab').map((turn, at) =>
+      at === without ? { ...turn, visitors: ['c'] } : turn,
+    );
     expect(shortfallsOf(rota, problem([three('bab')])).map(({ rule }) => rule)).toEqual(['missed', 'uneven']);
   });
 
