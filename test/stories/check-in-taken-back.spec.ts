@@ -41,14 +41,19 @@ describe('a check-in whose fulfilment is taken back', SLOW, () => {
     expect(await p.checkIns(id)).toMatchObject([{ state: 'open', owedTo: '2026-12-18' }]);
     expect(await counted()).toEqual([]);
     expect(messagesOf(p.w, tom)).toBe(before + 1);
-    expect(text(p.w.shown(tom, 'plan-check-in.'))).toContain('Please answer 2 actions by Fri 18 Dec');
+    const again = text(p.w.shown(tom, 'plan-check-in.'));
+    expect(again).toContain('This was sent on Fri 11 Dec, thank you.');
+    expect(again).toContain('taken back on the record that it was done, so it is open again');
+    expect(again).toContain('Please answer 2 actions by Fri 18 Dec');
     // It is asked for once more, and not every morning.
     await p.dayOf('2026-12-18');
     expect(messagesOf(p.w, tom)).toBe(before + 1);
-    expect(text(await sends())).toContain('Sent.');
-    const [again] = await counted();
-    expect(again).toMatchObject({ state: 'done', things: ['aip'], on: '2026-12-18' });
-    expect(again?.id).not.toBe(first?.id);
+    const sent = text(await sends());
+    expect(sent).toContain('Sent.');
+    expect(sent).not.toContain('taken back');
+    const [second] = await counted();
+    expect(second).toMatchObject({ state: 'done', things: ['aip'], on: '2026-12-18' });
+    expect(second?.id).not.toBe(first?.id);
     // The first is on the record for good, and nobody takes it back twice.
     expect(await takesBack(first?.id ?? '')).toContain('taken back already');
     expect(await p.checkIns(id)).toMatchObject([{ state: 'sent' }]);

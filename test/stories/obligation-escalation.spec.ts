@@ -1,15 +1,20 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Person } from '#domain/access/role.ts';
 import type { Escalation } from '#domain/escalation/escalation.ts';
+import { calendarEntry } from '#test/builders/school-years.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { agendaLinesOf } from '#test/fixtures/agenda-lines.ts';
 import { OAKWOOD } from '#test/fixtures/booking-world.ts';
 import { NOT_YET, SAID, type SendingWorld, sendingWorld } from '#test/fixtures/sending-world.ts';
-import { text } from '#test/fixtures/standing-world.ts';
+import { messagesOf, text } from '#test/fixtures/standing-world.ts';
 import { readEscalation } from '#workflows/escalation/read-escalation.ts';
 
 // A tick a day over weeks: where several suites share a core that takes its time.
 const SLOW = { timeout: 240_000 };
+const AUTUMN_2027 = [
+  calendarEntry('term', '2027-09-02', '2027-12-17'),
+  calendarEntry('half-term', '2027-10-25', '2027-10-29'),
+];
 /** The nearest days on which an agenda of the team's series may be prepared. */
 const AGENDA_DAYS = ['2027-01-25', '2027-01-28', '2027-02-01', '2027-02-04', '2027-02-08'];
 
@@ -74,6 +79,53 @@ describe('what a school has not sent', SLOW, () => {
     expect((await states('self-evaluation')).at(-1)).toBe('2027-01-13 stopped answered');
     // What was sent in time was never late.
     expect(await states('pupil-data')).toEqual([]);
+  });
+
+  it('due as the summer term ends it goes its way in September, and counts to nothing of the new year', async () => {
+    s = await sendingWorld('ddat');
+    const { tom, priya } = s.w.people;
+    const sentBefore = ['2026-12-11', '2027-03-19'].map(on => ({
+      ...{ id: `by hand ${on}`, urn: OAKWOOD, on, state: 'done' as const },
+      things: ['pupil-data', 'self-evaluation'],
+    }));
+    await s.w.app.bot.store.transaction(MILL_LANE.id, async tx => {
+      await tx.calendar.save(AUTUMN_2027);
+      await tx.owed.addFulfilments(sentBefore, { at: s.w.now, byId: s.deputy.id });
+    });
+    await s.dayOf('2027-07-14');
+    await s.save(tom, 'self-evaluation', { ...NOT_YET, by: '2027-09-09', words: 'Governors meet then' });
+    const summer = async (thing: string) => (await states(thing)).filter(each => each > '2027-07-21');
+    // The holidays remind nobody.
+    const before = messagesOf(s.w, tom);
+    await days('2027-07-22', '2027-08-11', '2027-09-01');
+    expect(messagesOf(s.w, tom)).toBe(before);
+    await days('2027-09-02', '2027-09-03', '2027-09-08');
+    expect((await states('pupil-data')).at(-1)).toBe('2027-07-21 with-officer');
+    expect(text(await cardOf(priya, 'pupil-data'))).toContain('“Termly pupil data” was due Wed 21 Jul');
+    expect(await summer('self-evaluation')).toEqual([]);
+    // What was to come by a day of the new year is asked for on that day, and late after it.
+    const list = text(await s.w.types(tom, 'to send'));
+    expect(list).toMatch(/Self-evaluation updated\n◆ Not yet, by Thu 9 Sep/);
+    await days('2027-09-09', '2027-09-10');
+    expect(await summer('self-evaluation')).toEqual(['2027-09-09 reminded']);
+    // It comes: that ends it, is marked late, and leaves the autumn's to be asked for.
+    const [request] = (await s.requests()).filter(
+      ({ thing, owedTo }) => thing === 'pupil-data' && owedTo === '2027-07-21',
+    );
+    const form = await s.w.presses(tom, await s.w.types(tom, 'to send'), 'to-send.answer', {
+      about: request?.id,
+    });
+    expect(text(await s.w.presses(tom, form, 'to-send.save', SAID))).toContain('It is marked late.');
+    await s.w.quiet();
+    expect((await states('pupil-data')).at(-1)).toBe('2027-07-21 stopped answered');
+    expect(text(await s.w.types(tom, 'to send'))).toContain('● Sent. Due Wed 21 Jul');
+    expect(Object.values(await s.owed('pupil-data'))).not.toContain('done');
+    await s.dayOf('2027-12-10');
+    expect((await s.requests()).map(({ thing, owedTo }) => `${thing} ${owedTo}`)).toContain(
+      'pupil-data 2027-12-17',
+    );
+    // The half term is over, and with it what the summer left.
+    expect(text(await s.w.types(tom, 'to send'))).not.toContain('21 Jul');
   });
 
   it('stops at once when the officer records it or waives it', async () => {

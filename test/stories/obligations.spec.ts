@@ -89,9 +89,19 @@ describe('what a school sends each term (ddat)', SLOW, () => {
   it('keeps to what it was said of: the summer’s is not the spring’s that never came', async () => {
     s = await sendingWorld('ddat');
     const { tom, priya } = s.w.people;
+    const early = { scope: 'school:900002', kind: 'closure', name: 'Early close' } as const;
+    const closure = { ...early, startsOn: '2027-03-25', endsOn: '2027-03-25' };
+    await store().transaction(MILL_LANE.id, tx => tx.calendar.save([closure]));
     await s.dayOf('2027-03-19');
-    // The autumn's, which nobody was asked for in time, and the spring's are due by two days: the officer has one card.
-    expect(new Set((await s.requests()).map(({ dueOn }) => dueOn)).size).toBe(2);
+    // The autumn's, which nobody was asked for in time, and the spring's, which another of her schools owes a day earlier: the officer has
+    // one card of them all.
+    const all = [...(await s.requests()), ...(await s.requests('900002'))];
+    expect([...new Set(all.map(({ dueOn }) => dueOn))].toSorted()).toEqual([
+      '2027-03-24',
+      '2027-03-25',
+      '2027-04-12',
+      '2027-04-13',
+    ]);
     expect(await notSentCards(priya)).toBe(1);
     await s.dayOf('2027-07-14');
     expect(await notSentCards(priya)).toBe(2);

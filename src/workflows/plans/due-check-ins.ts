@@ -4,7 +4,7 @@ import { phaseGroupsOf } from '#domain/entitlement/phase-groups.ts';
 import { whatIsOwed } from '#domain/entitlement/what-is-owed.ts';
 import type { ImprovementModel } from '#domain/improvement-model/model.ts';
 import type { PlanKind } from '#domain/improvement-model/working.ts';
-import type { CheckIn } from '#domain/plan/check-in.ts';
+import { type CheckIn, sentOf } from '#domain/plan/check-in.ts';
 import { type CheckInWindow, checkInNow, thingOfKind } from '#domain/plan/check-in-window.ts';
 import type { Plan } from '#domain/plan/plan.ts';
 import { isCurrent } from '#domain/school/school.ts';
@@ -44,11 +44,12 @@ export async function dueCheckIns(trust: TrustReads, planning: Planning): Promis
     const own = bySchool.get(plan.urn);
     if (!kind || !own?.owed) return [];
     const since = runsSince(plan);
+    const last = newest.get(plan.id) ?? null;
     const reckoned = isRecurring(kind, owed.model)
-      ? reckonFrom(owed, own, thingOfKind(kind), since, today)
+      ? reckonFrom(owed, own, { thing: thingOfKind(kind), days: lookedAt(kind, own, since, last), today })
       : own.owed;
     const due = dueOf(plan, kind, {
-      ...{ owed: reckoned, calendar: own.calendar, newest: newest.get(plan.id) ?? null, since, today },
+      ...{ owed: reckoned, calendar: own.calendar, newest: last, since, today },
     });
     return due ? [due] : [];
   });
@@ -64,16 +65,40 @@ export function isRecurring(kind: PlanKind, { engagements }: ImprovementModel): 
   return rules.some(({ cadence }) => 'every' in cadence);
 }
 
-/** What is owed when the time runs from the day the plan was agreed: on that day everybody looked at it. */
+/**
+ * The days from which the time until the next check-in runs, beside those of the visits: on which the plan was agreed, since everybody
+ * looked at it then, and on which the last check-in was sent, where it is to join a visit and none came of it. What is owed of the
+ * visit is not done by that; but the school was asked, and is asked in advance again.
+ */
+function lookedAt(
+  { id, reviewedAt }: PlanKind,
+  { record }: OwedOfSchool,
+  since: IsoDate,
+  last: CheckIn | null,
+): IsoDate[] {
+  const sent = last && sentOf(last);
+  if (!sent || reviewedAt === undefined) return [since];
+  const thing = thingOfKind({ id, reviewedAt });
+  const isVisited = record.fulfilments.some(
+    ({ things, on }) => things.includes(thing) && on >= dayOf(last.openedAt),
+  );
+  return isVisited ? [since] : [since, dayOf(sent.at)];
+}
+
+/** What is owed when the time of a thing runs from these days too. */
 function reckonFrom(
   { model, since }: OwedOfSchools,
   { school, record, calendar }: OwedOfSchool,
-  thing: string,
-  on: IsoDate,
-  today: IsoDate,
+  {
+    thing,
+    days,
+    today,
+  }: { readonly thing: string; readonly days: readonly IsoDate[]; readonly today: IsoDate },
 ): Owed {
-  const agreed = { id: 'plan agreed', on, state: 'done' as const, things: [thing] };
-  const fulfilments = on <= today ? [...record.fulfilments, agreed] : record.fulfilments;
+  const looks = days
+    .filter(on => on <= today)
+    .map(on => ({ id: `looked at ${on}`, on, state: 'done' as const, things: [thing] }));
+  const fulfilments = [...record.fulfilments, ...looks];
   return whatIsOwed(model, { ...record, fulfilments, phases: phaseGroupsOf(school), since }, calendar, today);
 }
 
