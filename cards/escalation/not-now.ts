@@ -1,4 +1,5 @@
-import { type Plain, plainText } from '#cards-kit/text.ts';
+import { asPlain, type Plain, plainText } from '#cards-kit/text.ts';
+import { OVER_IN_WORDS } from '#domain/escalation/in-words.ts';
 import type { EscalationView } from '#workflows/escalation/escalation-view.ts';
 
 /** Why it is not theirs to say, or no longer. */
@@ -13,7 +14,4 @@ export function notNow({ isOver, state, sees }: EscalationView): Plain {
     : plainText`This is for the school’s officer to say, once they are asked.`;
 }
 
-/** It came to an end between the card and the press. */
-export const OVER: Plain = plainText`It was answered meanwhile, or is not asked for any more, so it goes no further.`;
-
-export const ON_AGENDA: Plain = plainText`It goes to the next agenda, for the chair alone. The school reads the line first and may add to it.`;
+export const OVER: Plain = asPlain(OVER_IN_WORDS);

@@ -1,6 +1,7 @@
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
+import { takeFurtherInWords } from '#domain/escalation/in-words.ts';
 import { addDays, type IsoInstant } from '#domain/time/iso.ts';
 import { dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
 import type { EscalationView } from '#workflows/escalation/escalation-view.ts';
@@ -36,10 +37,7 @@ export function view(subject: EscalationView, _viewer: Viewer, { now, kept }: Sc
     ),
     ...{ mayWait: may.wait, mayAnswer: may.answer, mayDecide: may.decide, mayAdd: may.add },
     mayLeave: may.answer || may.decide,
-    takeTitle: asWords(
-      nextNames.length > 0 ? `Ask ${listInWords(nextNames.slice(0, 2), 'or')}` : 'Put it on the agenda',
-      60,
-    ),
+    takeTitle: asWords(takeFurtherInWords(nextNames), 60),
     until: kept.until ?? asWords(addDays(today, USUAL_DAYS)),
     ...{ tomorrow: asWords(addDays(today, 1)), latest: asWords(addDays(today, LONGEST_DAYS)) },
     waitWhy: kept.waitWhy ?? asWords(''),
