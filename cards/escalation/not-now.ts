@@ -1,4 +1,5 @@
-import { type Plain, plainText } from '#cards-kit/text.ts';
+import { asPlain, type Plain, plainText } from '#cards-kit/text.ts';
+import { OVER_IN_WORDS } from '#domain/escalation/in-words.ts';
 import type { EscalationView } from '#workflows/escalation/escalation-view.ts';
 
 /** Why it is not theirs to say, or no longer. */
@@ -13,12 +14,4 @@ export function notNow({ isOver, state, sees }: EscalationView): Plain {
     : plainText`This is for the school’s officer to say, once they are asked.`;
 }
 
-/** It came to an end between the card and the press. */
-export const OVER: Plain = plainText`It was answered meanwhile, or is not asked for any more, so it goes no further.`;
-
-/** Who reads the line on an agenda, as a sentence goes on: of what is confidential not every chair does. */
-export const readersInWords = ({ isConfidential }: Pick<EscalationView, 'isConfidential'>): string =>
-  isConfidential ? 'for the officer and whoever decides alone' : 'for the chair alone';
-
-export const onAgenda = (subject: EscalationView): Plain =>
-  plainText`It goes to the next agenda, ${readersInWords(subject)}. The school reads the line first and may add to it.`;
+export const OVER: Plain = asPlain(OVER_IN_WORDS);

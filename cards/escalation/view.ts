@@ -1,10 +1,10 @@
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
 import { asPlain, asWords, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
+import { readersInWords, takeFurtherInWords } from '#domain/escalation/in-words.ts';
 import { addDays, type IsoInstant } from '#domain/time/iso.ts';
 import { dayInWords, listInWords, momentInWords } from '#domain/time/words.ts';
 import type { EscalationView } from '#workflows/escalation/escalation-view.ts';
-import { readersInWords } from './not-now.ts';
 import { titleOf } from './title.ts';
 
 const SHOWN = 8;
@@ -37,10 +37,7 @@ export function view(subject: EscalationView, _viewer: Viewer, { now, kept }: Sc
     ),
     ...{ mayWait: may.wait, mayAnswer: may.answer, mayDecide: may.decide, mayAdd: may.add },
     mayLeave: may.answer || may.decide,
-    takeTitle: asWords(
-      nextNames.length > 0 ? `Ask ${listInWords(nextNames.slice(0, 2), 'or')}` : 'Put it on the agenda',
-      60,
-    ),
+    takeTitle: asWords(takeFurtherInWords(nextNames), 60),
     until: kept.until ?? asWords(addDays(today, USUAL_DAYS)),
     ...{ tomorrow: asWords(addDays(today, 1)), latest: asWords(addDays(today, LONGEST_DAYS)) },
     waitWhy: kept.waitWhy ?? asWords(''),
@@ -73,7 +70,7 @@ function whyNow(subject: EscalationView, now: IsoInstant): string {
         : 'It waits for your word.'
     }`;
   if (state === 'on-agenda')
-    return `${late}It goes to the next agenda, ${readersInWords(subject)}. The school has read the line.`;
+    return `${late}It goes to the next agenda, ${readersInWords(subject.isConfidential)}. The school has read the line.`;
   return `${late}${STATES[state]}`.trim();
 }
 

@@ -1,5 +1,5 @@
 import { awayByMailbox } from '#workflows/away/who-is-away.ts';
-import { escalationsToday, keepEscalation, remindOfLate } from '#workflows/escalation/keep-escalations.ts';
+import { beginOnLate, escalationsToday, keepEscalation } from '#workflows/escalation/keep-escalations.ts';
 import { onceAWorkingDay } from './once-a-day.ts';
 
 /**
@@ -19,8 +19,7 @@ export const keepEscalations = onceAWorkingDay(async (bot, trustId) => {
   if (unknown > 0) bot.log.warn({ trustId, unknown }, 'mailboxes could not be asked for automatic replies');
   const keeping = { ...asking, kindsOf, byMailbox };
   let steps = 0;
-  for (const of of late)
-    if (await store.transaction(trustId, tx => remindOfLate(tx, of, keeping))) steps += 1;
+  for (const of of late) if (await store.transaction(trustId, tx => beginOnLate(tx, of, keeping))) steps += 1;
   for (const id of open) steps += await store.transaction(trustId, tx => keepEscalation(tx, id, keeping));
   return steps;
 });

@@ -42,11 +42,14 @@ describe('coaching groups from a file', () => {
       'Curlew,900001,soon,,',
       'Curlew,Heron House,,,',
       'Dunlin,900002,,,',
+      'The abused,900002,,,',
     ]);
     expect(code).toBe(1);
     expect(err).toContain('line 2: From "soon" is no day');
     expect(err).toContain('line 3: There is no school and nobody called “Heron House” in the trust.');
     expect(err).toContain('line 4: group Dunlin: A group has 2 to 5 members');
+    expect(err).toContain('line 5: Nothing was saved: this sounds like something that cannot wait.');
+    expect(err).not.toContain('abused');
   });
 
   it('a dry run says what would be done; the import does it; again it changes nothing', async () => {

@@ -46,6 +46,8 @@ describe('coaching groups', () => {
       { makeWho: 'Oakwood, Tom Reed, Elmfield' },
       'Tom Reed is head of Oakwood Primary School, which is of the group',
     ],
+    [{ makeName: 'Disclosures' }, 'this sounds like something that cannot wait'],
+    [{ makeWhy: 'A child at Oakwood was abused' }, 'this sounds like something that cannot wait'],
   ])('is told what to change: %j: %s', async (inputs, because) => {
     expect(text(await make(inputs))).toContain(because);
     expect(await groups()).toEqual([]);
@@ -59,6 +61,18 @@ describe('coaching groups', () => {
     );
     for (const who of [w.people.dee, w.people.sam, world.chair])
       expect(text(await w.types(who, 'group curlew', 'personal'))).not.toContain('Oakwood');
+  });
+
+  it('what sounds like a child at risk is not kept as a group’s name or purpose later either', async () => {
+    for (const typed of [{ newName: 'Self-harm' }, { newPurpose: 'After the allegations' }])
+      expect(
+        text(
+          await press(deputy, 'group curlew', 'coaching-group.change', {
+            ...{ newName: 'Curlew', newPurpose: '', newFacilitator: '', ...typed },
+          }),
+        ),
+      ).toContain('this sounds like something that cannot wait');
+    expect(await groups()).toMatchObject([{ name: 'Curlew', purpose: '' }]);
   });
 
   it('a school is of one group at a time', async () => {

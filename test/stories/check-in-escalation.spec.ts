@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { agendaLinesOf } from '#test/fixtures/agenda-lines.ts';
 import { type EscalationWorld, escalationWorld } from '#test/fixtures/escalation-world.ts';
+import { openedEscalation } from '#test/fixtures/opened-escalation.ts';
 import { messagesOf, text } from '#test/fixtures/standing-world.ts';
-import { escalationsToday, keepEscalation, remindOfLate } from '#workflows/escalation/keep-escalations.ts';
+import { beginOnLate, escalationsToday, keepEscalation } from '#workflows/escalation/keep-escalations.ts';
 
 // A tick a day over weeks: where several suites share a core that takes its time.
 const SLOW = { timeout: 240_000 };
@@ -19,7 +20,7 @@ const days = async (all: readonly string[]) => {
 const asked = () => days(['2026-12-11', '2026-12-18']);
 /** How many cards of what is late somebody was sent. */
 const cardsOf = (personId: string) =>
-  e.w.connector.in(`a:${personId}`).filter(({ activity }) => JSON.stringify(activity).includes('escalation.'))
+  e.w.connector.in(`a:${personId}`).filter(({ activity }) => /escalations?\./.test(JSON.stringify(activity)))
     .length;
 const sendsIt = async () => {
   const { tom } = e.w.people;
@@ -45,7 +46,7 @@ describe('a check-in that does not come', SLOW, () => {
     expect(await e.steps()).toBe('reminded');
     await e.dayOf('2027-01-07');
     expect(await e.steps()).toBe('reminded, officer-asked');
-    const card = text(e.w.shown(priya, 'escalation.'));
+    const card = text(await openedEscalation(e.w, priya));
     expect(card).toContain('Does it go further? Overdue check-in: Oakwood Primary School');
     expect(card).toContain('Nothing goes further without your word.');
     expect(card).toContain('[Ask Una Deane]');
@@ -97,7 +98,7 @@ describe('a check-in that does not come', SLOW, () => {
     await e.w.quiet();
     expect(await e.escalations()).toMatchObject([{ state: 'stopped', stopped: { because: 'answered' } }]);
     if (road.length > 0)
-      expect(text(e.w.shown(priya, 'escalation.'))).toContain('It was answered, so it goes no further.');
+      expect(text(e.w.shown(priya, 'escalations.'))).toContain('Nothing waits for your word');
     const before = cardsOf(priya.id);
     await days(['2027-01-12', '2027-01-19']);
     expect(cardsOf(priya.id)).toBe(before);
@@ -115,7 +116,7 @@ describe('a check-in that does not come', SLOW, () => {
     expect(await e.steps()).toBe('reminded, officer-asked, given-time');
     await e.dayOf('2027-01-14');
     expect(await e.steps()).toBe('reminded, officer-asked, given-time, officer-asked');
-    expect(text(e.w.shown(priya, 'escalation.'))).not.toContain('[Give it time]');
+    expect(text(await openedEscalation(e.w, priya))).not.toContain('[Give it time]');
     await e.says(priya, 'leave', { leaveWhy: 'Agreed by phone' });
     expect(await e.escalations()).toMatchObject([{ state: 'left' }]);
   });
@@ -140,7 +141,7 @@ describe('two processes and a clock that jumps', SLOW, () => {
       const { late, open, kindsOf } = await escalationsToday(store.inTrust(MILL_LANE.id), asking);
       const keeping = { ...asking, kindsOf, byMailbox: () => false };
       const one = async () => {
-        for (const of of late) await store.transaction(MILL_LANE.id, tx => remindOfLate(tx, of, keeping));
+        for (const of of late) await store.transaction(MILL_LANE.id, tx => beginOnLate(tx, of, keeping));
         for (const id of open) await store.transaction(MILL_LANE.id, tx => keepEscalation(tx, id, keeping));
       };
       await Promise.all([one(), one()]);

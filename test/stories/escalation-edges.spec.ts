@@ -3,6 +3,7 @@ import type { AutomaticReply } from '#ports/automatic-replies.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { agendaLinesOf } from '#test/fixtures/agenda-lines.ts';
 import { type EscalationWorld, escalationWorld } from '#test/fixtures/escalation-world.ts';
+import { openedEscalation } from '#test/fixtures/opened-escalation.ts';
 import { REDS } from '#test/fixtures/plan-world.ts';
 import { text } from '#test/fixtures/standing-world.ts';
 import { plansWithoutCheckIn } from '#workflows/agenda-sources/plans-without-check-in.ts';
@@ -68,7 +69,7 @@ describe('where the model says that it goes on by itself', SLOW, () => {
     );
     await reminded();
     await e.dayOf('2027-01-08');
-    expect(text(e.w.shown(priya, 'escalation.'))).toContain('it goes further by itself in time');
+    expect(text(await openedEscalation(e.w, priya))).toContain('it goes further by itself in time');
     await days('2027-01-14', '2027-01-15');
     expect(await e.steps()).toBe('reminded, officer-asked, taken-on');
     expect(text(e.w.shown(e.deputy, 'escalation.'))).toContain('Without your word it goes to the agenda');
@@ -101,7 +102,7 @@ describe('what a check-in says is red', SLOW, () => {
     expect(await e.escalations()).toMatchObject([
       { kind: 'concern', state: 'with-officer', remindedAt: null },
     ]);
-    const asked = text(e.w.shown(priya, 'escalation.'));
+    const asked = text(await openedEscalation(e.w, priya));
     expect(asked).toContain('action 1.1 is red');
     expect(asked).toContain('What would help: A day of cover');
     expect(text(e.w.shown(tom, 'escalation.'))).toContain('Your officer decides whether');

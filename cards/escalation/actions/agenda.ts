@@ -1,8 +1,10 @@
 import { z } from 'zod/v4';
 import { defineAction, NotDone, no, YES } from '#cards-kit/define-action.ts';
+import { asPlain } from '#cards-kit/text.ts';
+import { takenInWords } from '#domain/escalation/in-words.ts';
 import { answerEscalation } from '#workflows/escalation/answer-escalation.ts';
 import type { EscalationView } from '#workflows/escalation/escalation-view.ts';
-import { notNow, OVER, onAgenda } from '../not-now.ts';
+import { notNow, OVER } from '../not-now.ts';
 
 /** Whoever decides puts it on the agenda, once the school has read the line. */
 export const agenda = defineAction({
@@ -14,6 +16,6 @@ export const agenda = defineAction({
     const by = { byId: actor.personId, now, modelFiles, bankHolidays };
     const became = await answerEscalation(trust, ref, { kind: 'put-on-agenda' }, by);
     if (became === 'over') throw new NotDone(OVER);
-    return { said: onAgenda(subject), audited: {} };
+    return { said: asPlain(takenInWords('on-agenda', subject)), audited: {} };
   },
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod/v4';
 import { defineAction, NotDone, no, YES } from '#cards-kit/define-action.ts';
-import { plainText } from '#cards-kit/text.ts';
+import { asPlain } from '#cards-kit/text.ts';
+import { takenInWords } from '#domain/escalation/in-words.ts';
 import { answerEscalation } from '#workflows/escalation/answer-escalation.ts';
 import type { EscalationView } from '#workflows/escalation/escalation-view.ts';
-import { notNow, OVER, onAgenda } from '../not-now.ts';
+import { notNow, OVER } from '../not-now.ts';
 
 /** The officer takes it further: to whoever decides, or where that is themselves or nobody, to the agenda. */
 export const takeOn = defineAction({
@@ -16,8 +17,7 @@ export const takeOn = defineAction({
     const became = await answerEscalation(trust, ref, { kind: 'taken-on' }, by);
     if (became === 'over') throw new NotDone(OVER);
     return {
-      said:
-        became === 'with-decider' ? plainText`Taken further: whoever decides is asked.` : onAgenda(subject),
+      said: asPlain(takenInWords(became, subject)),
       audited: {},
     };
   },

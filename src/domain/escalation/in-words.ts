@@ -1,5 +1,5 @@
 import { dayOf, type IsoDate, type IsoInstant } from '../time/iso.ts';
-import { countInWords, dayInWords } from '../time/words.ts';
+import { countInWords, dayInWords, listInWords } from '../time/words.ts';
 import type { Escalation } from './escalation.ts';
 import type { EscalationStep } from './escalation-step.ts';
 
@@ -78,3 +78,24 @@ export function lineReason(
   ];
   return parts.join(' ');
 }
+
+/** Who reads the line on an agenda, as a sentence goes on: of what is confidential not every chair does. */
+export const readersInWords = (isConfidential: boolean): string =>
+  isConfidential ? 'for the officer and whoever decides alone' : 'for the chair alone';
+
+/** What whoever takes it further is told. */
+export const takenInWords = (
+  became: 'with-decider' | 'on-agenda' | 'said',
+  { isConfidential }: { readonly isConfidential: boolean },
+): string =>
+  became === 'with-decider'
+    ? 'Taken further: whoever decides is asked.'
+    : `It goes to the next agenda, ${readersInWords(isConfidential)}. The school reads the line first and may add to it.`;
+
+/** It came to an end, or somebody else said what becomes of it, between the card and the press. */
+export const OVER_IN_WORDS =
+  'It was answered meanwhile, or is not asked for any more, so it goes no further.';
+
+/** What the officer's button says that takes it further. */
+export const takeFurtherInWords = (nextNames: readonly string[]): string =>
+  nextNames.length > 0 ? `Ask ${listInWords(nextNames.slice(0, 2), 'or')}` : 'Put it on the agenda';

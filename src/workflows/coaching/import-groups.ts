@@ -3,6 +3,7 @@ import {
   type CoachingGroup,
   elsewhere,
   faultsOf,
+  type Member,
   type Membership,
   memberKey,
 } from '#domain/coaching/group.ts';
@@ -14,7 +15,7 @@ import type { NewId } from '#ports/ids.ts';
 import type { Store, TrustWrites } from '#ports/store.ts';
 import type { Table } from '#ports/table.ts';
 import { readRows } from '../read-rows.ts';
-import { faultInWords } from './change-groups.ts';
+import { type Against, againstWords, faultInWords } from './change-groups.ts';
 import { redrawGroups } from './coaching-refs.ts';
 import { groupsNow, nameOfMember } from './groups-as-they-are.ts';
 import { nameFacilitator, nameMember } from './name-members.ts';
@@ -76,6 +77,12 @@ async function take(
 ): Promise<GroupsImported> {
   const faults = [...bad];
   const today = dayOf(now);
+  const named = new Map<GroupRow, Awaited<ReturnType<typeof nameMember>>>();
+  for (const row of rows) named.set(row, await nameMember(trust, row.member));
+  await holdAll(
+    trust,
+    [...named.values()].flatMap(each => (each.ok ? [each.member] : [])),
+  );
   const open = (await trust.coaching.groups()).filter(({ to }) => to === null || to >= today);
   const plain = (text: string) => text.toLowerCase();
   const byName = new Map<string, CoachingGroup>(open.map(group => [plain(group.name), group]));
@@ -83,11 +90,12 @@ async function take(
   const counts = { added: 0, ended: 0, unchanged: 0 };
   const touched = new Set<string>();
   for (const row of rows) {
-    const named = await nameMember(trust, row.member);
-    if (!named.ok) {
-      faults.push({ line: row.line, reason: named.because });
+    const found = named.get(row);
+    if (!found?.ok) {
+      if (found) faults.push({ line: row.line, reason: found.because });
       continue;
     }
+    const { member } = found;
     const from = row.from ?? today;
     const key = plain(row.group);
     const group = byName.get(key) ?? newGroup(row.group, from, { now, newId });
@@ -96,9 +104,9 @@ async function take(
     if (facilitator && !facilitator.ok) faults.push({ line: row.line, reason: facilitator.because });
     const facilitatorId = facilitator?.ok ? facilitator.personId : group.facilitatorId;
     const known = group.members.find(
-      each => memberKey(each.member) === memberKey(named.member) && (each.to === null || each.to >= from),
+      each => memberKey(each.member) === memberKey(member) && (each.to === null || each.to >= from),
     );
-    const added: Membership = { id: newId(), member: named.member, from, to: row.to };
+    const added: Membership = { id: newId(), member, from, to: row.to };
     if (known && (row.to === null || row.to === known.to) && facilitatorId === group.facilitatorId)
       counts.unchanged += 1;
     else touched.add(group.id);
@@ -113,7 +121,6 @@ async function take(
   }
   const groups = [...byName.values()];
   const of = groups.filter(({ id }) => touched.has(id));
-  await trust.coaching.holdMembers(of.flatMap(({ members }) => members.map(({ member }) => member)));
   faults.push(...(await faultsIn(trust, { of, groups, lineOf }, { today, now })));
   refuseFaults(faults, name);
   for (const { version, ...group } of of) {
@@ -127,6 +134,15 @@ async function take(
   }
   const names = (isNew: boolean) => of.flatMap(each => ((each.version === 0) === isNew ? [each.name] : []));
   return { made: names(true), changed: names(false), ...counts };
+}
+
+/**
+ * Every school is held, and each person named, before the groups are looked at: of two imports at once, or of one and a card by which
+ * somebody makes a group, the later sees what the earlier has made, even where they name other schools for a group of one name.
+ */
+async function holdAll(trust: TrustWrites, named: readonly Member[]): Promise<void> {
+  const schools = (await trust.schools.list()).map(({ urn }): Member => ({ kind: 'school', urn }));
+  await trust.coaching.holdMembers([...schools, ...named]);
 }
 
 /** A group's fault stands at the first line that names it. */
@@ -144,14 +160,20 @@ async function faultsIn(
   { today, now }: { today: IsoDate; now: IsoInstant },
 ): Promise<RowFault[]> {
   const known = await groupsNow(trust);
+  const turnedAway = new Map<string, Against>();
+  for (const group of of) turnedAway.set(group.id, await againstWords(trust, group));
+  // What is turned away is not said again, of another group either.
+  const sayable = groups.filter(({ id }) => !turnedAway.get(id));
   return of.flatMap(group => {
     const line = lineOf.get(group.id) ?? 1;
     const wrong = faultsOf(group, group.version === 0 ? group.from : today).map(fault =>
       faultInWords(fault, known, now),
     );
-    const taken = elsewhere(group, groups).map(
+    const taken = elsewhere(group, sayable).map(
       each => `${nameOfMember(each.member, known)} is of ${each.group.name} at the same time`,
     );
+    const against = turnedAway.get(group.id);
+    if (against) return [{ line, reason: against }];
     return [...wrong, ...taken].map(reason => ({ line, reason: `group ${group.name}: ${reason}` }));
   });
 }

@@ -1,3 +1,4 @@
+import type { Escalation } from '#domain/escalation/escalation.ts';
 import type { EscalationStep } from '#domain/escalation/escalation-step.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import type { EscalationAsking } from './escalation-reader.ts';
@@ -34,4 +35,16 @@ export async function answerEscalation(
       : { ...word, ...by };
   const { state } = await takeEscalationStep(trust, id, step, thing);
   return state === 'with-decider' || state === 'on-agenda' ? state : 'said';
+}
+
+/** The same about one of several on a card, which is as it was seen there; `over` also where somebody has said anything since. */
+export async function answerAsSeen(
+  trust: TrustWrites,
+  { id, version }: Pick<Escalation, 'id' | 'version'>,
+  word: EscalationWord,
+  by: Parameters<typeof answerEscalation>[3],
+): Promise<Awaited<ReturnType<typeof answerEscalation>>> {
+  await trust.escalations.hold(id);
+  const now = await trust.escalations.find(id);
+  return now?.version === version ? answerEscalation(trust, id, word, by) : 'over';
 }

@@ -28,6 +28,8 @@ export interface EscalatedThing {
   readonly byItself: boolean;
   /** Its school sees that it was raised from the beginning: else only once it is to be on an agenda. */
   readonly isShownFromTheStart: boolean;
+  /** It begins with the officer: the school was reminded before, and has answered without an end. */
+  readonly isForOfficer: boolean;
   /** Only whoever answers it, and whoever decides what is owed there, may know of it. */
   readonly isConfidential: boolean;
 }

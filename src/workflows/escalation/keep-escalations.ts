@@ -62,13 +62,14 @@ interface Keeping extends EscalationAsking {
   readonly byMailbox: WhoIsAway['byMailbox'];
 }
 
-/** Begins one where its school is to be reminded today. Returns whether it did. Two processes begin one. */
-export async function remindOfLate(trust: TrustWrites, of: EscalatedOf, keeping: Keeping): Promise<boolean> {
+/** Begins one where its school is to be reminded today, or its officer asked instead. Returns whether it did. Two processes begin one. */
+export async function beginOnLate(trust: TrustWrites, of: EscalatedOf, keeping: Keeping): Promise<boolean> {
   const thing = await readThing(trust, of, keeping);
   if (thing?.standing !== 'late') return false;
   const { days } = await daysOf(trust, thing, keeping);
   if (!isToBeReminded(of.dueOn, days)) return false;
-  const step = { kind: 'reminded', at: keeping.now, byId: actorId(SCHEDULE) } as const;
+  const kind = thing.isForOfficer ? 'raised' : 'reminded';
+  const step = { kind, at: keeping.now, byId: actorId(SCHEDULE) } as const;
   return (await beginEscalation(trust, of, step, thing)) !== null;
 }
 

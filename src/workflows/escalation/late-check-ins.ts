@@ -45,6 +45,7 @@ export const lateCheckIns: EscalationReader = {
       ownRecord: { card: 'plan-check-in', ref: checkInRef(thingId) },
       ...askedAbout(facts),
       isShownFromTheStart: false,
+      isForOfficer: false,
       isConfidential: false,
     };
   },

@@ -42,6 +42,7 @@ export const planConcerns: EscalationReader = {
       people: { ...people, deciderIds: [], mayDecideIds: [] },
       byItself,
       isShownFromTheStart: true,
+      isForOfficer: false,
       isConfidential: false,
     };
   },

@@ -15,11 +15,16 @@ import { readerOf, readThing } from './registry.ts';
 
 type PersonActor = Extract<Actor, { kind: 'person' }>;
 
+/** Who looks, and when. */
+export interface EscalationRead extends EscalationAsking {
+  readonly actor: PersonActor;
+}
+
 /** null: there is none, or nothing of it is theirs to see. */
 export async function readEscalation(
   trust: TrustReads,
   id: string,
-  asking: EscalationAsking & { readonly actor: PersonActor },
+  asking: EscalationRead,
 ): Promise<EscalationView | null> {
   const { actor, now } = asking;
   const escalation = await trust.escalations.find(id);

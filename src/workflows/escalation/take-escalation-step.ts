@@ -5,6 +5,7 @@ import { factsOfEscalation } from '#domain/escalation/facts.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { reminderPost } from '../deliveries/reminder-post.ts';
 import type { EscalatedThing } from './escalation-reader.ts';
+import { tellOfWaiting, waitingRef } from './waiting-for.ts';
 
 const CARD = 'escalation';
 
@@ -23,7 +24,7 @@ export async function beginEscalation(
     // All that waits for somebody is one card a day: where they have had today's, it lists this already.
     for (const personId of people.answererIds)
       await trust.outbox.post(reminderPost(personId, [ownRecord.ref], step.at), step.at);
-  else await showSchool(trust, escalation, thing, step);
+  else if (thing.isShownFromTheStart) await showSchool(trust, escalation, thing, step);
   await tellWhoseTurn(trust, escalation, thing, step);
   return escalation;
 }
@@ -41,10 +42,14 @@ export async function takeEscalationStep(
     await showSchool(trust, escalation, thing, step);
   await tellWhoseTurn(trust, escalation, thing, step);
   await trust.outbox.wantUpdates(id);
+  for (const officerId of thing.people.officerIds) await trust.outbox.wantUpdates(waitingRef(officerId));
   return escalation;
 }
 
-/** Whoever it waits for has the card: once each for each time it waits for them. All of it waits for the morning. */
+/**
+ * Whoever it waits for has a card: an officer one of all that waits for their word (waiting-for.ts), whoever decides one of this, once for
+ * each time it waits for them. All of it waits for the morning.
+ */
 export async function tellWhoseTurn(
   trust: Pick<TrustWrites, 'outbox'>,
   escalation: Escalation,
@@ -52,10 +57,10 @@ export async function tellWhoseTurn(
   { at, byId }: Pick<EscalationStep, 'at' | 'byId'>,
 ): Promise<void> {
   const { id, state, officerAsked } = escalation;
-  const isWith = state === 'with-officer' || state === 'with-decider';
-  const to = state === 'with-officer' ? people.officerIds : people.deciderIds;
-  if (!isWith) return;
-  for (const personId of new Set(to))
+  if (state === 'with-officer')
+    for (const personId of new Set(people.officerIds)) await tellOfWaiting(trust, escalation, personId, at);
+  if (state !== 'with-decider') return;
+  for (const personId of new Set(people.deciderIds))
     if (personId !== byId) await post(trust, `${state} ${officerAsked}`, id, personId, at);
 }
 

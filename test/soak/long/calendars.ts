@@ -18,7 +18,10 @@ const soak: Soak = {
       await close();
       rmSync(folder, { recursive: true, force: true });
     };
-    return playCalendars({ ...options, runs: STORIES }, { connection, owner: connection, drop });
+    return playCalendars(
+      { ...options, runs: STORIES },
+      { connection, owner: connection, dump: async () => null, drop },
+    );
   },
 };
 
