@@ -18,10 +18,7 @@ const soak: Soak = {
       await close();
       rmSync(folder, { recursive: true, force: true });
     };
-    return playCalendars(
-      { ...options, runs: STORIES },
-      { connection, owner: connection, dump: async () => null, drop },
-    );
+    return playCalendars({ ...options, runs: STORIES }, { connection, owner: connection, drop });
   },
 };
 
