@@ -71,7 +71,12 @@ export default {
     ...only('holidays', 'src/adapters/holidays', [DOMAIN, PORTS], ['date-holidays']),
     ...only('ask-rate', 'src/adapters/ask-rate', [DOMAIN, PORTS], ['rate-limiter-flexible', 'node:crypto']),
     ...only('audit', 'src/adapters/audit', [DOMAIN, PORTS], ['csv-stringify']),
-    ...only('solver', 'src/adapters/solver', [DOMAIN, PORTS], ['highs', 'node:worker_threads']),
+    ...only(
+      'solver',
+      'src/adapters/solver',
+      [DOMAIN, PORTS],
+      ['highs', 'node:child_process', 'node:events', 'node:net'],
+    ),
     ...only('documents', 'src/adapters/documents', [DOMAIN, PORTS], ['docx']),
     ...only(
       'plan-files',
