@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { calendarEntry } from '#test/builders/school-years.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { agendaLinesOf } from '#test/fixtures/agenda-lines.ts';
 import { type EscalationWorld, escalationWorld } from '#test/fixtures/escalation-world.ts';
@@ -29,6 +30,19 @@ const sendsIt = async () => {
 };
 
 describe('a check-in that does not come', SLOW, () => {
+  it('due as the summer term ends is late in September, and in the holidays nobody is troubled', async () => {
+    e = await escalationWorld();
+    const autumn = calendarEntry('term', '2027-09-02', '2027-12-17');
+    await e.w.app.bot.store.transaction(MILL_LANE.id, tx => tx.calendar.save([autumn]));
+    await days(['2027-07-14', '2027-07-22', '2027-09-01']);
+    expect(await e.checkIns(e.planId)).toMatchObject([{ state: 'open', dueOn: '2027-07-21' }]);
+    expect(await e.steps()).toBe('');
+    await e.dayOf('2027-09-02');
+    expect(await e.steps()).toBe('reminded');
+    await e.dayOf('2027-09-07');
+    expect(await e.steps()).toBe('reminded, officer-asked');
+  });
+
   it('is a reminder to the head, a question to the officer, and without their word nothing more', async () => {
     e = await escalationWorld();
     const { tom, priya } = e.w.people;

@@ -137,6 +137,19 @@ describe('a check-in on an AIP (dsat)', () => {
     expect(text(p.w.shown(tom, CARD))).toContain('Priya Shah, on the last one: Well done.');
   });
 
+  it('that came while nobody looked is asked for when school begins again, and not in the holidays', async () => {
+    p = await planWorld('dsat', [{ kind: 'category', name: 'recovery', from: '2026-09-01' }]);
+    const { tom, priya } = p.w.people;
+    // Asked every six weeks of school: from Thu 17 Dec on.
+    const id = await p.runs('rapid-action-plan', [tom, priya]);
+    for (const day of ['2026-12-21', '2027-01-02']) {
+      await p.dayOf(day);
+      expect(await p.checkIns(id)).toEqual([]);
+    }
+    await p.dayOf('2027-01-04');
+    expect(await p.checkIns(id)).toMatchObject([{ state: 'open', dueOn: '2027-01-07' }]);
+  });
+
   it('one that is not sent passes when the next has come', async () => {
     p = await planWorld('dsat');
     const { tom, priya } = p.w.people;

@@ -1,11 +1,8 @@
-import { TermDatesMissing } from '#domain/academic-year/academic-year.ts';
-import type { SchoolCalendar } from '#domain/academic-year/school-calendar.ts';
 import { type RequestsDue, requestsDue } from '#domain/obligation/request-window.ts';
 import { isFromSchool } from '#domain/obligation/senders.ts';
 import { askedBecause } from '#domain/obligation/standing.ts';
 import { officersAt } from '#domain/plan/agreement.ts';
 import { isCurrent, type School } from '#domain/school/school.ts';
-import type { IsoDate } from '#domain/time/iso.ts';
 import type { RequestAsk } from '#ports/obligation-store.ts';
 import type { TrustReads } from '#ports/store.ts';
 import {
@@ -44,7 +41,9 @@ export async function dueRequests(
   );
   const now = await requestsNow(trust, schools, asking);
   if (!now) return [];
-  const open = now.schools.filter(({ calendar }) => isSchoolDay(calendar, now.today));
+  const open = now.schools.filter(
+    ({ calendar }) => calendar.knows(now.today) && calendar.isSchoolDay(now.today),
+  );
   const ids = open.flatMap(({ requests }) => requests.map(({ request }) => request.id));
   const asked = new Set((await trust.obligations.asksOf(ids)).map(keyOf));
   return open
@@ -85,12 +84,3 @@ const asksOf = (
 
 const keyOf = ({ requestId, personId, because }: Omit<RequestAsk, 'at'>) =>
   `${requestId} ${personId} ${because}`;
-
-function isSchoolDay(calendar: SchoolCalendar, day: IsoDate): boolean {
-  try {
-    return calendar.isSchoolDay(day);
-  } catch (error) {
-    if (error instanceof TermDatesMissing) return false;
-    throw error;
-  }
-}

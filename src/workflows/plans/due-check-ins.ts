@@ -28,7 +28,10 @@ export interface CheckInDue {
   readonly stays: boolean;
 }
 
-/** Of all schools, the plans about which something is to be done today. Reads only; a constant number of queries. */
+/**
+ * Of all schools, the plans about which something is to be done today; none of those that are on holiday. Reads only; a constant number of
+ * queries.
+ */
 export async function dueCheckIns(trust: TrustReads, planning: Planning): Promise<CheckInDue[]> {
   const plans = await trust.plans.running();
   if (plans.length === 0) return [];
@@ -42,7 +45,7 @@ export async function dueCheckIns(trust: TrustReads, planning: Planning): Promis
   return plans.flatMap(plan => {
     const kind = owed.model.plans.find(({ id }) => id === plan.kind);
     const own = bySchool.get(plan.urn);
-    if (!kind || !own?.owed) return [];
+    if (!kind || !own?.owed || !own.calendar.isSchoolDay(today)) return [];
     const since = runsSince(plan);
     const last = newest.get(plan.id) ?? null;
     const reckoned = isRecurring(kind, owed.model)
