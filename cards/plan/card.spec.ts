@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
+import { nodesOf } from '#cards-kit/contract.ts';
 import { readSamples, renderSample } from '#cards-kit/sample.ts';
 import { actor } from '#test/builders/actor.ts';
 import { actionOf, samplesOf } from '#test/builders/card-samples.ts';
+import { ActionForm } from './form-input.ts';
 import card from './index.ts';
 
 const { subject, texts, summary } = samplesOf(card, import.meta.dirname);
@@ -136,10 +138,32 @@ describe('who may do what', () => {
   });
 });
 
+describe('what a file brought in', () => {
+  it('is in the form whole, in its lines, and saved as it is it stays so', () => {
+    const [sample] = readSamples(import.meta.dirname).filter(({ name }) => name === 'form-change');
+    if (!sample) throw new Error('it is there');
+    const long = { text: `One\ntwo ${'a'.repeat(1990)}`, measure: `Three\nfour ${'b'.repeat(1980)}` };
+    const owner = 'c'.repeat(300);
+    const { action } = z.looseObject({ action: z.looseObject({}) }).parse(sample.subject);
+    const changed = {
+      ...z.looseObject({}).parse(sample.subject),
+      action: { ...action, ...long, owner },
+    };
+    const drawn = renderSample(card, { ...sample, subject: changed }).card;
+    const inputs = Object.fromEntries(
+      [...nodesOf(drawn)]
+        .filter(({ type }) => String(type).startsWith('Input.'))
+        .map(each => [each.id, each.value]),
+    );
+    expect(inputs).toMatchObject({ ...long, owner });
+    expect(ActionForm.parse(inputs)).toMatchObject({ ...long, owner });
+  });
+});
+
 describe('bad input', () => {
   it.each([
     ['save', { ...ACTION, text: ' ' }, 'Please say what is to be done.'],
-    ['save', { ...ACTION, text: 'a'.repeat(401) }, 'Please keep the action to 400 characters.'],
+    ['save', { ...ACTION, text: 'a'.repeat(2001) }, 'Please keep the action to 2,000 characters.'],
     ['save', { ...ACTION, dueOn: 'Summer 2' }, 'Please give the day it is due.'],
     ['close', {}, 'Please say it in a sentence: it stays on the record.'],
     ['start', { ...START, planTitle: '' }, 'Please give it a title.'],

@@ -1,21 +1,26 @@
 import { z } from 'zod/v4';
 import { type Allowed, no, YES } from '#cards-kit/define-action.ts';
 import { plainText } from '#cards-kit/text.ts';
-import { optionalText, requiredText } from '#cards-kit/typed-text.ts';
+import { optionalLines, optionalText, requiredLines, requiredText } from '#cards-kit/typed-text.ts';
+import { LONGEST } from '#domain/plan/sheet/read-action.ts';
 import { daysBetween, IsoDate } from '#domain/time/iso.ts';
 import type { WrittenAction } from '#workflows/plans/change-plan.ts';
 import type { PlanForm } from '#workflows/plans/plan-view.ts';
 
-const tooLong = (what: string, most: number) => `Please keep ${what} to ${most} characters.`;
+const tooLong = (what: string, most: number) =>
+  `Please keep ${what} to ${most.toLocaleString('en-GB')} characters.`;
 
 /** An action as it is filled in. */
 export const ActionForm = z.object({
   priority: z.string().max(100).catch('new').default('new'),
   newPriority: optionalText(120, tooLong('the priority', 120)),
-  text: requiredText(400, { empty: 'Please say what is to be done.', tooLong: tooLong('the action', 400) }),
-  owner: optionalText(80, tooLong('the name', 80)),
+  text: requiredLines(LONGEST.action, {
+    empty: 'Please say what is to be done.',
+    tooLong: tooLong('the action', LONGEST.action),
+  }),
+  owner: optionalText(LONGEST.owner, tooLong('the name', LONGEST.owner)),
   dueOn: IsoDate.catch('').pipe(z.string().min(1, 'Please give the day it is due.')),
-  measure: optionalText(300, tooLong('the measure', 300)),
+  measure: optionalLines(LONGEST.measure, tooLong('the measure', LONGEST.measure)),
   tag: z.string().max(120).catch('none').default('none'),
 });
 export type ActionForm = z.infer<typeof ActionForm>;

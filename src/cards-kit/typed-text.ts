@@ -24,7 +24,16 @@ export function optionalLines(max: number, tooLong: string) {
     .default('');
 }
 
-/** The same where something must be typed; `empty` says what. */
+/** Several lines where something must be typed; `empty` says what. */
+export function requiredLines(max: number, { empty, tooLong }: { empty: string; tooLong: string }) {
+  return z
+    .string(empty)
+    .max(ABSURD, tooLong)
+    .transform(text => cleanLines(text, ABSURD))
+    .pipe(z.string().min(1, empty).max(max, tooLong));
+}
+
+/** One line where something must be typed. */
 export function requiredText(max: number, { empty, tooLong }: { empty: string; tooLong: string }) {
   return z
     .string(empty)

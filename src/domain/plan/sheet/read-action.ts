@@ -26,7 +26,8 @@ export interface Findings {
   readonly notes: SheetNote[];
 }
 
-const LONGEST: Readonly<Record<'priority' | 'action' | 'owner' | 'measure', number>> = {
+/** Characters that what an action is made of may have, from a file or typed: what came in by one can be changed by the other. */
+export const LONGEST: Readonly<Record<'priority' | 'action' | 'owner' | 'measure', number>> = {
   priority: 300,
   action: 2000,
   owner: 300,
