@@ -24,8 +24,8 @@ describe('what is seen', () => {
   it('of each that was held the day, the host and the heading, on pages of their own, and back', () => {
     expect(all('counted')).toContain('[When they were held, and on what (2)]');
     expect(texts('held')).toEqual([
-      '# Peer reviews, Autumn 2',
-      'Those held this year, the latest first: the day, who hosted, and what it looked at. What was written stays with its readers.',
+      '# Peer reviews held this year',
+      'The latest first: the day, who hosted, and what it looked at. What was written stays with its readers.',
       'Tue 3 Nov: Oakwood Primary School (Curlew): Reading in the early years',
       'Tue 6 Oct: Birch Lane School (Curlew): no focus was given',
       '[Back to the counts]',

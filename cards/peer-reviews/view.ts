@@ -95,7 +95,8 @@ function groupsPart({ halves, groups }: Counted, page: number): Partial<ViewData
 function heldPart(held: Counted['held'], page: number, now: IsoInstant): Partial<ViewData> {
   const part = held.slice((page - 1) * HELD_ON_A_PAGE, page * HELD_ON_A_PAGE);
   return {
-    why: plainText`Those held this year, the latest first: the day, who hosted, and what it looked at. What was written stays with its readers.`,
+    title: plainText`Peer reviews held this year`,
+    why: plainText`The latest first: the day, who hosted, and what it looked at. What was written stays with its readers.`,
     hasHeld: true,
     held: new Room(HELD_BYTES).take(
       part.map(({ startsAt, host, group, focus }) => ({

@@ -62,7 +62,7 @@ describe('what a school has not sent', SLOW, () => {
     await s.save(tom, 'self-evaluation', { ...NOT_YET, by: '2027-01-13', words: 'Governors meet then' });
     await s.w.quiet();
     expect(await states('self-evaluation')).toEqual(['2026-12-18 stopped answered']);
-    expect(text(s.w.shown(priya, 'escalations.'))).not.toContain('Self-evaluation updated');
+    expect(text(s.w.shown(priya, 'escalations.'))).not.toContain('Oakwood Primary School: not sent yet');
     await s.dayOf('2027-01-13');
     expect(await states('self-evaluation')).toHaveLength(1);
     await s.dayOf('2027-01-14');
