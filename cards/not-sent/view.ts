@@ -28,7 +28,14 @@ export function view(list: NotSent, _viewer: Viewer, { now, page }: Scene): View
   const shown = lines.slice((at - 1) * ON_A_PAGE, at * ON_A_PAGE);
   const left = lines.slice(at * ON_A_PAGE).filter(({ school }) => school !== null).length;
   const choices = shown.flatMap(({ round, school }) =>
-    school ? [{ title: asWords(`${school.name}: ${round.name}`, 120), value: asWords(school.id) }] : [],
+    school
+      ? [
+          {
+            title: asWords(`${school.name}: ${round.name}, due ${dayInWords(round.dueOn, now)}`, 160),
+            value: asWords(school.id),
+          },
+        ]
+      : [],
   );
   return {
     title: hubName === null ? asPlain('Who has not sent what') : plainText`Who has not sent what: ${hubName}`,
