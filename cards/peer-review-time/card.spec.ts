@@ -13,7 +13,7 @@ describe('what is seen', () => {
   it('whoever is asked answers each time by itself, and knows until when and what then', () => {
     expect(texts('asked')[0]).toBe('# When could you? Peer review at Oakwood Primary School');
     expect(texts('asked')[1]).toMatch(
-      /^Please answer until Mon 16 Nov, 16:00. As soon as everybody has answered/,
+      /^Please answer by Mon 16 Nov, 16:00. As soon as everybody has answered/,
     );
     expect(buttons('asked')).toEqual(['[Save my answers]', '[None of these suits]']);
     expect(text('asked')).toContain('Tue 17 Nov, 9:00');

@@ -7,7 +7,7 @@ import type { ReviewTime } from '#workflows/coaching/read-review-time.ts';
 /** Why now, and what is asked. */
 export function whyAsked({ may, poll, state, to, wasBooked, host }: ReviewTime, now: IsoInstant): Plain {
   if (may.answer && poll?.answerBy)
-    return plainText`${poll.isAnswered ? 'You have answered; you can change it' : 'Please answer'} until ${momentInWords(poll.answerBy, now)}. As soon as everybody has answered, the time that suits best is booked: the host and at least one visitor must be able to come.`;
+    return plainText`${poll.isAnswered ? 'You have answered; you can change it until' : 'Please answer by'} ${momentInWords(poll.answerBy, now)}. As soon as everybody has answered, the time that suits best is booked: the host and at least one visitor must be able to come.`;
   if (state === 'timing' && poll?.isOpen) return plainText`The group is asked which of these times suits.`;
   if (may.settle)
     return plainText`The group could find no time. Please set one that you have agreed with them, ask them again about later days, or skip this review and say why.`;

@@ -65,7 +65,7 @@ function counted(answer: Counted, { now, page }: Pick<Scene, 'now' | 'page'>): V
     ...(at > groupPages ? heldPart(held, of, now) : groupsPart(answer, of)),
     ...{ hasMore: of < last, moreTitle: asWords(`and more: page ${of + 1} of ${last}`), nextPage: at + 1 },
     ...{ opensHeld: at <= groupPages && held.length > 0, heldPage: groupPages + 1 },
-    heldTitle: asWords(`When they were held, and on what (${held.length})`),
+    heldTitle: asWords(`When and on what (${held.length})`),
     ...{ opensCounts: at > groupPages, hasAsAt: true, asAt: asAtOf(asAt, withoutTerms, now) },
   };
 }

@@ -36,7 +36,7 @@ export class ChatWindow {
   static async open(browser: Browser, url: string | undefined): Promise<ChatWindow> {
     if (!url) throw new Error('the demo has no window for this person');
     const page = await browser.newPage({ viewport: SIZE, locale: 'en-GB' });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     // Fonts of the Playground's own come from the internet; without it each would hold up the page.
     await page.route(
       ({ hostname }) => hostname !== 'localhost',
