@@ -9,7 +9,7 @@ import { Login } from '#test/fakes/login.ts';
 import { emptyDatabase } from '#test/fixtures/database.ts';
 import { Run } from '#test/fixtures/run.ts';
 
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 90_000;
 
 describe('node src/main.ts', () => {
   let issuer: Issuer;

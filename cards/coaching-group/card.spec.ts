@@ -13,10 +13,10 @@ describe('what is seen', () => {
     expect(texts('head')).toEqual([
       '# Coaching group Curlew',
       'Its members review each other.',
-      '# Who is of it',
+      '# Who is in it',
       ...['Oakwood Primary School: Tom Reed', 'Elmfield Church of England School: Helen Day'],
       ...['Birch Lane School: no head is on record', 'Maria Lopez: in person'],
-      'Priya Shah facilitates, and is asked where nobody of it can.',
+      'Priya Shah facilitates, and is asked if nobody in it can.',
       '# Peer reviews',
       '● Booked: Birch Lane School hosts Oakwood Primary School and Elmfield Church of England School (Autumn 2, Tue 24 Nov, 9:30)',
       '○ To be timed: Elmfield Church of England School hosts Birch Lane School (Autumn 2)',
@@ -52,7 +52,7 @@ describe('what is seen', () => {
       'No one group is called “cur”. Please check the name, or choose.',
       ...['[Curlew]', '[Curlew South]'],
     ]);
-    expect(texts('several')[1]).toBe('You are of several.');
+    expect(texts('several')[1]).toBe('You are in several.');
     expect(summary('no-such')).toBe('No such coaching group');
     expect(texts('none')[1]).toMatch(/^Schools in a group review each other\./);
     expect(texts('none-deputy')[1]).toBe('To see every group, type: coaching groups');

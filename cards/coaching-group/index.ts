@@ -11,7 +11,7 @@ import { time } from './actions/time.ts';
 import template from './template.json' with { type: 'json' };
 import { headline, view } from './view.ts';
 
-/** One coaching group: who is of it, and its reviews. The reference is "group:" and an id, or "ask:" and what was typed. */
+/** One coaching group: who is in it, and its reviews. The reference is "group:" and an id, or "ask:" and what was typed. */
 export default defineCard<GroupAnswer>({
   name: 'coaching-group',
   label: 'a coaching group',
@@ -24,7 +24,7 @@ export default defineCard<GroupAnswer>({
       pattern: /^(?:my )?(?:coaching )?group\b(?: (?:of|called))?\s*(.*?)[\s?!.]*$/i,
       usage: 'my group',
       about:
-        'Your coaching group: who is of it, and when its peer reviews are and were; group NAME for another',
+        'Your coaching group: who is in it, and when its peer reviews are and were; group NAME for another',
       topic: 'schools',
       for: ['coaching.read-group'],
       find: async (_trust, argument) => askedGroup(argument),

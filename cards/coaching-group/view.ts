@@ -45,7 +45,7 @@ export function view(answer: GroupAnswer, _viewer: Viewer, scene: Scene): ViewDa
   const offered = answer.groups.map(({ id, name }) => ({ id: asWords(id), name: asWords(name, 60) }));
   const why =
     answer.asked === ''
-      ? plainText`You are of several.`
+      ? plainText`You are in several.`
       : plainText`No one group is called “${answer.asked}”. Please check the name${offered.length > 0 ? ', or choose' : ''}.`;
   return { ...BLANK, title, why, offered, offers: offered.length > 0 };
 }
@@ -72,8 +72,8 @@ function group(answer: SeenGroup, now: IsoInstant): Omit<ViewData, 'title'> {
     breaks: answer.breaks.slice(0, 3).map(line => ({ line: plainText`▲ Not kept: ${line}` })),
     asked:
       answer.facilitator === null
-        ? plainText`Where nobody of it can, the deputy CEO is asked.`
-        : plainText`${answer.facilitator} facilitates, and is asked where nobody of it can.`,
+        ? plainText`If nobody in it can, the deputy CEO is asked.`
+        : plainText`${answer.facilitator} facilitates, and is asked if nobody in it can.`,
     hasReviews: ahead.length + over.length > 0,
     ahead: ahead.slice(0, AHEAD).map(each => ({ line: reviewInWords(each, now) })),
     over: shownOver,

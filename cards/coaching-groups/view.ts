@@ -30,7 +30,7 @@ export function view(answer: GroupsAnswer, { actor }: Viewer, { now, page, kept 
     groups: new Room(GROUPS_BYTES).take(
       part.map(({ name, members, from, breaks }) => ({
         name: asWords(from > today ? `${name}, from ${dayInWords(from, now)}` : name, 90),
-        members: asPlain(members.length > 0 ? listInWords(members) : 'Nobody is of it', 400),
+        members: asPlain(members.length > 0 ? listInWords(members) : 'Nobody is in it', 400),
         broken: asPlain(breaks.length > 0 ? `▲ Not kept: ${breaks.join('; ')}` : '', 250),
         isBroken: breaks.length > 0,
       })),

@@ -44,7 +44,7 @@ describe('coaching groups', () => {
     [{ makeWho: 'Oakwood, Heron House' }, 'There is no school and nobody called “Heron House” in the trust.'],
     [
       { makeWho: 'Oakwood, Tom Reed, Elmfield' },
-      'Tom Reed is head of Oakwood Primary School, which is of the group',
+      'Tom Reed is head of Oakwood Primary School, which is in the group',
     ],
     [{ makeName: 'Disclosures' }, 'this sounds like something that cannot wait'],
     [{ makeWhy: 'A child at Oakwood was abused' }, 'this sounds like something that cannot wait'],
@@ -92,7 +92,7 @@ describe('coaching groups', () => {
     const oakhurst = group?.members.find(({ member }) => member.kind === 'school' && member.urn === '900002');
     const out = { removeWho: oakhurst?.id, removeFrom: '2026-11-30' };
     const answer = await press(deputy, 'group curlew', 'coaching-group.remove', out);
-    expect(lines(answer)[0]).toContain('is of the group no more from Mon 30 Nov');
+    expect(lines(answer)[0]).toContain('leaves the group on Mon 30 Nov');
     expect([await on('2026-11-29'), await on('2026-11-30')]).toEqual([
       ['900001', '900002', '900003'],
       ['900001', '900003'],

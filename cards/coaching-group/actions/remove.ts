@@ -28,7 +28,7 @@ export const remove = defineAction({
     const who = members.find(each => each.id === membershipId)?.name ?? '';
     orNotDone(await removeMember(trust, await heldGroup(trust, id), { membershipId, from }, { now }));
     return {
-      said: plainText`Done: ${who} is of the group no more from ${dayInWords(from, now)}. What it was until then stays.`,
+      said: plainText`Done: ${who} leaves the group on ${dayInWords(from, now)}. What it was until then stays.`,
       audited: { group: id, membershipId, from },
     };
   },

@@ -179,7 +179,7 @@ function againstHeads({ members }: CoachingGroup, { people, schools }: GroupsNow
   for (const school of current)
     for (const person of school.kind === 'school' ? headsOfSchool(people, school.urn) : [])
       if (current.some(each => each.kind === 'person' && each.personId === person.id))
-        return `${person.name} is head of ${nameOfMember(school, { people, schools })}, which is of the group: they act for it. Please leave one of the two out.`;
+        return `${person.name} is head of ${nameOfMember(school, { people, schools })}, which is in the group: they act for it. Please leave one of the two out.`;
   return null;
 }
 
@@ -191,7 +191,7 @@ export function faultInWords(fault: GroupFault, known: GroupsNow, now: IsoInstan
     case 'too-many':
       return `${size}: on ${dayInWords(fault.on, now)} it would have ${fault.count}.`;
     case 'twice':
-      return `${nameOfMember(fault.member, known)} is of it already.`;
+      return `${nameOfMember(fault.member, known)} is in it already.`;
     case 'outside':
       return `${nameOfMember(fault.member, known)} would be of it on days on which there is no such group.`;
   }
