@@ -8,6 +8,7 @@ import { takesAway, widened } from '../visits/answer-offer.ts';
 import { setTime } from '../visits/change-visit.ts';
 import type { SeenCalendars } from '../visits/look-at-calendars.ts';
 import { slotsAsked } from '../visits/slots-asked.ts';
+import { hostsThen } from './not-hosting.ts';
 import { askFacilitator, lookFurther, type Polling, reread, structureOf } from './open-poll.ts';
 import { comingTo, peopleAt, type ReviewScene, readScene } from './review-scene.ts';
 import { tellPoll } from './tell-poll.ts';
@@ -75,6 +76,7 @@ async function isStillFree(
   const coming = comingTo(scene, ableIn(tally));
   if (!coming || scene.urn === null) return false;
   const { startsAt } = tally.slot;
+  if (!(await hostsThen(trust, scene.urn, startsAt))) return false;
   const window = widened({ from: scene.review.from, to: scene.review.to }, startsAt);
   const sought = { ...coming, ...window, id: scene.review.id, urn: scene.urn, minutes: scene.minutes };
   const asked = await slotsAsked(trust, { ...sought, isOnline: false, startsAt: null }, seen, {

@@ -2,14 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '#domain/access/role.ts';
 import { currentPoll } from '#domain/coaching/poll.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { newBlackout } from '#test/builders/coaching.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { settleMillLane, type TestBot, testBot } from '#test/fixtures/bot.ts';
 import { addReview, settleGroup } from '#test/fixtures/poll-world.ts';
-import { bookReview } from '#workflows/coaching/close-poll.ts';
+import { bookReview, closePoll } from '#workflows/coaching/close-poll.ts';
 import { openPoll, type Polling } from '#workflows/coaching/open-poll.ts';
 import { readReviewTime } from '#workflows/coaching/read-review-time.ts';
 import { readScene } from '#workflows/coaching/review-scene.ts';
 import { dropReview, planAgain } from '#workflows/coaching/settle-peer-review.ts';
+import { setReviewTime } from '#workflows/coaching/settle-poll.ts';
 
 const NOBODY_LOOKED = { connected: false, of: new Map() };
 
@@ -56,5 +58,60 @@ describe('the time of a peer review', () => {
     const again = await opens();
     expect(again).toMatchObject({ ok: true });
     expect(await seenByTom()).toMatchObject({ poll: { isOpen: true }, may: { answer: true } });
+  });
+
+  describe('where the host is not to host', () => {
+    const bars = (from: string, to: string) =>
+      inTrust(({ coaching }) => coaching.addBlackout(newBlackout({ from, to })));
+    const slots = async () => {
+      const poll = await inTrust(async ({ polls }) => currentPoll(await polls.ofReview('r')));
+      return there(poll).slots.map(({ startsAt }) => startsAt.slice(0, 10));
+    };
+
+    it('is in none of those weeks, a day of which is enough', async () => {
+      await bars('2026-11-17', '2026-12-01');
+      await opens();
+      expect(await slots()).toHaveLength(5);
+      for (const day of await slots()) expect(day >= '2026-12-07').toBe(true);
+    });
+
+    it('is not booked in one that is barred since the group was asked', async () => {
+      await opens();
+      const asked = await slots();
+      await bars(there(asked[0]), there(asked.at(-1)));
+      const poll = there(await inTrust(async ({ polls }) => currentPoll(await polls.ofReview('r'))));
+      await inTrust(async trust => {
+        const scene = there(await readScene(trust, 'r', polling()));
+        const said = scene.attending.flatMap(({ member, personIds: [byId = ''] }) =>
+          poll.slots.map(({ id: slotId }) => ({ slotId, member, byId, answer: 'yes' as const, at: bot.now })),
+        );
+        await trust.polls.addVotes(
+          poll.id,
+          said.map((vote, at) => ({ ...vote, n: at + 1 })),
+        );
+      });
+      const closed = await inTrust(trust => closePoll(trust, poll.id, NOBODY_LOOKED, polling()));
+      expect(closed).toEqual({ became: 'further' });
+    });
+
+    it('is not set by whoever facilitates either', async () => {
+      await opens();
+      await bars('2026-12-07', '2026-12-11');
+      const set = await inTrust(async trust =>
+        setReviewTime(
+          trust,
+          {
+            poll: there(currentPoll(await trust.polls.ofReview('r'))),
+            scene: there(await readScene(trust, 'r', polling())),
+          },
+          { startsAt: '2026-12-09T10:00:00.000Z', anyway: true, seen: NOBODY_LOOKED },
+          polling(),
+        ),
+      );
+      expect(set).toMatchObject({
+        ok: false,
+        because: expect.stringContaining('hosts no review in that week'),
+      });
+    });
   });
 });
