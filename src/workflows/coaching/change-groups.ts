@@ -127,11 +127,14 @@ async function saveMembers(
 }
 
 /** What happened is on the record: a change is of today or later. */
+export const againstPast = (day: IsoDate, now: IsoInstant): Against =>
+  day < dayOf(now)
+    ? 'That day is over, and what a group was then stays. Please give today or a later day.'
+    : null;
+
 export function againstDay(day: IsoDate, now: IsoInstant): Against {
-  const today = dayOf(now);
-  if (day < today)
-    return 'That day is over, and what a group was then stays. Please give today or a later day.';
-  return day > addDays(today, LATEST_DAYS) ? 'Please give a day within a year from now.' : null;
+  const late = day > addDays(dayOf(now), LATEST_DAYS) ? 'Please give a day within a year from now.' : null;
+  return againstPast(day, now) ?? late;
 }
 
 async function againstGroup(
