@@ -138,7 +138,7 @@ describe('who may do what', () => {
     'not-held': { notHeldWhy: 'Snow' },
     save: { seen: 'x', learned: '', willDo: '', told: 'the group' },
     confirm: { sharedText: 'x', sharedWith: 'chair' },
-    give: { sharedText: 'x', sharedWith: 'chair' },
+    give: { sharedText: 'x', sharedWith: 'chair', confirmed: 'chair' },
     'take-back': { shared: 's1' },
   };
   const may = (view: PeerReviewSubject) =>
@@ -197,6 +197,14 @@ describe('bad input', () => {
     });
   });
 
+  it.each([
+    ['channel', 'chair'],
+    ['chair', null],
+  ])('nothing is shared with the %s where the sentence before it named: %s', (sharedWith, confirmed) => {
+    const given = { sharedText: 'x', sharedWith, confirmed };
+    expect(actionOf(card, 'give').allow(actor('head'), subject('share'), given).ok).toBe(false);
+  });
+
   it('an empty form is not saved', () => {
     const empty = { seen: '', learned: '', willDo: '', told: 'the group' };
     expect(actionOf(card, 'save').allow(actor('head'), subject('write'), empty).ok).toBe(false);
@@ -207,7 +215,7 @@ describe('bad input', () => {
     ['not-held', 'ask', { notHeldWhy: 'A child disclosed it' }],
     ['save', 'write', { seen: 'A child disclosed it', learned: '', willDo: '', told: 'the group' }],
     ['confirm', 'share', { sharedText: 'A child disclosed it', sharedWith: 'chair' }],
-    ['give', 'share', { sharedText: 'A child disclosed it', sharedWith: 'chair' }],
+    ['give', 'share', { sharedText: 'A child disclosed it', sharedWith: 'chair', confirmed: 'chair' }],
   ])('%s turns a live concern away', (verb, from, input) => {
     const told = actionOf(card, verb).allow(actor('head'), subject(from), input);
     expect(told.ok ? '' : told.because).toContain('something that cannot wait');
