@@ -12,10 +12,13 @@ export const askedInWords = ({ state, answerBy }: Poll, now: IsoInstant): Plain 
 
 /** What became of the last answer. */
 export function closedInWords(closed: Closed, now: IsoInstant): Plain {
-  if (closed.became === 'further')
-    return plainText`Nobody could at any of these, so later days are looked at. Please answer once more.`;
-  if (closed.became === 'asks')
-    return plainText`Nobody could at any of these either. Whoever facilitates the group is asked.`;
+  if (closed.became !== 'booked') {
+    const why =
+      closed.why === 'taken' ? 'What suited is not free any more' : 'None of these suits enough of you';
+    return closed.became === 'further'
+      ? plainText`${why}, so later days are looked at. Please answer once more.`
+      : plainText`${why}. Whoever facilitates the group is asked.`;
+  }
   const over = closed.passedOver.map(each => momentInWords(each, now));
   const since =
     over.length > 0 ? ` ${listInWords(over)} would have suited better and has been taken since.` : '';

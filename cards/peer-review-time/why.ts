@@ -24,7 +24,7 @@ export function whyAsked({ may, poll, state, to, wasBooked, host }: ReviewTime, 
 const WHY: Record<PollWhy, string> = {
   nobody: 'At none of the first times could the host and a visitor both come',
   'none-free': 'There is no time at which everybody is free',
-  taken: 'What suited was taken in somebody’s calendar meanwhile',
+  taken: 'What suited is not free any more',
   'no-place': 'The host is of no school that could be visited',
   'host-left': 'The host is not of the group any more',
   alone: 'Nobody of the group is left to visit',

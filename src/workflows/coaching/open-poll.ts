@@ -12,9 +12,9 @@ import type { TrustReads, TrustWrites } from '#ports/store.ts';
 import { readCalendar } from '../read-calendar.ts';
 import { lookAtCalendars, type SeenCalendars } from '../visits/look-at-calendars.ts';
 import { slotsAsked } from '../visits/slots-asked.ts';
-import { takenByNotHosting } from './not-hosting.ts';
 import { type Around, comingTo, peopleAt, type ReviewScene, readScene } from './review-scene.ts';
 import { tellPoll } from './tell-poll.ts';
+import { weeksTaken } from './weeks-taken.ts';
 
 /** Who does it: a person, or "fortnight" for the clock. */
 export interface Polling extends Around {
@@ -161,7 +161,7 @@ async function timesFor(
     ...{ from: poll.from, to: poll.to },
   };
   const asked = await slotsAsked(trust, sought, seen, { now, bankHolidays });
-  const bookings = [...asked.bookings, ...(await takenByNotHosting(trust, scene.urn))];
+  const bookings = [...asked.bookings, ...(await weeksTaken(trust, scene.review, scene.urn))];
   const before = new Set(poll.slots.map(({ startsAt }) => startsAt));
   const { most } = USUAL_SLOT_RULES;
   const rules = { noticeDays: POLL_NOTICE_DAYS, most: most + before.size };

@@ -6,10 +6,10 @@ import { widened } from '../visits/answer-offer.ts';
 import type { SeenCalendars } from '../visits/look-at-calendars.ts';
 import { objectionsInWords, slotsAsked } from '../visits/slots-asked.ts';
 import { bookReview } from './close-poll.ts';
-import { hostsThen } from './not-hosting.ts';
 import { type Polling, reread } from './open-poll.ts';
 import { comingTo, peopleAt, type ReviewScene } from './review-scene.ts';
 import { tellPoll } from './tell-poll.ts';
+import { hostsThen } from './weeks-taken.ts';
 
 export type TimeSet =
   | { readonly ok: true; readonly soft: string }

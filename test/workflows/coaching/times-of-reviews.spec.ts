@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '#domain/access/role.ts';
 import { currentPoll } from '#domain/coaching/poll.ts';
+import { dayOf } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { newBlackout } from '#test/builders/coaching.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
@@ -10,6 +11,7 @@ import { bookReview, closePoll } from '#workflows/coaching/close-poll.ts';
 import { openPoll, type Polling } from '#workflows/coaching/open-poll.ts';
 import { readReviewTime } from '#workflows/coaching/read-review-time.ts';
 import { readScene } from '#workflows/coaching/review-scene.ts';
+import { mondayOf } from '#workflows/coaching/rota-weeks.ts';
 import { dropReview, planAgain } from '#workflows/coaching/settle-peer-review.ts';
 import { setReviewTime } from '#workflows/coaching/settle-poll.ts';
 
@@ -60,6 +62,21 @@ describe('the time of a peer review', () => {
     expect(await seenByTom()).toMatchObject({ poll: { isOpen: true }, may: { answer: true } });
   });
 
+  it('is in no week in which somebody of it has another review', async () => {
+    await opens();
+    const poll = there(await inTrust(async ({ polls }) => currentPoll(await polls.ofReview('r'))));
+    const { id: slotId, startsAt } = there(poll.slots[0]);
+    await inTrust(async trust => {
+      const scene = there(await readScene(trust, 'r', polling()));
+      await bookReview(trust, poll, scene, { slotId, startsAt, able: scene.attending }, polling());
+    });
+    await addReview(bot.store, { id: 'next' });
+    const next = await inTrust(trust => openPoll(trust, 'next', { seen: NOBODY_LOOKED }, polling()));
+    const weeks = next.ok ? next.poll.slots.map(slot => mondayOf(dayOf(slot.startsAt))) : [];
+    expect(weeks).toHaveLength(5);
+    expect(weeks).not.toContain(mondayOf(dayOf(startsAt)));
+  });
+
   describe('where the host is not to host', () => {
     const bars = (from: string, to: string) =>
       inTrust(({ coaching }) => coaching.addBlackout(newBlackout({ from, to })));
@@ -91,7 +108,7 @@ describe('the time of a peer review', () => {
         );
       });
       const closed = await inTrust(trust => closePoll(trust, poll.id, NOBODY_LOOKED, polling()));
-      expect(closed).toEqual({ became: 'further' });
+      expect(closed).toEqual({ became: 'further', why: 'taken' });
     });
 
     it('is not set by whoever facilitates either', async () => {
