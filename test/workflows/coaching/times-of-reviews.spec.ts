@@ -11,6 +11,7 @@ import { bookReview, closePoll } from '#workflows/coaching/close-poll.ts';
 import { openPoll, type Polling } from '#workflows/coaching/open-poll.ts';
 import { readReviewTime } from '#workflows/coaching/read-review-time.ts';
 import { readScene } from '#workflows/coaching/review-scene.ts';
+import { readRotaFacts } from '#workflows/coaching/rota-problem.ts';
 import { mondayOf } from '#workflows/coaching/rota-weeks.ts';
 import { dropReview, planAgain } from '#workflows/coaching/settle-peer-review.ts';
 import { setReviewTime } from '#workflows/coaching/settle-poll.ts';
@@ -75,6 +76,25 @@ describe('the time of a peer review', () => {
     const weeks = next.ok ? next.poll.slots.map(slot => mondayOf(dayOf(slot.startsAt))) : [];
     expect(weeks).toHaveLength(5);
     expect(weeks).not.toContain(mondayOf(dayOf(startsAt)));
+  });
+
+  it('is for the rota the week in which nobody is at another', async () => {
+    const rota = async () => {
+      const facts = await readRotaFacts(bot.store.inTrust(MILL_LANE.id), polling());
+      if (facts.kind !== 'rota') throw new Error(facts.kind);
+      return facts.problem.groups.flatMap(({ windows }) => windows.flatMap(({ weeks }) => weeks));
+    };
+    const startsAt = '2027-01-12T10:00:00.000Z';
+    const [week] = (await rota()).filter(each => each === mondayOf(dayOf(startsAt)));
+    expect(week).toBeDefined();
+    await opens();
+    await inTrust(async trust => {
+      const poll = there(currentPoll(await trust.polls.ofReview('r')));
+      const scene = there(await readScene(trust, 'r', polling()));
+      const slotId = there(poll.slots[0]).id;
+      await bookReview(trust, poll, scene, { slotId, startsAt, able: scene.attending }, polling());
+    });
+    expect(await rota()).not.toContain(week);
   });
 
   describe('where the host is not to host', () => {
