@@ -108,6 +108,12 @@ describe('what is seen', () => {
     expect(texts('read-earlier').join('\n')).toContain('(saved again since)');
   });
 
+  it('whoever joined later is not told that nobody wrote', () => {
+    expect(texts('held-joined-later')).toContain('What was written is for those who were of the group then.');
+    expect(texts('held-joined-later')).not.toContain('Nobody has written yet.');
+    expect(buttons('held-joined-later')).toEqual([]);
+  });
+
   it('before one thing is shared, who would read it', () => {
     expect(buttons('share')).toEqual(['[Go on]', '[Back to the review]']);
     expect(buttons('share-confirm')).toEqual(['[Yes, share this]', '[Back to the review]']);
