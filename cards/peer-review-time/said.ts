@@ -3,12 +3,16 @@ import type { Poll } from '#domain/coaching/poll.ts';
 import type { IsoInstant } from '#domain/time/iso.ts';
 import { listInWords, momentInWords } from '#domain/time/words.ts';
 import type { Closed } from '#workflows/coaching/close-poll.ts';
+import { WHY } from './why.ts';
 
 /** What became of looking for times. */
-export const askedInWords = ({ state, answerBy }: Poll, now: IsoInstant): Plain =>
+export const askedInWords = (
+  { state, answerBy, why }: Pick<Poll, 'state' | 'answerBy' | 'why'>,
+  now: IsoInstant,
+): Plain =>
   state === 'open' && answerBy !== null
     ? plainText`The group is asked, until ${momentInWords(answerBy, now)}.`
-    : plainText`No time was found at which everybody is free. Whoever facilitates the group is asked.`;
+    : plainText`${WHY[why ?? 'none-free']}. Whoever facilitates the group is asked.`;
 
 /** What became of the last answer. */
 export function closedInWords(closed: Closed, now: IsoInstant): Plain {
