@@ -94,6 +94,8 @@ export async function endGroup(
   on: IsoDate,
   { now }: Changing,
 ): Promise<Against> {
+  // Another last day would take from those of its last one what they read.
+  if (group.to !== null && group.to < dayOf(now)) return 'It has ended already, and what it was stays.';
   const against = againstDay(addDays(on, 1), now);
   if (against !== null) return against;
   if (on < group.from)

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '#domain/access/role.ts';
+import { ending } from '#domain/coaching/group.ts';
 import { membership, personMember } from '#test/builders/coaching.ts';
 import { MILL_LANE } from '#test/builders/trust.ts';
 import { settleMillLane, type TestBot, testBot } from '#test/fixtures/bot.ts';
 import { addReview, settleGroup } from '#test/fixtures/poll-world.ts';
+import { endGroup, heldGroup } from '#workflows/coaching/change-groups.ts';
 import { groupsNow } from '#workflows/coaching/groups-as-they-are.ts';
 import { reviewRef } from '#workflows/coaching/peer-review-refs.ts';
 import { readPeerReview } from '#workflows/coaching/read-peer-review.ts';
@@ -63,5 +65,17 @@ describe('whoever joins a coaching group after something was written', () => {
     const seen = await seenBy(tom ?? null);
     expect(seen.card).toMatchObject({ writers: ['Tom Reed'], isKeptFromThem: false });
     expect(seen.line).toMatchObject({ by: 1 });
+  });
+
+  it('nor does a group that is over, which is not ended once more', async () => {
+    const against = await bot.store.transaction(MILL_LANE.id, async trust => {
+      const group = await trust.coaching.find('g');
+      if (!group) throw new Error('it is not there');
+      await trust.coaching.change('g', { to: '2026-11-11' });
+      await trust.coaching.setMembers('g', ending(group, '2026-11-11').members);
+      return endGroup(trust, await heldGroup(trust, 'g'), '2026-12-18', { now: bot.now });
+    });
+    expect(against).toContain('ended already');
+    expect((await seenBy(tom ?? null)).card).toMatchObject({ writers: ['Tom Reed'] });
   });
 });
