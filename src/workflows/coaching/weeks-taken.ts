@@ -19,8 +19,9 @@ const ofSchool = async (
  */
 export async function weeksTaken(trust: TrustReads, review: PeerReview, urn: string): Promise<Booking[]> {
   const weeks = await weeksOfOthers(trust, review);
-  for (const { from, to } of await ofSchool(trust, urn))
-    for (let week = mondayOf(from); week <= to; week = addDays(week, 7)) weeks.push(week);
+  for (const each of await ofSchool(trust, urn))
+    for (let week = mondayOf(each.from); week <= each.to; week = addDays(week, 7))
+      if (barsWeek(each, week)) weeks.push(week);
   return [...new Set(weeks)].map(week => ({
     ...{ id: `week of ${week}`, urn, startsAt: momentOf(week, '00:00'), minutes: 5 * DAY_MINUTES },
     ...{ place: null, personIds: [] },

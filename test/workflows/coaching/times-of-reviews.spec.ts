@@ -106,10 +106,12 @@ describe('the time of a peer review', () => {
     };
 
     it('is in none of those weeks, a day of which is enough', async () => {
-      await bars('2026-11-17', '2026-12-01');
+      // The Saturday bars nothing of the week before it.
+      await bars('2026-11-21', '2026-12-01');
       await opens();
       expect(await slots()).toHaveLength(5);
-      for (const day of await slots()) expect(day >= '2026-12-07').toBe(true);
+      for (const day of await slots()) expect(day < '2026-11-21' || day >= '2026-12-07').toBe(true);
+      expect((await slots()).some(day => day < '2026-11-21')).toBe(true);
     });
 
     it('is not booked in one that is barred since the group was asked', async () => {
