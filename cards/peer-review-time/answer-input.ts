@@ -52,7 +52,10 @@ export async function keep(
   const audited = { pollId: current.poll.id, answers: [...answers].map(([id, answer]) => `${id} ${answer}`) };
   if (voted.became === 'closed') return { said: closedInWords(voted.closed, now), audited };
   if (voted.became === 'due')
-    return { said: plainText`Kept. Everybody has answered: the time is booked in a moment.`, audited };
+    return {
+      said: plainText`Kept. No other answer is waited for: what comes of them is on this card in a moment.`,
+      audited,
+    };
   return {
     said:
       voted.changed === 0

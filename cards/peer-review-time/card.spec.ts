@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actor } from '#test/builders/actor.ts';
 import { actionOf, samplesOf } from '#test/builders/card-samples.ts';
 import card from './index.ts';
+import { askedInWords } from './said.ts';
 
 const { subject, texts, summary } = samplesOf(card, import.meta.dirname);
 const buttons = (name: string) => texts(name).filter(line => line.startsWith('['));
@@ -63,6 +64,13 @@ describe('what is seen', () => {
   it('the host can have a time looked for, and another where one was called off', () => {
     expect(buttons('untimed')).toEqual(['[Find a time]']);
     expect(buttons('called-off-time')).toEqual(['[Find another time]']);
+  });
+
+  it.each([
+    ['host-left', 'The host is not of the group any more. Whoever facilitates the group is asked.'],
+    ['none-free', 'There is no time at which everybody is free. Whoever facilitates the group is asked.'],
+  ] as const)('where nobody can be asked it says why: %s', (why, words) => {
+    expect(askedInWords({ state: 'asks', answerBy: null, why }, '2026-11-12T09:00:00.000Z')).toBe(words);
   });
 
   it('text of people stays text', () => {

@@ -14,17 +14,17 @@ export function whyAsked({ may, poll, state, to, wasBooked, host }: ReviewTime, 
   if (state === 'timing') return plainText`Whoever facilitates the group is asked what is to be.`;
   if (state === 'planned')
     return wasBooked
-      ? plainText`The time it had was called off. It is owed by ${dayInWords(to, now)}. ${may.find ? 'Press the button, and the group is asked again' : `${host} or an officer has another looked for, and you are asked again`}.`
+      ? plainText`The time it had was called off, or it was not held then. It is owed by ${dayInWords(to, now)}. ${may.find ? 'Press the button, and the group is asked again' : `${host} or an officer has another looked for, and you are asked again`}.`
       : plainText`It is owed by ${dayInWords(to, now)}. Nobody has looked for a time yet; it is done two school weeks before its first day.`;
   return state === 'booked'
     ? plainText`It is a visit, in the calendars of those invited. If it does not suit any more, open the visit and move it there: everyone is told.`
     : asPlain('');
 }
 
-const WHY: Record<PollWhy, string> = {
+export const WHY: Record<PollWhy, string> = {
   nobody: 'At none of the first times could the host and a visitor both come',
   'none-free': 'There is no time at which everybody is free',
-  taken: 'What suited was taken in somebody’s calendar meanwhile',
+  taken: 'What suited is not free any more',
   'no-place': 'The host is of no school that could be visited',
   'host-left': 'The host is not of the group any more',
   alone: 'Nobody of the group is left to visit',

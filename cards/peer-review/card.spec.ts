@@ -108,6 +108,12 @@ describe('what is seen', () => {
     expect(texts('read-earlier').join('\n')).toContain('(saved again since)');
   });
 
+  it('whoever joined later is not told that nobody wrote', () => {
+    expect(texts('held-joined-later')).toContain('What was written is for those who were of the group then.');
+    expect(texts('held-joined-later')).not.toContain('Nobody has written yet.');
+    expect(buttons('held-joined-later')).toEqual([]);
+  });
+
   it('before one thing is shared, who would read it', () => {
     expect(buttons('share')).toEqual(['[Go on]', '[Back to the review]']);
     expect(buttons('share-confirm')).toEqual(['[Yes, share this]', '[Back to the review]']);
@@ -138,7 +144,7 @@ describe('who may do what', () => {
     'not-held': { notHeldWhy: 'Snow' },
     save: { seen: 'x', learned: '', willDo: '', told: 'the group' },
     confirm: { sharedText: 'x', sharedWith: 'chair' },
-    give: { sharedText: 'x', sharedWith: 'chair' },
+    give: { sharedText: 'x', sharedWith: 'chair', confirmed: 'chair' },
     'take-back': { shared: 's1' },
   };
   const may = (view: PeerReviewSubject) =>
@@ -197,6 +203,14 @@ describe('bad input', () => {
     });
   });
 
+  it.each([
+    ['channel', 'chair'],
+    ['chair', null],
+  ])('nothing is shared with the %s where the sentence before it named: %s', (sharedWith, confirmed) => {
+    const given = { sharedText: 'x', sharedWith, confirmed };
+    expect(actionOf(card, 'give').allow(actor('head'), subject('share'), given).ok).toBe(false);
+  });
+
   it('an empty form is not saved', () => {
     const empty = { seen: '', learned: '', willDo: '', told: 'the group' };
     expect(actionOf(card, 'save').allow(actor('head'), subject('write'), empty).ok).toBe(false);
@@ -207,7 +221,7 @@ describe('bad input', () => {
     ['not-held', 'ask', { notHeldWhy: 'A child disclosed it' }],
     ['save', 'write', { seen: 'A child disclosed it', learned: '', willDo: '', told: 'the group' }],
     ['confirm', 'share', { sharedText: 'A child disclosed it', sharedWith: 'chair' }],
-    ['give', 'share', { sharedText: 'A child disclosed it', sharedWith: 'chair' }],
+    ['give', 'share', { sharedText: 'A child disclosed it', sharedWith: 'chair', confirmed: 'chair' }],
   ])('%s turns a live concern away', (verb, from, input) => {
     const told = actionOf(card, verb).allow(actor('head'), subject(from), input);
     expect(told.ok ? '' : told.because).toContain('something that cannot wait');

@@ -28,6 +28,11 @@ export const ShareForm = z.object({
   sharedWith: z.enum(['chair', 'channel'], 'Please choose who is to read it.'),
 });
 
+/** With whom the sentence named that was there to be confirmed. */
+export const ConfirmedShare = ShareForm.extend({
+  confirmed: ShareForm.shape.sharedWith.nullable().catch(null),
+});
+
 /** A live safeguarding concern is turned away at once, with whom to ring, and never kept (DOMAIN, workflow 1). */
 export function notLive(
   texts: readonly string[],

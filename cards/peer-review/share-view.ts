@@ -15,6 +15,7 @@ export function shareForm(subject: PeerReviewSubject, { kept }: Scene) {
     shares,
     sharedText: kept.sharedText ?? asLines(typed?.text ?? '', LONGEST_SHARED),
     sharedWith: kept.sharedWith ?? asWords(typed?.toChannel ? 'channel' : 'chair'),
+    confirmed: asWords(typed?.toChannel ? 'channel' : 'chair'),
     isConfirmed: shares && typed !== null,
     goesOn: shares && typed === null,
     confirming: typed?.toChannel

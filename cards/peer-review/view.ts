@@ -89,7 +89,9 @@ function notesOf(subject: PeerReviewSubject, now: string): Plain[] {
     notes.push(
       writers.length > 0
         ? plainText`${listInWords(writers)} ${writers.length === 1 ? 'has' : 'have'} written.`
-        : plainText`Nobody has written yet.`,
+        : subject.isKeptFromThem
+          ? plainText`What was written is for those who were of the group then.`
+          : plainText`Nobody has written yet.`,
     );
   return notes;
 }

@@ -65,7 +65,7 @@ export function coachingPresses(
     ['peer-review.more', `read:${id('peer-review-held')}`, { page: 1 }],
     ['peer-review.share', held],
     ['peer-review.confirm', `share:${id('peer-review-held')}`, shared],
-    ['peer-review.give', `share:${id('peer-review-held')}`, shared],
+    ['peer-review.give', `share:${id('peer-review-held')}`, { ...shared, confirmed: 'chair' }],
     ['peer-review.take-back', held, { shared: id('share') }],
     ['peer-review.back', held],
   ];

@@ -63,4 +63,14 @@ describe('coaching groups from a file', () => {
     expect(out).toContain('Dee Marsh, Oakhurst Academy and Oakwood Primary School');
     expect(out).toContain('In no group: Elmfield Church of England School');
   });
+
+  it('nobody becomes one of a group that is there already from a day that is over, or was one no more', async () => {
+    const over = 'That day is over, and what a group was then stays.';
+    expect((await run('since.csv', ['Curlew,900003,2026-09-01,,'])).err).toContain(
+      `line 2: group Curlew: ${over}`,
+    );
+    expect((await run('until.csv', ['Curlew,900001,2026-09-01,2026-10-01,'])).err).toContain(over);
+    expect((await run('now.csv', ['Curlew,900003,,,'])).out).toContain('1 member added');
+    expect((await run('last.csv', ['Curlew,900003,,2027-07-21,'])).out).toContain('1 member with a last day');
+  });
 });

@@ -106,7 +106,7 @@ describe('the time of a peer review', () => {
     await w.quiet();
     expect(await w.poll('first')).toMatchObject({ state: 'ended' });
     const card = await w.types(w.heads.tom, 'time of peer review');
-    expect(text(card)).toContain('The time it had was called off.');
+    expect(text(card)).toContain('The time it had was called off, or it was not held then.');
     expect(text(await w.types(w.heads.lena, 'time of peer review oakwood'))).toContain(
       'Oakwood Primary School or an officer has another looked for, and you are asked again.',
     );
@@ -181,7 +181,7 @@ describe('where nobody can', () => {
   it('two school weeks more are looked at, once, and it is said why', async () => {
     await w.finds('nobody', { visitors: [member(1)] });
     const said = await noneSuits(both());
-    expect(lines(said)[0]).toMatch(/^! ✓ Nobody could at any of these, so later days are looked at/);
+    expect(lines(said)[0]).toMatch(/^! ✓ None of these suits enough of you, so later days are looked at/);
     const { round, slots, to } = await w.poll('nobody');
     expect([round, to]).toEqual([2, '2027-01-15']);
     const offered = slots.map(({ startsAt }) => startsAt);

@@ -1,18 +1,20 @@
-import { defineAction, NotDone } from '#cards-kit/define-action.ts';
+import { defineAction, NotDone, no } from '#cards-kit/define-action.ts';
 import { asPlain, plainText } from '#cards-kit/text.ts';
 import { concernIn, turnedAwayInWords } from '#domain/meeting/channel-concern.ts';
 import type { PeerReviewSubject } from '#workflows/coaching/peer-review-view.ts';
 import { shareOne } from '#workflows/coaching/share-one.ts';
-import { notLive, ShareForm } from '../form-input.ts';
+import { ConfirmedShare, notLive } from '../form-input.ts';
 import { mayWrite } from '../may-settle.ts';
 
-/** One thing is shared, in the words that were confirmed. */
+/** One thing is shared, with those whom the sentence before it named. */
 export const give = defineAction({
   name: 'give',
   kind: 'append',
-  input: ShareForm,
-  allow(_actor, subject: PeerReviewSubject, { sharedText }) {
+  input: ConfirmedShare,
+  allow(_actor, subject: PeerReviewSubject, { sharedText, sharedWith, confirmed }) {
     const allowed = mayWrite(subject);
+    if (allowed.ok && confirmed !== sharedWith)
+      return no(plainText`Nothing was shared. Please press “Go on” first: it says who would read it.`);
     return allowed.ok ? notLive([sharedText], subject) : allowed;
   },
   async run({ trust, subject, actor, now, newId }, { sharedText: text, sharedWith }) {

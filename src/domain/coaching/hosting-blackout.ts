@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { IsoDate, IsoInstant } from '../time/iso.ts';
+import { addDays, IsoDate, IsoInstant } from '../time/iso.ts';
 
 export const BlackoutKind = z.enum(['ofsted', 'exams', 'other']);
 export type BlackoutKind = z.infer<typeof BlackoutKind>;
@@ -16,6 +16,10 @@ export const HostingBlackout = z.object({
   at: IsoInstant,
 });
 export type HostingBlackout = z.infer<typeof HostingBlackout>;
+
+/** `week`: its Monday. */
+export const barsWeek = ({ from, to }: Pick<HostingBlackout, 'from' | 'to'>, week: IsoDate): boolean =>
+  from <= addDays(week, 4) && to >= week;
 
 export const BLACKOUT_WORDS: Readonly<Record<BlackoutKind, string>> = {
   ofsted: 'an Ofsted inspection is likely',

@@ -94,6 +94,8 @@ export async function endGroup(
   on: IsoDate,
   { now }: Changing,
 ): Promise<Against> {
+  // Another last day would take from those of its last one what they read.
+  if (group.to !== null && group.to < dayOf(now)) return 'It has ended already, and what it was stays.';
   const against = againstDay(addDays(on, 1), now);
   if (against !== null) return against;
   if (on < group.from)
@@ -127,11 +129,14 @@ async function saveMembers(
 }
 
 /** What happened is on the record: a change is of today or later. */
+export const againstPast = (day: IsoDate, now: IsoInstant): Against =>
+  day < dayOf(now)
+    ? 'That day is over, and what a group was then stays. Please give today or a later day.'
+    : null;
+
 export function againstDay(day: IsoDate, now: IsoInstant): Against {
-  const today = dayOf(now);
-  if (day < today)
-    return 'That day is over, and what a group was then stays. Please give today or a later day.';
-  return day > addDays(today, LATEST_DAYS) ? 'Please give a day within a year from now.' : null;
+  const late = day > addDays(dayOf(now), LATEST_DAYS) ? 'Please give a day within a year from now.' : null;
+  return againstPast(day, now) ?? late;
 }
 
 async function againstGroup(

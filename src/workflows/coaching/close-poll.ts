@@ -11,11 +11,11 @@ import { slotsAsked } from '../visits/slots-asked.ts';
 import { askFacilitator, lookFurther, type Polling, reread, structureOf } from './open-poll.ts';
 import { comingTo, peopleAt, type ReviewScene, readScene } from './review-scene.ts';
 import { tellPoll } from './tell-poll.ts';
+import { hostsThen } from './weeks-taken.ts';
 
 export type Closed =
   | { readonly became: 'booked'; readonly startsAt: IsoInstant; readonly passedOver: readonly IsoInstant[] }
-  | { readonly became: 'further' }
-  | { readonly became: 'asks' };
+  | { readonly became: 'further' | 'asks'; readonly why: 'nobody' | 'taken' };
 
 /**
  * Closes a poll that everybody has answered, or whose time is over: the best time that is still free is booked, once, whoever
@@ -40,7 +40,10 @@ export async function closePoll(
   }
   if (poll.state !== 'open') return null;
   const broken = structureOf(scene);
-  if (broken) return { became: whatCame(await askFacilitator(trust, poll, scene, broken, now)) };
+  if (broken) {
+    await askFacilitator(trust, poll, scene, broken, now);
+    return { became: 'asks', why: 'nobody' };
+  }
   if (closesBy(poll, scene.attending, now) === null) return null;
   const disappointed = disappointedBy(await trust.polls.lastSettled(poll.groupId));
   const best = ranked(poll, scene.attending, { now, disappointed });
@@ -56,12 +59,10 @@ export async function closePoll(
     await trust.polls.setSlot(pollId, id, 'taken');
   }
   const why = best.length > 0 ? 'taken' : 'nobody';
-  return {
-    became: whatCame(await lookFurther(trust, await reread(trust, pollId), scene, { why, seen }, polling)),
-  };
+  const { state } = await lookFurther(trust, await reread(trust, pollId), scene, { why, seen }, polling);
+  return { became: state === 'asks' ? 'asks' : 'further', why };
 }
 
-const whatCame = ({ state }: Poll): 'further' | 'asks' => (state === 'asks' ? 'asks' : 'further');
 const ableIn = ({ yes, ifNeedBe }: SlotTally): Asked[] => [...yes, ...ifNeedBe];
 
 /** Whoever said they can may have something else by now, in their calendar or among visits. */
@@ -75,6 +76,7 @@ async function isStillFree(
   const coming = comingTo(scene, ableIn(tally));
   if (!coming || scene.urn === null) return false;
   const { startsAt } = tally.slot;
+  if (!(await hostsThen(trust, scene.urn, startsAt))) return false;
   const window = widened({ from: scene.review.from, to: scene.review.to }, startsAt);
   const sought = { ...coming, ...window, id: scene.review.id, urn: scene.urn, minutes: scene.minutes };
   const asked = await slotsAsked(trust, { ...sought, isOnline: false, startsAt: null }, seen, {

@@ -32,8 +32,8 @@ export async function followVisit(
   await redrawGroups(trust, review.groupId);
 }
 
-/** What the group voted for is not to be: who looks for a time looks anew. */
-async function endPoll({ polls }: Pick<TrustWrites, 'polls'>, reviewId: string): Promise<void> {
+/** What the group voted for is not to be, or was not: who looks for a time looks anew. */
+export async function endPoll({ polls }: Pick<TrustWrites, 'polls'>, reviewId: string): Promise<void> {
   const last = currentPoll(await polls.ofReview(reviewId));
   if (last?.state === 'booked') await polls.change(last.id, { state: 'ended' });
 }

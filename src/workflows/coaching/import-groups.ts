@@ -9,13 +9,13 @@ import {
 } from '#domain/coaching/group.ts';
 import { type GroupRow, mapGroupColumns, readGroupRow } from '#domain/coaching/groups-file.ts';
 import { type RowFault, refuseFaults } from '#domain/import/import-refused.ts';
-import { dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
+import { addDays, dayOf, type IsoDate, type IsoInstant } from '#domain/time/iso.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { Store, TrustWrites } from '#ports/store.ts';
 import type { Table } from '#ports/table.ts';
 import { readRows } from '../read-rows.ts';
-import { type Against, againstWords, faultInWords } from './change-groups.ts';
+import { type Against, againstPast, againstWords, faultInWords } from './change-groups.ts';
 import { redrawGroups } from './coaching-refs.ts';
 import { groupsNow, nameOfMember } from './groups-as-they-are.ts';
 import { nameFacilitator, nameMember } from './name-members.ts';
@@ -106,6 +106,8 @@ async function take(
     const known = group.members.find(
       each => memberKey(each.member) === memberKey(member) && (each.to === null || each.to >= from),
     );
+    const against = group.version > 0 ? againstRow(row, known, now) : null;
+    if (against !== null) faults.push({ line: row.line, reason: `group ${group.name}: ${against}` });
     const added: Membership = { id: newId(), member, from, to: row.to };
     if (known && (row.to === null || row.to === known.to) && facilitatorId === group.facilitatorId)
       counts.unchanged += 1;
@@ -143,6 +145,17 @@ async function take(
 async function holdAll(trust: TrustWrites, named: readonly Member[]): Promise<void> {
   const schools = (await trust.schools.list()).map(({ urn }): Member => ({ kind: 'school', urn }));
   await trust.coaching.holdMembers([...schools, ...named]);
+}
+
+/**
+ * Of a group that is there already nobody becomes one from a day that is over, or was one no more: whoever was of it on a day reads
+ * what was written then.
+ */
+function againstRow({ from, to }: GroupRow, known: Membership | undefined, now: IsoInstant): Against {
+  if (!known) return from === null ? null : againstPast(from, now);
+  if (to === null || to === known.to) return null;
+  const first = known.to !== null && known.to < to ? known.to : to;
+  return againstPast(addDays(first, 1), now);
 }
 
 /** A group's fault stands at the first line that names it. */

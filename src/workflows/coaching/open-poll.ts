@@ -14,6 +14,7 @@ import { lookAtCalendars, type SeenCalendars } from '../visits/look-at-calendars
 import { slotsAsked } from '../visits/slots-asked.ts';
 import { type Around, comingTo, peopleAt, type ReviewScene, readScene } from './review-scene.ts';
 import { tellPoll } from './tell-poll.ts';
+import { weeksTaken } from './weeks-taken.ts';
 
 /** Who does it: a person, or "fortnight" for the clock. */
 export interface Polling extends Around {
@@ -160,10 +161,13 @@ async function timesFor(
     ...{ from: poll.from, to: poll.to },
   };
   const asked = await slotsAsked(trust, sought, seen, { now, bankHolidays });
+  const bookings = [...asked.bookings, ...(await weeksTaken(trust, scene.review, scene.urn))];
   const before = new Set(poll.slots.map(({ startsAt }) => startsAt));
   const { most } = USUAL_SLOT_RULES;
   const rules = { noticeDays: POLL_NOTICE_DAYS, most: most + before.size };
-  const found = findSlots({ ...asked, rules }).slots.filter(({ startsAt }) => !before.has(startsAt));
+  const found = findSlots({ ...asked, bookings, rules }).slots.filter(
+    ({ startsAt }) => !before.has(startsAt),
+  );
   const slots = found.slice(0, most).map(({ startsAt, because }) => ({
     ...{ id: newId(), round: poll.round, startsAt, because, state: 'open' as const },
   }));

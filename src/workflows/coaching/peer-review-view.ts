@@ -51,6 +51,8 @@ const Base = z.object({
   mayRead: z.boolean(),
   /** Who has written; nobody where whoever looks may not read it. */
   writers: z.array(z.string()),
+  /** Something was written that whoever looks may not read: they were not of the group then. */
+  isKeptFromThem: z.boolean().default(false),
   shares: z.array(Share),
   safeguardingContact: z.string().nullable(),
   today: IsoDate,

@@ -34,6 +34,8 @@ interface Facts {
   readonly known: GroupsNow;
   readonly visit: Visit | null;
   readonly written: readonly ReadWriteUp[];
+  /** What others may read of it is not in `written`. */
+  readonly isKeptFromThem: boolean;
   readonly asked: ReviewAsked;
 }
 
@@ -54,7 +56,8 @@ export async function readPeerReview(
   const all = await trust.peerReviews.writeUps(review.id);
   // By what each writer was told, and of whom: the model says something else later, and others join; these stay with theirs.
   const written = all.filter(each => mayReadWritten(asked.actor, group, today, each));
-  const facts: Facts = { review, group, known, visit, written, asked };
+  const isKeptFromThem = all.length > written.length;
+  const facts: Facts = { review, group, known, visit, written, isKeptFromThem, asked };
   const base = await baseOf(trust, facts);
   switch (of.kind) {
     case 'peer-review':
@@ -114,6 +117,7 @@ async function baseOf(trust: TrustReads, facts: Facts): Promise<PeerReviewBase> 
     mayRead:
       part !== 'team' || written.length > 0 || mayReadWritten(actor, group, today, { at: now, readBy }),
     writers: lastOfEach(written).map(({ byId }) => nameOf(byId) ?? ''),
+    isKeptFromThem: part !== 'team' && facts.isKeptFromThem,
     shares: await Promise.all(
       shares.filter(each => seesShare(actor, part, each)).map(each => shareOf(trust, each, { part, nameOf })),
     ),

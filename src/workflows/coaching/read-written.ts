@@ -21,7 +21,9 @@ export async function readWritten(
   const today = dayOf(now);
   const all = await peerReviews.writeUps(review.id);
   const readable = all.filter(each => mayReadWritten(actor, group, today, each));
-  if (readable.length === 0 && partIn(actor, review, group, today) === null) return null;
+  const isOfIt = partIn(actor, review, group, today) !== null;
+  // To whoever joined later what was written before is not nothing.
+  if (readable.length === 0 && (all.length > 0 || !isOfIt)) return null;
   const there = actingIn(known.people, group, today, [review.host, ...review.visitors]);
   const writers = new Set(readable.map(({ byId }) => byId));
   // Whoever wrote and has left since was there too.

@@ -1,7 +1,7 @@
 import type { CalendarPlace } from '#domain/academic-year/calendar-entries.ts';
 import type { SchoolCalendar } from '#domain/academic-year/school-calendar.ts';
 import { type CoachingGroup, holdsOn, memberKey } from '#domain/coaching/group.ts';
-import { BLACKOUT_WORDS, type HostingBlackout } from '#domain/coaching/hosting-blackout.ts';
+import { BLACKOUT_WORDS, barsWeek, type HostingBlackout } from '#domain/coaching/hosting-blackout.ts';
 import type { BarredWeek, RotaGroup, RotaMember, Week } from '#domain/rota/problem.ts';
 import { addDays } from '#domain/time/iso.ts';
 import type { GroupsNow } from './groups-as-they-are.ts';
@@ -33,7 +33,7 @@ export function rotaMembers({ groups, open, known, calendarOf, blackouts }: Know
         });
         const notHosting = weeks.flatMap(week =>
           blackouts
-            .filter(({ urn, from, to }) => urn === school?.urn && from <= addDays(week, 4) && to >= week)
+            .filter(each => each.urn === school?.urn && barsWeek(each, week))
             .map(({ kind }) => ({ week, why: BLACKOUT_WORDS[kind] })),
         );
         const place = { easting: school?.easting ?? null, northing: school?.northing ?? null };

@@ -70,6 +70,7 @@ export async function readRotaFacts(
   const reviews = all.filter(({ to }) => to >= firstDayOf(first.owed.year));
   const changeable = reviews.filter(each => isChangeable(each, today));
   const fixed = reviews.filter(each => each.state !== 'not-held' && !changeable.includes(each));
+  const meets = await weeksOfBooked(trust, fixed);
   const calendarOf = await readCalendars(trust, sources.bankHolidays);
   const blackouts = await trust.coaching.blackouts();
   const slots = new Map<string, RotaSlot>();
@@ -83,7 +84,9 @@ export async function readRotaFacts(
       each =>
         things.includes(each.thing) && ['owed', 'late', 'booked'].includes(each.state) && each.to >= from,
     );
-    const windows = openWindows(items, lead.calendar, { from, done: new Set(own.map(windowId)) });
+    const busy = new Set(own.map(({ id }) => meets.get(id)));
+    const left = openWindows(items, lead.calendar, { from, done: new Set(own.map(windowId)) });
+    const windows = left.map(({ id, weeks }) => ({ id, weeks: weeks.filter(week => !busy.has(week)) }));
     for (const item of items) slots.set(windowId(item), item);
     const hostedBefore = hostedByJoiners(stays, own);
     return { id: group.id, members, windows: members.length < 2 ? [] : windows, past, hostedBefore };
@@ -98,6 +101,19 @@ export async function readRotaFacts(
     calendar: calendarOf(null),
     fingerprint: await fingerprintOf(plainOf(problem, reviews)),
   };
+}
+
+/** In which week what is booked or was held takes place: often it is not the one that a rota had it in, nor of what it is for. */
+async function weeksOfBooked(
+  { visits }: Pick<TrustReads, 'visits'>,
+  reviews: readonly PeerReview[],
+): Promise<Map<string, Week>> {
+  const weeks = new Map<string, Week>();
+  for (const { id, visitId } of reviews) {
+    const startsAt = visitId === null ? null : (await visits.find(visitId))?.startsAt;
+    if (startsAt) weeks.set(id, mondayOf(dayOf(startsAt)));
+  }
+  return weeks;
 }
 
 /** One of this week is in people's plans, though it is not booked. */

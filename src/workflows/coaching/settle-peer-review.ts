@@ -4,6 +4,7 @@ import { isTimed, type TimedVisit } from '#domain/visit/visit.ts';
 import type { NewId } from '#ports/ids.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { dropVisit, markHeld } from '../visits/settle-visit.ts';
+import { endPoll } from './follow-visit.ts';
 import { redrawReview } from './peer-review-refs.ts';
 import { postWriteUps } from './post-peer-review.ts';
 
@@ -56,6 +57,7 @@ export async function dropReview(
 /** It is to be made up for: it has no time any more, and one is looked for. Its focus stays. The caller holds the group. */
 export async function planAgain(trust: TrustWrites, review: PeerReview): Promise<void> {
   await become(trust, review, { state: 'planned', reason: null, reasonById: null, visitId: null });
+  await endPoll(trust, review.id);
   await redrawReview(trust, review);
 }
 

@@ -9,6 +9,7 @@ import { bookReview } from './close-poll.ts';
 import { type Polling, reread } from './open-poll.ts';
 import { comingTo, peopleAt, type ReviewScene } from './review-scene.ts';
 import { tellPoll } from './tell-poll.ts';
+import { hostsThen } from './weeks-taken.ts';
 
 export type TimeSet =
   | { readonly ok: true; readonly soft: string }
@@ -34,6 +35,12 @@ export async function setReviewTime(
     return {
       ok: false,
       because: 'There is nobody, or no school, to visit any more. Please skip it, and say why.',
+    };
+  if (!(await hostsThen(trust, urn, startsAt)))
+    return {
+      ok: false,
+      because:
+        'The school hosts no review in that week: so it is recorded on the rota. Please try another, or have those days taken back there.',
     };
   await trust.visits.holdPeople(peopleAt(scene));
   const window = widened({ from: review.from, to: review.to }, startsAt);
