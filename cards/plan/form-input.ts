@@ -1,10 +1,17 @@
 import { z } from 'zod/v4';
 import { type Allowed, no, YES } from '#cards-kit/define-action.ts';
-import { plainText } from '#cards-kit/text.ts';
+import { asWords, plainText, type Words } from '#cards-kit/text.ts';
 import { optionalText, requiredText } from '#cards-kit/typed-text.ts';
 import { daysBetween, IsoDate } from '#domain/time/iso.ts';
 import type { WrittenAction } from '#workflows/plans/change-plan.ts';
 import type { PlanForm } from '#workflows/plans/plan-view.ts';
+
+/** How much of an action the form has room for; a school's own sheet may have more. */
+const MOST = { text: 400, owner: 80, measure: 300 } as const;
+
+/** What of an action stands in its form. */
+export const inForm = (field: keyof typeof MOST, action: PlanForm['action']): Words =>
+  asWords(action?.[field] ?? '', MOST[field]);
 
 const tooLong = (what: string, most: number) => `Please keep ${what} to ${most} characters.`;
 
@@ -12,10 +19,13 @@ const tooLong = (what: string, most: number) => `Please keep ${what} to ${most} 
 export const ActionForm = z.object({
   priority: z.string().max(100).catch('new').default('new'),
   newPriority: optionalText(120, tooLong('the priority', 120)),
-  text: requiredText(400, { empty: 'Please say what is to be done.', tooLong: tooLong('the action', 400) }),
-  owner: optionalText(80, tooLong('the name', 80)),
+  text: requiredText(MOST.text, {
+    empty: 'Please say what is to be done.',
+    tooLong: tooLong('the action', MOST.text),
+  }),
+  owner: optionalText(MOST.owner, tooLong('the name', MOST.owner)),
   dueOn: IsoDate.catch('').pipe(z.string().min(1, 'Please give the day it is due.')),
-  measure: optionalText(300, tooLong('the measure', 300)),
+  measure: optionalText(MOST.measure, tooLong('the measure', MOST.measure)),
   tag: z.string().max(120).catch('none').default('none'),
 });
 export type ActionForm = z.infer<typeof ActionForm>;
@@ -32,11 +42,17 @@ export function actionFits({ priority, newPriority, dueOn }: ActionForm, form: P
   return YES;
 }
 
-/** The action as it is recorded. A new priority that is named counts before the one that is chosen. */
-export function writtenOf(form: ActionForm, { tags }: PlanForm): WrittenAction {
-  const { priority, newPriority, text, owner, dueOn, measure, tag } = form;
+/**
+ * The action as it is recorded. A new priority that is named counts before the one that is chosen. What nobody has touched in the form
+ * stays as it was, also where the form had no room for all of it.
+ */
+export function writtenOf(form: ActionForm, { tags, action }: PlanForm): WrittenAction {
+  const { priority, newPriority, dueOn, tag } = form;
+  const written = (field: keyof typeof MOST) =>
+    action && form[field] === inForm(field, action) ? action[field] : form[field];
   return {
-    ...{ text, owner, dueOn, measure, tag: tags.includes(tag) ? tag : '' },
+    ...{ text: written('text'), owner: written('owner'), measure: written('measure') },
+    ...{ dueOn, tag: tags.includes(tag) ? tag : '' },
     priority: newPriority === '' ? { id: priority } : { title: newPriority },
   };
 }
