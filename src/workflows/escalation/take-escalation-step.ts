@@ -26,6 +26,7 @@ export async function beginEscalation(
       await trust.outbox.post(reminderPost(personId, [ownRecord.ref], step.at), step.at);
   else if (thing.isShownFromTheStart) await showSchool(trust, escalation, thing, step);
   await tellWhoseTurn(trust, escalation, thing, step);
+  if (escalation.state === 'with-officer') await redrawWaiting(trust, thing);
   return escalation;
 }
 
@@ -42,8 +43,16 @@ export async function takeEscalationStep(
     await showSchool(trust, escalation, thing, step);
   await tellWhoseTurn(trust, escalation, thing, step);
   await trust.outbox.wantUpdates(id);
-  for (const officerId of thing.people.officerIds) await trust.outbox.wantUpdates(waitingRef(officerId));
+  await redrawWaiting(trust, thing);
   return escalation;
+}
+
+/** The cards that officers have of all that waits for them. */
+async function redrawWaiting(
+  { outbox }: Pick<TrustWrites, 'outbox'>,
+  { people }: Pick<EscalatedThing, 'people'>,
+): Promise<void> {
+  for (const officerId of people.officerIds) await outbox.wantUpdates(waitingRef(officerId));
 }
 
 /**
