@@ -20,7 +20,10 @@ describe('what is seen', () => {
     ['decider', '# What becomes of it? Overdue check-in'],
     ['decider', '[I will speak to them]'],
     ['decider-by-itself', 'Without your word it goes to the agenda'],
-    ['on-agenda', 'It goes to the next agenda, for the chair alone. The school has read the line.'],
+    [
+      'on-agenda',
+      'It goes to the next agenda, for the chair alone. The school has the line too, and may add to it.',
+    ],
     ['on-agenda-confidential', 'It goes to the next agenda, for the officer and whoever decides alone.'],
     ['head', '# Oakwood Primary School: what the team may talk about'],
     ['head', 'The chair of the improvement team’s next meeting will have this line. You can add to it first'],
@@ -31,6 +34,8 @@ describe('what is seen', () => {
     ['head-added', 'The school adds: “Two of us were ill.”'],
     ['concern', 'What would help: a day of cover'],
     ['concern-head', 'Your officer decides whether the improvement team talks about it.'],
+    ['concern-head-left', '# Oakwood Primary School: nothing is waiting here'],
+    ['concern-head-left', 'Your officer has looked at it, and it goes to no agenda.'],
     ['answered', 'It was answered, so it goes no further. Thank you.'],
     ['not-needed', 'It is not asked for any more, so it goes no further.'],
     ['reminded', 'The school has been reminded.'],
@@ -40,6 +45,16 @@ describe('what is seen', () => {
 
   it.each(['head-confidential', 'on-agenda-confidential'])('%s: no chair has it', name => {
     expect(read(name)).not.toContain('chair');
+  });
+
+  it('of what was left there is no line, and nothing to add to', () => {
+    expect(read('concern-head-left')).not.toMatch(/The line|add to it|decides whether/);
+  });
+
+  // Every officer of the trust may read it, and whoever decides.
+  it.each(['head', 'head-added'])('%s: it does not say that nobody else reads what is added', name => {
+    expect(read(name)).not.toContain('nobody else');
+    expect(read(name)).toContain('the improvement team can read that too');
   });
 
   it.each(['head', 'head-added', 'concern-head', 'head-over'])('%s: no button of the team’s', name => {

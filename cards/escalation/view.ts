@@ -13,12 +13,12 @@ const USUAL_DAYS = 7;
 export const LONGEST_DAYS = 42;
 
 export function view(subject: EscalationView, _viewer: Viewer, { now, kept }: Scene): ViewData {
-  const { may, line, facts, history, addition, sees, nextNames, today, awayNames } = subject;
+  const { may, line, facts, history, addition, nextNames, today, awayNames } = subject;
   const shown = history.slice(-SHOWN);
   return {
     title: asPlain(titleOf(subject), 200),
     why: asPlain(whyNow(subject, now), 400),
-    hasLine: sees === 'school' || subject.state === 'on-agenda' || may.answer || may.decide,
+    hasLine: may.add || subject.state === 'on-agenda' || may.answer || may.decide,
     lineTitle: asPlain(
       subject.state === 'on-agenda' ? 'The line on the agenda' : 'The line, should it go to an agenda',
     ),
@@ -52,9 +52,11 @@ function whyNow(subject: EscalationView, now: IsoInstant): string {
   const { isOver, sees, state, isLate, dueOn, may, byItself } = subject;
   if (isOver === 'answered') return 'It was answered, so it goes no further. Thank you.';
   if (isOver === 'not-needed') return 'It is not asked for any more, so it goes no further.';
+  if (sees === 'school' && state === 'left')
+    return 'Your officer has looked at it, and it goes to no agenda.';
   if (sees === 'school')
     return state === 'on-agenda'
-      ? `${subject.isConfidential ? 'Your officer and whoever decides will have this line at the improvement team’s next meeting' : 'The chair of the improvement team’s next meeting will have this line'}. You can add to it first; nobody else reads it.`
+      ? `${subject.isConfidential ? 'Your officer and whoever decides will have this line at the improvement team’s next meeting' : 'The chair of the improvement team’s next meeting will have this line'}. You can add to it first; ${subject.isConfidential ? 'nobody else reads it' : 'the improvement team can read that too, and no channel shows it'}.`
       : 'Your officer decides whether the improvement team talks about it. This is the line it would have; you can add to it first.';
   const late = isLate ? `It was due ${dayInWords(dueOn, now)} and has not come. ` : '';
   if (may.answer && state === 'with-officer')
@@ -70,7 +72,7 @@ function whyNow(subject: EscalationView, now: IsoInstant): string {
         : 'It waits for your word.'
     }`;
   if (state === 'on-agenda')
-    return `${late}It goes to the next agenda, ${readersInWords(subject.isConfidential)}. The school has read the line.`;
+    return `${late}It goes to the next agenda, ${readersInWords(subject.isConfidential)}. The school has the line too, and may add to it.`;
   return `${late}${STATES[state]}`.trim();
 }
 

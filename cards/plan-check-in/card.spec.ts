@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actor } from '#test/builders/actor.ts';
 import { actionOf, samplesOf } from '#test/builders/card-samples.ts';
 import card from './index.ts';
+import { rowOf } from './row.ts';
 
 const { subject, texts } = samplesOf(card, import.meta.dirname);
 const TOM = actor('head', { kind: 'school', urn: '900001' }, 'tom-reed');
@@ -80,6 +81,18 @@ describe('what is seen', () => {
     const read = texts('hostile-text').join('\n');
     expect(read).toContain('${now} # heading');
     expect(read).not.toContain('javascript');
+  });
+
+  it('a link is shown by the host that is asked, whatever was typed', () => {
+    const form = subject('form-two');
+    if (form.kind !== 'answer') throw new Error('it is a form');
+    const [given] = form.row.given;
+    if (!given) throw new Error('something was said');
+    const row = { ...form.row, given: [{ ...given, links: ['https://\u0435xample.org/a'] }] };
+    const shown = rowOf(row, { mayAnswer: false, isForm: true, now: '2026-12-11T09:30:00.000Z' });
+    expect(shown.given[0]?.links).toEqual([
+      { text: '↗ xn--xample-2of.org/a', url: 'https://xn--xample-2of.org/a' },
+    ]);
   });
 
   it('what was typed and not taken is put back', () => {

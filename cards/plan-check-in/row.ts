@@ -2,7 +2,7 @@ import { asWords } from '#cards-kit/text.ts';
 import { ragInWords } from '#domain/plan/rag-words.ts';
 import { dayOf } from '#domain/time/iso.ts';
 import { dayInWords, timeInWords } from '#domain/time/words.ts';
-import { webAddress } from '#domain/visit/evidence-links.ts';
+import { addressInWords, webAddress } from '#domain/visit/evidence-links.ts';
 import type { AskedRow, Given } from '#workflows/plans/check-in-view.ts';
 
 /** Of one action so many answers are shown, the newest; all are kept. */
@@ -67,9 +67,7 @@ function givenOf(
     words: asWords(said.join('. '), most.words),
     links: links.slice(0, most.links).flatMap(link => {
       const url = webAddress(link);
-      return url === null
-        ? []
-        : [{ text: asWords(`↗ ${link.replace(/^https:\/\//i, '')}`, 80), url: asWords(url, 300) }];
+      return url === null ? [] : [{ text: asWords(`↗ ${addressInWords(url)}`, 80), url: asWords(url, 300) }];
     }),
   };
 }

@@ -1,11 +1,19 @@
 import { z } from 'zod/v4';
 import { type Allowed, no, YES } from '#cards-kit/define-action.ts';
-import { plainText } from '#cards-kit/text.ts';
+import { asLines, asWords, plainText, type Words } from '#cards-kit/text.ts';
 import { optionalLines, optionalText, requiredLines, requiredText } from '#cards-kit/typed-text.ts';
 import { LONGEST } from '#domain/plan/sheet/read-action.ts';
 import { daysBetween, IsoDate } from '#domain/time/iso.ts';
 import type { WrittenAction } from '#workflows/plans/change-plan.ts';
 import type { PlanForm } from '#workflows/plans/plan-view.ts';
+
+type InForm = 'text' | 'owner' | 'measure';
+
+/** What of an action stands in its form. */
+export const inForm = (field: InForm, action: PlanForm['action']): Words =>
+  field === 'owner'
+    ? asWords(action?.owner ?? '', LONGEST.owner)
+    : asLines(action?.[field] ?? '', LONGEST[field === 'text' ? 'action' : 'measure']);
 
 const tooLong = (what: string, most: number) =>
   `Please keep ${what} to ${most.toLocaleString('en-GB')} characters.`;
@@ -37,11 +45,17 @@ export function actionFits({ priority, newPriority, dueOn }: ActionForm, form: P
   return YES;
 }
 
-/** The action as it is recorded. A new priority that is named counts before the one that is chosen. */
-export function writtenOf(form: ActionForm, { tags }: PlanForm): WrittenAction {
-  const { priority, newPriority, text, owner, dueOn, measure, tag } = form;
+/**
+ * The action as it is recorded. A new priority that is named counts before the one that is chosen. What nobody has touched in the form
+ * stays as it was, also where the form had no room for all of it.
+ */
+export function writtenOf(form: ActionForm, { tags, action }: PlanForm): WrittenAction {
+  const { priority, newPriority, dueOn, tag } = form;
+  const written = (field: InForm) =>
+    action && form[field] === inForm(field, action) ? action[field] : form[field];
   return {
-    ...{ text, owner, dueOn, measure, tag: tags.includes(tag) ? tag : '' },
+    ...{ text: written('text'), owner: written('owner'), measure: written('measure') },
+    ...{ dueOn, tag: tags.includes(tag) ? tag : '' },
     priority: newPriority === '' ? { id: priority } : { title: newPriority },
   };
 }

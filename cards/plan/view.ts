@@ -1,9 +1,9 @@
 import type { Scene, Viewer } from '#cards-kit/define-card.ts';
-import { asLines, asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
+import { asPlain, asWords, type Plain, plainText } from '#cards-kit/text.ts';
 import type { ViewData } from '#cards-kit/view-data.ts';
-import { LONGEST } from '#domain/plan/sheet/read-action.ts';
 import { countInWords, dayInWords, momentInWords } from '#domain/time/words.ts';
 import type { PlanForm, PlanSubject, SchoolPlans } from '#workflows/plans/plan-view.ts';
+import { inForm } from './form-input.ts';
 import { planParts } from './plan-parts.ts';
 import { titleOf } from './title.ts';
 
@@ -115,10 +115,10 @@ function formParts(subject: PlanForm, { kept }: Scene): ViewData {
         ? asWords('A new priority (only where none of those fits)')
         : asWords('Under which priority?'),
     newPriority: kept.newPriority ?? none,
-    text: kept.text ?? asLines(action?.text ?? '', LONGEST.action),
-    owner: kept.owner ?? asWords(action?.owner ?? '', LONGEST.owner),
+    text: kept.text ?? inForm('text', action),
+    owner: kept.owner ?? inForm('owner', action),
     dueOn: kept.dueOn ?? asWords(action?.dueOn ?? suggestedDay),
-    measure: kept.measure ?? asLines(action?.measure ?? '', LONGEST.measure),
+    measure: kept.measure ?? inForm('measure', action),
     hasTags: isForm && tags.length > 0,
     tag: kept.tag || asWords(action?.tag || 'none'),
     tagChoices: ['none', ...tags].map(each => ({

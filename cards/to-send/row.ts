@@ -1,7 +1,7 @@
 import { asWords } from '#cards-kit/text.ts';
 import { dayOf } from '#domain/time/iso.ts';
 import { dayInWords, listInWords, timeInWords } from '#domain/time/words.ts';
-import { webAddress } from '#domain/visit/evidence-links.ts';
+import { addressInWords, webAddress } from '#domain/visit/evidence-links.ts';
 import type { GivenStep, ToSendRow } from '#workflows/obligations/to-send-view.ts';
 
 /** Of one thing so many answers are shown, the newest; all are kept. */
@@ -77,7 +77,7 @@ function givenOf(
         ? []
         : [
             {
-              text: asWords(`↗ ${new URL(url).host}: ${url.replace(/^https:\/\/[^/]*\/?/i, '')}`, 80),
+              text: asWords(`↗ ${addressInWords(url)}`, 80),
               url: asWords(url, 300),
             },
           ],

@@ -4,6 +4,7 @@ import { dayOf, type IsoDate } from '#domain/time/iso.ts';
 import type { CardInChat } from '#ports/outbox.ts';
 import type { PostRequest } from '#ports/post.ts';
 import type { TrustReads, TrustWrites } from '#ports/store.ts';
+import { awayByRecord } from '#workflows/away/who-is-away.ts';
 import { REMINDER_CARD, reminderPost, remindersOf } from '#workflows/deliveries/reminder-post.ts';
 import type { Bot } from './context.ts';
 import { personViewer } from './draw-copy.ts';
@@ -58,7 +59,10 @@ async function remindersFor(
   const posts: PostRequest[] = [];
   const settled: CardInChat[] = [];
   const ofPeople = Map.groupBy(await askedOf(bot, trust), ({ personId }) => personId);
+  const isAway = await awayByRecord(trust, [...ofPeople.keys()], today);
   for (const [personId, inChat] of ofPeople) {
+    // What waits goes on waiting for them, and is one card when they are back.
+    if (isAway(personId, today)) continue;
     const viewer = await personViewer(trust, personId);
     if (!viewer) {
       settled.push(...inChat);

@@ -29,3 +29,13 @@ export function webAddress(link: string): string | null {
     return null;
   }
 }
+
+/** A host no longer than this is shown whole; of a longer one the end, which says whose it is. */
+const HOST_SHOWN = 50;
+
+/** An address as it is read before it is opened: the host that is really asked, whatever was typed, and the way there. */
+export function addressInWords(address: string): string {
+  const { host, href, origin } = new URL(address);
+  const shown = host.length > HOST_SHOWN ? `…${host.slice(1 - HOST_SHOWN)}` : host;
+  return `${shown}${href.slice(origin.length)}`.replace(/\/$/, '');
+}

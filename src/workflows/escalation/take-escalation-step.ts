@@ -2,7 +2,9 @@ import { actorId, SCHEDULE } from '#domain/access/actor.ts';
 import type { EscalatedOf, Escalation } from '#domain/escalation/escalation.ts';
 import type { BeginningStep, EscalationStep } from '#domain/escalation/escalation-step.ts';
 import { factsOfEscalation } from '#domain/escalation/facts.ts';
+import { dayOf } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { awayByRecord } from '../away/who-is-away.ts';
 import { reminderPost } from '../deliveries/reminder-post.ts';
 import type { EscalatedThing } from './escalation-reader.ts';
 import { tellOfWaiting, waitingRef } from './waiting-for.ts';
@@ -20,13 +22,27 @@ export async function beginEscalation(
   if (!escalation) return null;
   await noted(trust, escalation, step);
   const { ownRecord, people } = thing;
-  if (step.kind === 'reminded')
-    // All that waits for somebody is one card a day: where they have had today's, it lists this already.
-    for (const personId of people.answererIds)
-      await trust.outbox.post(reminderPost(personId, [ownRecord.ref], step.at), step.at);
+  if (step.kind === 'reminded') await remind(trust, people.answererIds, ownRecord.ref, step.at);
   else if (thing.isShownFromTheStart) await showSchool(trust, escalation, thing, step);
   await tellWhoseTurn(trust, escalation, thing, step);
+  if (escalation.state === 'with-officer') await redrawWaiting(trust, thing);
   return escalation;
+}
+
+/**
+ * All that waits for somebody is one card a day: where they have had today's, it lists this already. Who is away by the record has it when
+ * they are back.
+ */
+async function remind(
+  trust: TrustWrites,
+  personIds: readonly string[],
+  ref: string,
+  now: string,
+): Promise<void> {
+  const today = dayOf(now);
+  const isAway = await awayByRecord(trust, personIds, today);
+  for (const personId of personIds)
+    if (!isAway(personId, today)) await trust.outbox.post(reminderPost(personId, [ref], now), now);
 }
 
 /** One more step, and all that follows from it. The caller holds the escalation and has looked that the step may be taken. */
@@ -42,8 +58,16 @@ export async function takeEscalationStep(
     await showSchool(trust, escalation, thing, step);
   await tellWhoseTurn(trust, escalation, thing, step);
   await trust.outbox.wantUpdates(id);
-  for (const officerId of thing.people.officerIds) await trust.outbox.wantUpdates(waitingRef(officerId));
+  await redrawWaiting(trust, thing);
   return escalation;
+}
+
+/** The cards that officers have of all that waits for them. */
+async function redrawWaiting(
+  { outbox }: Pick<TrustWrites, 'outbox'>,
+  { people }: Pick<EscalatedThing, 'people'>,
+): Promise<void> {
+  for (const officerId of people.officerIds) await outbox.wantUpdates(waitingRef(officerId));
 }
 
 /**

@@ -4,6 +4,7 @@ import { dayOf } from '#domain/time/iso.ts';
 import { later } from '#domain/time/order.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { redrawStanding } from '../standing/redraw-standing.ts';
+import { runningOf } from './make-plan.ts';
 import { type PlanFacts, type PlanningBy, planThere } from './plan-facts.ts';
 import { askToAgree, redrawPlan, tellPlan } from './tell-plan.ts';
 
@@ -15,12 +16,21 @@ export interface Agreed {
   readonly waitsFor: readonly Part[];
 }
 
+/** Another plan of the kind runs since the card was drawn: nothing was agreed. */
+export interface RunsStill {
+  readonly runsStill: string;
+}
+
 /**
  * Somebody agrees a draft, as the part of the model they have. Once all have it runs, and is checked in on. The caller holds the
- * plan and has looked that they may.
+ * plan and has looked that they may; whether another of the kind runs is looked at again while no other of the school's can begin to.
  */
-export async function agreePlan(trust: TrustWrites, id: string, by: PlanningBy): Promise<Agreed> {
+export async function agreePlan(trust: TrustWrites, id: string, by: PlanningBy): Promise<Agreed | RunsStill> {
   const facts = await planThere(trust, id, by);
+  const { urn, kind } = facts.plan;
+  await trust.owed.hold(urn);
+  const running = runningOf(await trust.plans.ofSchool(urn), kind);
+  if (running) return { runsStill: running.title };
   const { byId, now: at } = by;
   const part = partToAgree(facts.agreements, byId);
   if (part === null) throw new Error('a part that `allow` has found');
@@ -46,7 +56,6 @@ async function takeEffect(
   const { plan, school } = facts;
   await trust.plans.change(plan.id, { state: 'agreed' });
   if (!decidesWhatIsOwed(facts)) return;
-  await trust.owed.hold(school.urn);
   const standing = { id: standingOf(plan.id), urn: school.urn, kind: 'plan' as const, name: plan.kind };
   await trust.owed.addStandings([{ ...standing, from: later(plan.from, dayOf(at)), to: plan.to }], {
     at,

@@ -6,7 +6,7 @@ import { dayOf } from '#domain/time/iso.ts';
 import type { TrustWrites } from '#ports/store.ts';
 import { redrawNeeds } from '../owed/mark-owed.ts';
 import { readOwed } from '../owed/read-owed.ts';
-import { raiseConcerns, stopAboutPlan } from './concern-the-team.ts';
+import { raiseConcerns, raiseSince, stopAboutPlan } from './concern-the-team.ts';
 import { isRecurring } from './due-check-ins.ts';
 import { type PlanFacts, type PlanningBy, planThere } from './plan-facts.ts';
 import { checkInActionRef, checkInReadRef, checkInRef } from './plan-refs.ts';
@@ -37,6 +37,7 @@ export async function answerAction(
   await trust.plans.addAnswers(checkIn.planId, [answer]);
   await tellOfficers(trust, checkIn, by);
   await stopAboutPlan(trust, checkIn.planId, by);
+  if (checkIn.state === 'sent') await raiseSince(trust, checkIn, by);
   const { stateOf } = await planThere(trust, checkIn.planId, by);
   return { needsHelp: stateOf(actionId).needsHelp };
 }

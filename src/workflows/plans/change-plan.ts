@@ -1,6 +1,8 @@
+import { actionsOf } from '#domain/plan/asked.ts';
 import { ownerNamed } from '#domain/plan/owner.ts';
 import type { Plan, PlanAction } from '#domain/plan/plan.ts';
 import type { TrustWrites } from '#ports/store.ts';
+import { ownerIn } from './owner-in.ts';
 import type { PlanningBy } from './plan-facts.ts';
 import { redrawPlan } from './tell-plan.ts';
 
@@ -23,20 +25,30 @@ export async function addAction(
     title: 'title' in priority ? priority.title : '',
   };
   const id = by.newId();
-  const action = { id, n: last(into.actions) + 1, removedAt: null, ...(await owned(trust, written)) };
+  const action = {
+    ...{ id, n: last(into.actions) + 1, removedAt: null },
+    ...{ ...written, ...owned(written, await trust.people.list()) },
+  };
   await trust.plans.addAction(plan.id, { id: into.id, n: into.n, title: into.title }, action);
   await changed(trust, plan);
   return id;
 }
 
-/** Says an action anew; what was answered about it stays. The caller holds the plan. */
+/**
+ * Says an action anew; what was answered about it stays. Whoever owns it goes on owning it where their name does, though it be another's
+ * as well by now, or nobody's any more. The caller holds the plan.
+ */
 export async function changeAction(
   trust: TrustWrites,
   plan: Plan,
   actionId: string,
   { priority: _stays, ...written }: WrittenAction,
 ): Promise<void> {
-  await trust.plans.changeAction(plan.id, actionId, await owned(trust, written));
+  const people = await trust.people.list();
+  const before = actionsOf(plan).find(({ id }) => id === actionId);
+  const stays = before && before.ownerId !== null && written.owner === ownerIn(people, before);
+  const { owner, ownerId } = stays ? before : owned(written, people);
+  await trust.plans.changeAction(plan.id, actionId, { ...written, owner, ownerId });
   await changed(trust, plan);
 }
 
@@ -57,12 +69,12 @@ async function changed(trust: TrustWrites, { id, urn, state, agreed }: Plan): Pr
   await redrawPlan(trust, { id, urn });
 }
 
-async function owned(
-  { people }: Pick<TrustWrites, 'people'>,
-  written: Omit<WrittenAction, 'priority'>,
-): Promise<Omit<PlanAction, 'id' | 'n' | 'removedAt'>> {
-  const owner = ownerNamed(written.owner, await people.list());
-  return owner ? { ...written, ownerId: owner.id, owner: '' } : { ...written, ownerId: null };
+function owned(
+  { owner }: Pick<WrittenAction, 'owner'>,
+  people: Parameters<typeof ownerNamed>[1],
+): Pick<PlanAction, 'owner' | 'ownerId'> {
+  const person = ownerNamed(owner, people);
+  return person ? { owner: '', ownerId: person.id } : { owner, ownerId: null };
 }
 
 const last = (each: readonly { readonly n: number }[]): number => Math.max(0, ...each.map(({ n }) => n));

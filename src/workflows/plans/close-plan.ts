@@ -7,7 +7,7 @@ import { decidesWhatIsOwed, standingOf } from './agree-plan.ts';
 import { stopAboutPlan } from './concern-the-team.ts';
 import { make } from './make-plan.ts';
 import { type PlanningBy, planThere } from './plan-facts.ts';
-import { checkInReadRef, checkInRef } from './plan-refs.ts';
+import { checkInRefs } from './plan-refs.ts';
 import { redrawPlan, tellPlan } from './tell-plan.ts';
 
 /** Ends a plan, with what came of it; of a draft, why it is not needed. Nothing more is asked about it. The caller holds it. */
@@ -22,8 +22,7 @@ export async function closePlan(
   const { now, byId } = by;
   for (const checkIn of checkIns.filter(({ state }) => state === 'open')) {
     await trust.plans.changeCheckIn(id, checkIn.id, { state: 'passed' });
-    for (const subject of [checkInRef(checkIn.id), checkInReadRef(checkIn.id)])
-      await trust.outbox.wantUpdates(subject);
+    await trust.outbox.wantUpdates(checkInRefs(checkIn));
   }
   await trust.plans.change(id, { state: 'closed', impact, closedAt: now });
   if (plan.state === 'agreed' && decidesWhatIsOwed(facts)) {

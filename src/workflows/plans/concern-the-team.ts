@@ -32,3 +32,12 @@ export async function raiseConcerns(trust: TrustWrites, checkIn: CheckIn, by: Pl
   if (thing?.standing !== 'late') return;
   await beginEscalation(trust, of, { kind: 'raised', at: by.now, byId: by.byId }, thing);
 }
+
+/**
+ * Something was said of a check-in that was sent before: what it finds hard since is put to the officer as well, unless they are asked about
+ * it already, or have said what becomes of it.
+ */
+export async function raiseSince(trust: TrustWrites, checkIn: CheckIn, by: PlanningBy): Promise<void> {
+  const known = await trust.escalations.about(planConcerns.kind, checkIn.id);
+  if (known.every(({ state }) => state === 'stopped')) await raiseConcerns(trust, checkIn, by);
+}

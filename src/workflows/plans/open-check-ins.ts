@@ -12,7 +12,7 @@ import { delegatesEverywhere } from '../delegates/delegates-of.ts';
 import { stopAboutPlan } from './concern-the-team.ts';
 import type { CheckInDue } from './due-check-ins.ts';
 import type { Planning } from './plan-facts.ts';
-import { checkInReadRef, checkInRef } from './plan-refs.ts';
+import { checkInRef, checkInRefs } from './plan-refs.ts';
 import { drawnFrom } from './tell-plan.ts';
 
 /** School time begins: nothing is asked before (the trust's own quiet hours hold it back for longer where they are). */
@@ -86,7 +86,7 @@ async function shift(trust: TrustWrites, { plan, newest, due }: Held, planning: 
     await trust.plans.changeCheckIn(plan.id, newest.id, { owedTo, dueOn, asksUntil });
     await noted(trust, 'moved', newest.id, planning, { dueOn });
   }
-  return passes || moves ? [checkInRef(newest.id), checkInReadRef(newest.id)] : [];
+  return passes || moves ? checkInRefs(newest) : [];
 }
 
 const checkInOf = (

@@ -14,6 +14,18 @@ export const checkInRef = (id: string): string => `check-in:${id}`;
 export const checkInReadRef = (id: string): string => `read:${id}`;
 export const checkInActionRef = (id: string, actionId: string): string => `check-in:${id} action:${actionId}`;
 
+/** All that is drawn of a check-in: with each of its actions whose owner was asked. */
+export const checkInRefs = ({
+  id,
+  handedOn,
+}: {
+  readonly id: string;
+  readonly handedOn: readonly string[];
+}): string[] => [
+  ...[checkInRef(id), checkInReadRef(id)],
+  ...handedOn.map(actionId => checkInActionRef(id, actionId)),
+];
+
 export type PlanRef =
   | { readonly of: 'words'; readonly words: string }
   | { readonly of: 'school'; readonly urn: string }

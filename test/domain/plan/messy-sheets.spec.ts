@@ -217,6 +217,12 @@ describe('4: dates as people type them, the priority only in the first of its ro
     ).toEqual(['2026-10-23', '2027-07-21', '2027-03-25', '2027-02-12', '2026-12-18', '2027-07-21']);
   });
 
+  it('of a half term with one year beside it are in that year, in autumn as in spring', async () => {
+    expect(
+      await dates('half term 1 2026', 'half term 2 2026/27', 'half term 3 2027', 'Autumn 1 2026'),
+    ).toEqual([...['2026-10-23', '2026-12-18', '2027-02-12', '2026-10-23']]);
+  });
+
   it('are refused with their cells where they are no one day', async () => {
     const { message, faults } = await refused(
       dates(

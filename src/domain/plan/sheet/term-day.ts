@@ -53,8 +53,8 @@ export function termDay(words: string, text: string, plan: PlanYear): DueDay | n
   }
   const numbered = HALF_TERM.exec(words);
   if (numbered) {
-    const year = yearOf(numbered[2], numbered[3] ?? numbered[2], false, plan.year);
     const at = Number(numbered[1]) - 1;
+    const year = yearOf(numbered[2], numbered[3], at < 2, plan.year);
     if (typeof year !== 'number') return year;
     return inTerms(text, year, plan, halves => (halves.length === 6 ? halves[at] : undefined));
   }
