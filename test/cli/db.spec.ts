@@ -69,7 +69,7 @@ describe('fortnight db', () => {
       return client.query(sql).finally(() => client.end());
     };
     beforeAll(async () => {
-      database = await freshDatabase('PostgreSQL', { altered: true });
+      database = await freshDatabase('PostgreSQL', { ofItsOwn: true });
       await query('drop schema public cascade; create schema public; drop schema pgboss cascade');
     });
     afterAll(() => database.drop());

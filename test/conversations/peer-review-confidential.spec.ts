@@ -25,7 +25,7 @@ describe.each(engines())(
       const trust = () => w.app.bot.store.inTrust(MILL_LANE.id);
       let read: object;
       beforeAll(async () => {
-        p = await peerReviewWorld('an-daras', { engine });
+        p = await peerReviewWorld('an-daras', { engine, isFirstInDatabase: true });
         ({ w } = p);
         const { tom, priya, maria, dee, sam } = w.people;
         // Who asks is no matter of the engine, and the embedded one takes its time.

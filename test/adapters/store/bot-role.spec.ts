@@ -20,7 +20,7 @@ describe.skipIf(!inject('templateServer'))('the bot on a server', () => {
   }
 
   beforeAll(async () => {
-    database = await freshDatabase('PostgreSQL', { altered: true });
+    database = await freshDatabase('PostgreSQL', { ofItsOwn: true });
     const url = new URL(ownerUrl());
     url.username = LOGIN;
     url.password = encodeURIComponent('a %b @c');

@@ -45,7 +45,7 @@ describe.each(engines())('the migrations on $engine', ({ engine, available }) =>
     let current: TestDatabase;
     beforeAll(async () => {
       empty = await emptyDatabase(engine);
-      current = await freshDatabase(engine, { altered: true });
+      current = await freshDatabase(engine, { ofItsOwn: true });
     });
     afterAll(async () => {
       await empty.drop();

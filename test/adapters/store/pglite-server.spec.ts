@@ -11,7 +11,7 @@ describe('one embedded session served to many', () => {
   let database: TestDatabase;
   let pool: Pool;
   beforeAll(async () => {
-    database = await freshDatabase('PGlite', { altered: true });
+    database = await freshDatabase('PGlite', { ofItsOwn: true });
     pool = new Pool({ ...database.connection, max: 12 });
     await pool.query('create table counted (k text primary key, n int)');
   });
