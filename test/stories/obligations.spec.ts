@@ -41,7 +41,7 @@ describe('what a school sends each term (ddat)', SLOW, () => {
     const link = 'https://oakwood.example/data';
     expect(text(await s.save(tom, 'pupil-data', { ...SAID, link }))).toContain('it counts as sent');
     expect(await s.owed('pupil-data')).toMatchObject({ '2026-12-18': 'done', '2027-03-25': 'owed' });
-    expect(text(await s.w.types(tom, 'what do we have to send?'))).toContain('↗ oakwood.example: data');
+    expect(text(await s.w.types(tom, 'what do we have to send?'))).toContain('↗ oakwood.example/data');
     // Sent after all it was not: what is owed is owed again, and both answers are kept.
     await s.save(tom, 'pupil-data', { ...NOT_YET, by: '2026-12-16' });
     expect(await s.owed('pupil-data')).toMatchObject({ '2026-12-18': 'owed' });
