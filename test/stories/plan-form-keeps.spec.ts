@@ -18,7 +18,7 @@ function untouched(card: object): Record<string, unknown> {
   return Object.fromEntries([...inputs].map(([, id, value]) => [id, JSON.parse(value ?? '""')]));
 }
 
-it('a new day for an action leaves all of its words and its owner, also where the form had no room for them', async () => {
+it('a new day for an action leaves all of its words, in their lines, and its owner', async () => {
   p = await planWorld('dsat');
   const { tom, priya } = p.w.people;
   const draft = {
@@ -34,7 +34,7 @@ it('a new day for an action leaves all of its words and its owner, also where th
     about: before?.id,
   });
   const typed = untouched(form);
-  expect(typed).toMatchObject({ owner: 'Anna Bell', dueOn: '2026-11-20', text: expect.stringMatching(/…$/) });
+  expect(typed).toMatchObject({ owner: 'Anna Bell', dueOn: '2026-11-20', text: LONG });
   const said = await p.w.presses(tom, form, 'plan.save', { ...typed, dueOn: '2027-01-15' });
   expect(text(said)).toContain('Changed.');
   const [after] = (await plans().find(id))?.priorities[0]?.actions ?? [];
