@@ -21,7 +21,7 @@ export type HighsReply =
 const MOST_NODES = 20_000;
 
 // The package's types are those of its CommonJS form; what Node loads here is the other, whose default is the loader itself.
-const loadHighs = highsModule as unknown as typeof highsModule.default;
+const loadHighs = typeof highsModule === 'function' ? highsModule : highsModule.default;
 const highs = await loadHighs();
 const { modelStatus, solutionStatus } = highs.constants;
 const STOPPED: readonly number[] = [
